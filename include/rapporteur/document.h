@@ -1,0 +1,343 @@
+// A report's text with its layers of annotation. Each stage of the pipeline writes one layer and reads those above it;
+// none edits the text or another's layer. Everything is plain data, held by value, in bytes over Report::text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/day.h"
+#include "rapporteur/report.h"
+#include "rapporteur/span.h"
+
+namespace rapporteur {
+
+inline constexpr uint32_t kNone = 0xffffffff;  ///< no such token, actor, mention, …
+
+/// The rule or model that made something, as "kind id" of its knowledge entry ("frame demand") or a model's name. The
+/// characters belong to the Knowledge that the document was read with.
+using RuleName = std::string_view;
+
+// ---- furniture --------------------------------------------------------------------------------------------------
+
+enum class ZoneKind : uint8_t { furniture, title, dateline, heading, quotation_mark };
+
+/// A stretch of the page that is not running text: no finding stands in furniture.
+struct Zone {
+  Span span;
+  ZoneKind kind = ZoneKind::furniture;
+  RuleName rule;
+};
+
+// ---- sentences and tokens ---------------------------------------------------------------------------------------
+
+/// Tokens are UD's syntactic words. The words of one surface token ("do" + "n't", "Moscow" + "'s") partition its
+/// characters; all but the first are `joined`.
+struct Token {
+  Span span;
+  uint32_t word = 0;  ///< id of the case-folded form in the knowledge's vocabulary; 0 if it is not there
+  bool joined = false;       ///< continues the surface token before it
+  bool multiword = false;    ///< part of a surface token of several words ("don't")
+  bool space_before = false;
+  bool capital = false;      ///< begins with an upper-case letter
+  bool upper = false;        ///< two letters or more, all of them upper-case
+};
+
+struct Sentence {
+  Span span;
+  uint32_t first = 0;      ///< its tokens: [first, end)
+  uint32_t end = 0;
+  uint32_t paragraph = 0;  ///< number of the paragraph, from 0
+  bool wanted = true;      ///< some stage could find something here: tagged and parsed. See the stage "interest".
+};
+
+// ---- syntax -----------------------------------------------------------------------------------------------------
+
+/// Universal part-of-speech tags (universaldependencies.org/u/pos).
+enum class Upos : uint8_t { X, ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB };
+inline constexpr int kUposCount = 17;
+std::string_view name_of(Upos tag);
+
+/// Penn Treebank tags as UD English writes them in XPOS.
+enum class Xpos : uint8_t {
+  none, ADD, AFX, CC, CD, DT, EX, FW, HYPH, IN, JJ, JJR, JJS, LS, MD, NFP, NN, NNP, NNPS, NNS, PDT, POS, PRP, PRPS, RB,
+  RBR, RBS, RP, SYM, TO, UH, VB, VBD, VBG, VBN, VBP, VBZ, WDT, WP, WPS, WRB, GW, XX, LRB, RRB, COMMA, PERIOD, COLON,
+  OPEN_QUOTE, CLOSE_QUOTE, DOLLAR, HASH,
+};
+inline constexpr int kXposCount = 52;
+std::string_view name_of(Xpos tag);  ///< "PRP$", "-LRB-", "``", …
+
+struct Tag {
+  Upos upos = Upos::X;
+  Xpos xpos = Xpos::none;
+  Span lemma;  ///< into Document::lemmas
+};
+
+/// Universal relations, with the subtypes that later stages need.
+enum class Deprel : uint8_t {
+  none, root, acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp,
+  compound, compound_prt, conj, cop, csubj, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed, flat,
+  goeswith, iobj, list, mark, nmod, nmod_poss, nmod_unmarked, nsubj, nsubj_pass, nummod, obj, obl, obl_agent,
+  obl_unmarked, orphan, parataxis, punct, reparandum, vocative, xcomp,
+};
+inline constexpr int kDeprelCount = 49;
+std::string_view name_of(Deprel relation);  ///< "nsubj:pass", …
+
+/// A token's place in its sentence's tree. Indices are of the document's tokens.
+struct Head {
+  uint32_t head = kNone;          ///< kNone at the root
+  Deprel relation = Deprel::none;  ///< none: the sentence was not parsed
+  uint32_t first_child = kNone;   ///< children from left to right, linked by next_sibling
+  uint32_t next_sibling = kNone;
+};
+
+enum class NameClass : uint8_t { PER, ORG, LOC, GROUP };
+std::string_view name_of(NameClass name_class);
+
+struct Name {
+  Span span;
+  uint32_t first = 0;  ///< tokens: [first, end)
+  uint32_t end = 0;
+  NameClass name_class = NameClass::PER;
+};
+
+// ---- times ------------------------------------------------------------------------------------------------------
+
+enum class TimeKind : uint8_t { date, time, duration, set };
+std::string_view name_of(TimeKind kind);  ///< "DATE", …
+
+/// What an expression was resolved against.
+enum class AnchorKind : uint8_t { none, itself, publication, dateline, earlier_time, event };
+
+struct Anchor {
+  AnchorKind kind = AnchorKind::none;
+  uint32_t time = kNone;  ///< earlier_time: index into Document::times; event: index of the token that tells it
+};
+
+/// An expression of time (ISO-TimeML TIMEX3), resolved.
+struct Time {
+  Span span;
+  uint32_t first = 0;  ///< tokens: [first, end)
+  uint32_t end = 0;
+  TimeKind kind = TimeKind::date;
+  std::string value;    ///< TIMEX3 value, "2022-01-13"; empty if it cannot be resolved
+  std::string edtf;     ///< EDTF, "2022-01-13", "2021-12~", "../2022-01-31"; empty if not a point or stretch in the calendar
+  DayRange days;        ///< first and last day it can mean
+  std::string mod;      ///< TIMEX3 mod, "START", "APPROX", …; may be empty
+  std::string quant;    ///< TIMEX3 quant, of sets
+  std::string freq;     ///< TIMEX3 freq, of sets
+  uint32_t begin_point = kNone;  ///< durations with ends: indices into Document::times
+  uint32_t end_point = kNone;
+  Anchor anchor;
+  RuleName rule;
+};
+
+// ---- actors -----------------------------------------------------------------------------------------------------
+
+enum class ActorKind : uint8_t {
+  state,    ///< a state or territory: code RUS
+  body,     ///< an intergovernmental body: code NATO
+  organ,    ///< part of a state or body: code USA, name White House
+  office,   ///< a post whose holder is not known: code RUS, name foreign minister
+  person,   ///< code RUS, name Sergei Ryabkov
+  group,    ///< company, party, armed group: code YEM, name Houthis
+  unnamed,  ///< code USA, name administration official; or code "", name analysts
+  joint,    ///< several at once: members
+};
+std::string_view name_of(ActorKind kind);
+
+enum class Gender : uint8_t { unknown, male, female, neuter };
+
+/// An actor that a doubtful link could also mean.
+struct Candidate {
+  uint32_t entry = kNone;  ///< in the registry
+  float weight = 0;        ///< share of belief, 0 to 1
+};
+
+/// Somebody that this report names. One for each, however often mentioned.
+struct Actor {
+  ActorKind kind = ActorKind::unnamed;
+  std::string code;   ///< ISO-3166 alpha-3 of the state, or the usual short name of the body; empty if not known
+  std::string name;   ///< after the slash: fullest name of person, organ or group in this report, or a role in lower case
+  uint32_t entry = kNone;         ///< in the registry of knowledge; kNone: known from this report only
+  Gender gender = Gender::unknown;
+  bool plural = false;
+  std::vector<uint32_t> members;      ///< of joint actors: indices into Document::actors
+  std::vector<Candidate> candidates;  ///< more than one if the link is in doubt
+};
+
+/// "RUS/Sergei Ryabkov", "NATO", "/analysts"; "" for a joint actor, whose members are written one by one.
+std::string written(const Actor& actor);
+
+enum class MentionKind : uint8_t { name, title, demonym, metonym, nominal, pronoun };
+
+/// Words that name somebody.
+struct Mention {
+  Span span;
+  uint32_t first = 0;  ///< tokens: [first, end)
+  uint32_t end = 0;
+  uint32_t head = 0;   ///< the token that stands for it in the sentence's tree
+  MentionKind kind = MentionKind::name;
+  bool place = false;      ///< said of the place, not of who governs it ("talks in Moscow")
+  uint32_t actor = kNone;  ///< index into Document::actors; kNone if nobody knows who
+  RuleName rule;
+};
+
+/// A place that the report names: "Geneva" is in the state CHE.
+struct Place {
+  Span span;
+  uint32_t first = 0;
+  uint32_t end = 0;
+  std::string name;  ///< as the registry writes it
+  std::string code;  ///< ISO-3166 alpha-3 of the state; may be empty
+};
+
+// ---- findings, as layers ----------------------------------------------------------------------------------------
+
+enum class StatementForm : uint8_t { direct, indirect, mixed };
+std::string_view name_of(StatementForm form);
+
+struct Statement {
+  Span span;                  ///< cue, content and speaker
+  Span cue;                   ///< empty: none
+  std::vector<Span> content;  ///< without the outer quotation marks and "that"
+  Span speaker_span;          ///< the words used there ("he"); empty: none
+  uint32_t speaker = kNone;   ///< index into Document::actors
+  StatementForm form = StatementForm::indirect;
+  std::string via;            ///< the outlet that carried it
+  std::string date;           ///< EDTF
+  uint32_t cue_token = kNone;
+  RuleName rule;
+};
+
+enum class EventStatus : uint8_t { happened, scheduled, demanded, hypothetical, denied };
+std::string_view name_of(EventStatus status);
+
+struct Event {
+  Span span;
+  uint32_t source = kNone;  ///< indices into Document::actors
+  uint32_t target = kNone;
+  Span source_span;         ///< empty: the text does not name it there
+  Span target_span;
+  std::string cameo;
+  std::string date;         ///< EDTF
+  EventStatus status = EventStatus::happened;
+  uint32_t predicate = kNone;  ///< the token that tells it
+  RuleName rule;
+};
+
+enum class MeetingStatus : uint8_t { held, ongoing, scheduled, proposed, cancelled, refused };
+std::string_view name_of(MeetingStatus status);
+
+struct Meeting {
+  Span span;
+  std::vector<uint32_t> parties;
+  std::string format;  ///< "bilateral", "multilateral" or the body that meets
+  std::string place;
+  std::string date;    ///< EDTF
+  MeetingStatus status = MeetingStatus::held;
+  uint32_t predicate = kNone;
+  RuleName rule;
+};
+
+struct Proposal {
+  Span span;
+  std::vector<uint32_t> proposers;
+  std::vector<uint32_t> addressees;
+  std::string instrument;
+  std::string date;
+  RuleName rule;
+};
+
+enum class Modality : uint8_t { must, must_not, may };
+std::string_view name_of(Modality modality);
+
+struct Clause {
+  Span span;
+  std::vector<uint32_t> proposers;
+  uint32_t bound = kNone;
+  Modality modality = Modality::must;
+  std::string deed;
+  RuleName rule;
+};
+
+enum class Stance : uint8_t { support, oppose, demand, reject, offer, open, conditional };
+std::string_view name_of(Stance stance);
+
+struct Position {
+  Span span;
+  uint32_t actor = kNone;
+  std::string issue;
+  Stance stance = Stance::support;
+  RuleName rule;
+};
+
+enum class Outlook : uint8_t { positive, negative, mixed, uncertain };
+std::string_view name_of(Outlook outlook);
+
+struct Forecast {
+  Span span;
+  uint32_t by = kNone;
+  std::string about;
+  Outlook outlook = Outlook::uncertain;
+  std::string horizon;
+  RuleName rule;
+};
+
+struct Conflict {
+  Span span;
+  Span with;
+  std::string why;
+  RuleName rule;
+};
+
+// ---- the whole --------------------------------------------------------------------------------------------------
+
+struct Document {
+  Report report;
+
+  std::string folded;  ///< the text with case folded, byte for byte as long as Report::text
+  std::string lemmas;  ///< the lemmas' characters
+
+  std::vector<Zone> zones;
+  std::vector<Sentence> sentences;
+  std::vector<Token> tokens;
+  std::vector<Tag> tags;    ///< one for each token; Upos::X with Xpos::none where the sentence was not tagged
+  std::vector<Head> heads;  ///< one for each token
+  std::vector<Name> names;
+  std::vector<Time> times;
+  std::vector<Actor> actors;
+  std::vector<Mention> mentions;
+  std::vector<Place> places;
+  std::vector<Statement> statements;
+  std::vector<Event> events;
+  std::vector<Meeting> meetings;
+  std::vector<Proposal> proposals;
+  std::vector<Clause> clauses;
+  std::vector<Position> positions;
+  std::vector<Forecast> forecasts;
+  std::vector<Conflict> conflicts;
+
+  std::string_view text() const { return report.text; }
+  std::string_view words(Span span) const { return std::string_view(report.text).substr(span.begin, span.size()); }
+  std::string_view word(uint32_t token) const { return words(tokens[token].span); }
+  /// The token's form with case folded.
+  std::string_view folded_word(uint32_t token) const {
+    const Span span = tokens[token].span;
+    return std::string_view(folded).substr(span.begin, span.size());
+  }
+  /// The token's lemma; its folded form where the sentence was not tagged.
+  std::string_view lemma(uint32_t token) const {
+    const Span span = tags[token].lemma;
+    return span.empty() ? folded_word(token) : std::string_view(lemmas).substr(span.begin, span.size());
+  }
+  /// The text from the first token's begin to the last one's end: tokens [first, end).
+  Span span_of(uint32_t first, uint32_t end) const { return {tokens[first].span.begin, tokens[end - 1].span.end}; }
+  /// The sentence that holds a token. Binary search.
+  uint32_t sentence_of(uint32_t token) const;
+  /// True if the span touches furniture.
+  bool in_furniture(Span span) const;
+};
+
+}  // namespace rapporteur

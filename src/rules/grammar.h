@@ -1,0 +1,49 @@
+// The one grammar of all knowledge files: an entry is a kind and an id, then indented "key  value" lines. docs/knowledge.md
+// is its reference. This file reads text into entries; what the keys mean is the schema's business (schema.h).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/result.h"
+
+namespace rapporteur::rules {
+
+/// Where something stands in a knowledge file. Line and column count from 1, the column in bytes.
+struct Position {
+  uint32_t line = 0;
+  uint32_t column = 0;
+};
+
+struct SourceValue {
+  std::string key;
+  std::string text;  ///< without comment, inner white space as written, continuation lines joined by one space
+  Position position;  ///< of the value's first character
+  Position key_position;
+};
+
+struct SourceEntry {
+  std::string kind;
+  std::string id;
+  std::string file;
+  Position position;
+  std::vector<SourceValue> values;
+
+  /// The first value of a key; nothing if it has none.
+  const SourceValue* find(std::string_view key) const;
+};
+
+/// Reads one file's text. `file` names it in errors ("actors/states.know:12:3: …").
+Result<std::vector<SourceEntry>> parse_entries(std::string_view text, std::string_view file);
+
+/// Reads every *.know file below a folder, in the order of their paths.
+Result<std::vector<SourceEntry>> read_folder(const std::string& folder);
+
+/// The alternatives of a value, split at "|" outside quotation marks and trimmed.
+std::vector<std::string_view> alternatives(std::string_view text);
+
+/// "file:line:column".
+std::string place(const SourceEntry& entry, Position position);
+
+}  // namespace rapporteur::rules
