@@ -13,8 +13,19 @@ namespace rapporteur {
 struct Knowledge;
 
 enum Layer : uint32_t {
-  kText = 1, kZones = 2, kSentences = 4, kTokens = 8, kTags = 16, kHeads = 32, kNames = 64, kTimes = 128, kMentions = 256,
-  kStatements = 512, kEvents = 1024, kTalks = 2048, kWanted = 4096,
+  kText = 1,
+  kZones = 2,
+  kSentences = 4,
+  kTokens = 8,
+  kTags = 16,
+  kHeads = 32,
+  kNames = 64,
+  kTimes = 128,
+  kMentions = 256,
+  kStatements = 512,
+  kEvents = 1024,
+  kTalks = 2048,
+  kWanted = 4096,
 };
 
 struct Stage {
@@ -28,7 +39,7 @@ struct Stage {
 std::span<const Stage> stages();
 
 struct PipelineOptions {
-  bool eager = false;  ///< tag and parse every sentence, not only where a stage could find something
+  bool eager = false;                     ///< tag and parse every sentence, not only where a stage could find something
   std::vector<std::string_view> without;  ///< names of stages to leave out
   uint32_t until = 0xffffffff;            ///< layers that are asked for: stages that none of them needs are left out
 };

@@ -36,17 +36,17 @@ struct Zone {
 /// characters; all but the first are `joined`.
 struct Token {
   Span span;
-  uint32_t word = 0;  ///< id of the case-folded form in the knowledge's vocabulary; 0 if it is not there
-  bool joined = false;       ///< continues the surface token before it
-  bool multiword = false;    ///< part of a surface token of several words ("don't")
+  uint32_t word = 0;       ///< id of the case-folded form in the knowledge's vocabulary; 0 if it is not there
+  bool joined = false;     ///< continues the surface token before it
+  bool multiword = false;  ///< part of a surface token of several words ("don't")
   bool space_before = false;
-  bool capital = false;      ///< begins with an upper-case letter
-  bool upper = false;        ///< two letters or more, all of them upper-case
+  bool capital = false;  ///< begins with an upper-case letter
+  bool upper = false;    ///< two letters or more, all of them upper-case
 };
 
 struct Sentence {
   Span span;
-  uint32_t first = 0;      ///< its tokens: [first, end)
+  uint32_t first = 0;  ///< its tokens: [first, end)
   uint32_t end = 0;
   uint32_t paragraph = 0;  ///< number of the paragraph, from 0
   bool wanted = true;      ///< some stage could find something here: tagged and parsed. See the stage "interest".
@@ -55,15 +55,82 @@ struct Sentence {
 // ---- syntax -----------------------------------------------------------------------------------------------------
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos).
-enum class Upos : uint8_t { X, ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB };
+enum class Upos : uint8_t {
+  X,
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB
+};
 inline constexpr int kUposCount = 17;
 std::string_view name_of(Upos tag);
 
 /// Penn Treebank tags as UD English writes them in XPOS.
 enum class Xpos : uint8_t {
-  none, ADD, AFX, CC, CD, DT, EX, FW, HYPH, IN, JJ, JJR, JJS, LS, MD, NFP, NN, NNP, NNPS, NNS, PDT, POS, PRP, PRPS, RB,
-  RBR, RBS, RP, SYM, TO, UH, VB, VBD, VBG, VBN, VBP, VBZ, WDT, WP, WPS, WRB, GW, XX, LRB, RRB, COMMA, PERIOD, COLON,
-  OPEN_QUOTE, CLOSE_QUOTE, DOLLAR, HASH,
+  none,
+  ADD,
+  AFX,
+  CC,
+  CD,
+  DT,
+  EX,
+  FW,
+  HYPH,
+  IN,
+  JJ,
+  JJR,
+  JJS,
+  LS,
+  MD,
+  NFP,
+  NN,
+  NNP,
+  NNPS,
+  NNS,
+  PDT,
+  POS,
+  PRP,
+  PRPS,
+  RB,
+  RBR,
+  RBS,
+  RP,
+  SYM,
+  TO,
+  UH,
+  VB,
+  VBD,
+  VBG,
+  VBN,
+  VBP,
+  VBZ,
+  WDT,
+  WP,
+  WPS,
+  WRB,
+  GW,
+  XX,
+  LRB,
+  RRB,
+  COMMA,
+  PERIOD,
+  COLON,
+  OPEN_QUOTE,
+  CLOSE_QUOTE,
+  DOLLAR,
+  HASH,
 };
 inline constexpr int kXposCount = 52;
 std::string_view name_of(Xpos tag);  ///< "PRP$", "-LRB-", "``", …
@@ -76,19 +143,64 @@ struct Tag {
 
 /// Universal relations, with the subtypes that later stages need.
 enum class Deprel : uint8_t {
-  none, root, acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp,
-  compound, compound_prt, conj, cop, csubj, csubj_pass, dep, det, det_predet, discourse, dislocated, expl, fixed, flat,
-  goeswith, iobj, list, mark, nmod, nmod_poss, nmod_unmarked, nsubj, nsubj_pass, nummod, obj, obl, obl_agent,
-  obl_unmarked, orphan, parataxis, punct, reparandum, vocative, xcomp,
+  none,
+  root,
+  acl,
+  acl_relcl,
+  advcl,
+  advcl_relcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  cc_preconj,
+  ccomp,
+  compound,
+  compound_prt,
+  conj,
+  cop,
+  csubj,
+  csubj_pass,
+  dep,
+  det,
+  det_predet,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_poss,
+  nmod_unmarked,
+  nsubj,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  obl_unmarked,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  vocative,
+  xcomp,
 };
 inline constexpr int kDeprelCount = 49;
 std::string_view name_of(Deprel relation);  ///< "nsubj:pass", …
 
 /// A token's place in its sentence's tree. Indices are of the document's tokens.
 struct Head {
-  uint32_t head = kNone;          ///< kNone at the root
+  uint32_t head = kNone;           ///< kNone at the root
   Deprel relation = Deprel::none;  ///< none: the sentence was not parsed
-  uint32_t first_child = kNone;   ///< children from left to right, linked by next_sibling
+  uint32_t first_child = kNone;    ///< children from left to right, linked by next_sibling
   uint32_t next_sibling = kNone;
 };
 
@@ -121,12 +233,13 @@ struct Time {
   uint32_t first = 0;  ///< tokens: [first, end)
   uint32_t end = 0;
   TimeKind kind = TimeKind::date;
-  std::string value;    ///< TIMEX3 value, "2022-01-13"; empty if it cannot be resolved
-  std::string edtf;     ///< EDTF, "2022-01-13", "2021-12~", "../2022-01-31"; empty if not a point or stretch in the calendar
-  DayRange days;        ///< first and last day it can mean
-  std::string mod;      ///< TIMEX3 mod, "START", "APPROX", …; may be empty
-  std::string quant;    ///< TIMEX3 quant, of sets
-  std::string freq;     ///< TIMEX3 freq, of sets
+  std::string value;  ///< TIMEX3 value, "2022-01-13"; empty if it cannot be resolved
+  std::string
+      edtf;       ///< EDTF, "2022-01-13", "2021-12~", "../2022-01-31"; empty if not a point or stretch in the calendar
+  DayRange days;  ///< first and last day it can mean
+  std::string mod;               ///< TIMEX3 mod, "START", "APPROX", …; may be empty
+  std::string quant;             ///< TIMEX3 quant, of sets
+  std::string freq;              ///< TIMEX3 freq, of sets
   uint32_t begin_point = kNone;  ///< durations with ends: indices into Document::times
   uint32_t end_point = kNone;
   Anchor anchor;
@@ -158,9 +271,10 @@ struct Candidate {
 /// Somebody that this report names. One for each, however often mentioned.
 struct Actor {
   ActorKind kind = ActorKind::unnamed;
-  std::string code;   ///< ISO-3166 alpha-3 of the state, or the usual short name of the body; empty if not known
-  std::string name;   ///< after the slash: fullest name of person, organ or group in this report, or a role in lower case
-  uint32_t entry = kNone;         ///< in the registry of knowledge; kNone: known from this report only
+  std::string code;  ///< ISO-3166 alpha-3 of the state, or the usual short name of the body; empty if not known
+  std::string
+      name;  ///< after the slash: fullest name of person, organ or group in this report, or a role in lower case
+  uint32_t entry = kNone;  ///< in the registry of knowledge; kNone: known from this report only
   Gender gender = Gender::unknown;
   bool plural = false;
   std::vector<uint32_t> members;      ///< of joint actors: indices into Document::actors
@@ -177,7 +291,7 @@ struct Mention {
   Span span;
   uint32_t first = 0;  ///< tokens: [first, end)
   uint32_t end = 0;
-  uint32_t head = 0;   ///< the token that stands for it in the sentence's tree
+  uint32_t head = 0;  ///< the token that stands for it in the sentence's tree
   MentionKind kind = MentionKind::name;
   bool place = false;      ///< said of the place, not of who governs it ("talks in Moscow")
   uint32_t actor = kNone;  ///< index into Document::actors; kNone if nobody knows who
@@ -205,8 +319,8 @@ struct Statement {
   Span speaker_span;          ///< the words used there ("he"); empty: none
   uint32_t speaker = kNone;   ///< index into Document::actors
   StatementForm form = StatementForm::indirect;
-  std::string via;            ///< the outlet that carried it
-  std::string date;           ///< EDTF
+  std::string via;   ///< the outlet that carried it
+  std::string date;  ///< EDTF
   uint32_t cue_token = kNone;
   RuleName rule;
 };
@@ -218,10 +332,10 @@ struct Event {
   Span span;
   uint32_t source = kNone;  ///< indices into Document::actors
   uint32_t target = kNone;
-  Span source_span;         ///< empty: the text does not name it there
+  Span source_span;  ///< empty: the text does not name it there
   Span target_span;
   std::string cameo;
-  std::string date;         ///< EDTF
+  std::string date;  ///< EDTF
   EventStatus status = EventStatus::happened;
   uint32_t predicate = kNone;  ///< the token that tells it
   RuleName rule;
@@ -235,7 +349,7 @@ struct Meeting {
   std::vector<uint32_t> parties;
   std::string format;  ///< "bilateral", "multilateral" or the body that meets
   std::string place;
-  std::string date;    ///< EDTF
+  std::string date;  ///< EDTF
   MeetingStatus status = MeetingStatus::held;
   uint32_t predicate = kNone;
   RuleName rule;
@@ -296,6 +410,7 @@ struct Conflict {
 
 struct Document {
   Report report;
+  bool eager = false;  ///< every sentence is to be tagged and parsed
 
   std::string folded;  ///< the text with case folded, byte for byte as long as Report::text
   std::string lemmas;  ///< the lemmas' characters

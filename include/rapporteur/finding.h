@@ -1,4 +1,5 @@
-// A finding in the interchange form: one row of plain values, as `read --format jsonl` writes it and the record keeps it.
+// A finding in the interchange form: one row of plain values, as `read --format jsonl` writes it and the record keeps
+// it.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,15 @@
 namespace rapporteur {
 
 enum class FindingKind : uint8_t {
-  statement, event, meeting, proposal, clause, position, forecast, conflict, furniture,
+  statement,
+  event,
+  meeting,
+  proposal,
+  clause,
+  position,
+  forecast,
+  conflict,
+  furniture,
 };
 inline constexpr int kFindingKinds = 9;
 
@@ -37,10 +46,10 @@ using FieldValue = std::variant<std::monostate, std::string, std::vector<std::st
 
 struct Finding {
   FindingKind kind = FindingKind::statement;
-  std::string report;  ///< the report's id
-  Span span;           ///< the words that say it, in code points of the report's text
-  std::string words;   ///< those words
-  std::string rule;    ///< the rule or model that found it, "frame demand"
+  std::string report;              ///< the report's id
+  Span span;                       ///< the words that say it, in code points of the report's text
+  std::string words;               ///< those words
+  std::string rule;                ///< the rule or model that found it, "frame demand"
   std::vector<FieldValue> values;  ///< one for each of fields_of(kind), in that order
 
   /// The value of a field by name; nothing if the kind has no such field.

@@ -1,5 +1,6 @@
-// The one grammar of all knowledge files: an entry is a kind and an id, then indented "key  value" lines. docs/knowledge.md
-// is its reference. This file reads text into entries; what the keys mean is the schema's business (schema.h).
+// The one grammar of all knowledge files: an entry is a kind and an id, then indented "key  value" lines.
+// docs/knowledge.md is its reference. This file reads text into entries; what the keys mean is the schema's business
+// (schema.h).
 #pragma once
 
 #include <string>
@@ -18,7 +19,7 @@ struct Position {
 
 struct SourceValue {
   std::string key;
-  std::string text;  ///< without comment, inner white space as written, continuation lines joined by one space
+  std::string text;   ///< without comment, inner white space as written, continuation lines joined by one space
   Position position;  ///< of the value's first character
   Position key_position;
 };

@@ -15,6 +15,7 @@
 #include "rapporteur/document.h"
 #include "rapporteur/result.h"
 #include "rules/grammar.h"
+#include "rules/lexicon.h"
 #include "rules/schema.h"
 
 namespace rapporteur::rules {
@@ -42,51 +43,10 @@ struct ImageEntry {
   Text rule;  ///< "kind id"
 };
 
-/// What a lexicon says of a phrase: alternative `alternative` of value `value` of entry `entry`.
-struct Phrase {
-  uint32_t entry = 0;
-  uint32_t value = 0;        ///< index into the image's values
-  uint32_t alternative = 0;
-  uint16_t length = 0;       ///< in tokens
-  uint16_t capitals = 0;     ///< bit i: token i must begin with a capital; length 16 at most
-  uint16_t uppers = 0;       ///< bit i: token i must be all capitals
-  uint16_t reserved = 0;
-};
-
-struct PhraseMatch {
-  const Phrase* phrase = nullptr;
-  uint32_t end = 0;  ///< token after the last
-};
-
-class Image;
-
-/// The multi-pattern matcher for fixed phrases: a trie over word ids whose arcs lie in one open-addressing table. Matching at a
-/// token costs one look-up for each token of the longest phrase that begins so.
-class Lexicon {
- public:
-  Lexicon() = default;
-  Lexicon(std::span<const std::byte> arcs, std::span<const std::byte> nodes, std::span<const std::byte> phrases);
-
-  /// Appends to `matches` every phrase that begins at `token` and does not pass `end`, shorter ones first.
-  void match(const Document& document, uint32_t token, uint32_t end, std::vector<PhraseMatch>& matches) const;
-  /// The longest phrase that begins at `token`; the first entry's where several entries have it. No phrase: nullptr.
-  PhraseMatch longest(const Document& document, uint32_t token, uint32_t end) const;
-  std::span<const Phrase> phrases() const { return phrases_; }
-
-  struct Arc { uint32_t node, word, next, reserved; };
-  struct Node { uint32_t first_phrase, phrase_count; };
-
- private:
-  uint32_t next(uint32_t node, uint32_t word) const;
-
-  std::span<const Arc> arcs_;   ///< size a power of two; next 0: free
-  std::span<const Node> nodes_;  ///< node 0 is the root
-  std::span<const Phrase> phrases_;
-};
-
 class Image {
  public:
-  /// Uses the bytes where they lie: they must outlive the image and be aligned to 8. Refuses a damaged or foreign block.
+  /// Uses the bytes where they lie: they must outlive the image and be aligned to 8. Refuses a damaged or foreign
+  /// block.
   static Result<Image> open(std::span<const std::byte> bytes);
 
   uint32_t entry_count() const { return static_cast<uint32_t>(entries_.size()); }
@@ -132,7 +92,8 @@ class ImageBuilder {
   /// The id of a word, added to the vocabulary if new. Folded here.
   uint32_t add_word(std::string_view word);
   /// Adds a phrase to a lexicon beside those that the schema sends there. Tokenised as reports are.
-  void add_phrase(std::string_view lexicon, std::string_view phrase, uint32_t entry, uint32_t value, uint32_t alternative);
+  void add_phrase(std::string_view lexicon, std::string_view phrase, uint32_t entry, uint32_t value,
+                  uint32_t alternative);
   /// Writes a subject's table; name it after the subject ("actors.tenures").
   void add_section(std::string_view name, std::span<const std::byte> bytes);
   template <typename T>
@@ -141,9 +102,14 @@ class ImageBuilder {
   }
   /// Puts characters into the image's pool, once for equal ones.
   Text add_text(std::string_view text);
+  /// Lays everything out as one block.
+  std::vector<std::byte> finish(const std::vector<SourceEntry>& entries);
 
-  struct Pending { std::string phrase; Phrase payload; };
-  std::vector<std::string> words;                                  ///< id minus 1
+  struct Pending {
+    std::string phrase;
+    Phrase payload;
+  };
+  std::vector<std::string> words;  ///< id minus 1
   std::map<std::string, uint32_t, std::less<>> word_ids;
   std::map<std::string, std::vector<Pending>, std::less<>> lexicons;
   std::map<std::string, std::vector<std::byte>, std::less<>> sections;
@@ -154,9 +120,13 @@ class ImageBuilder {
 /// A subject's chance to compile its own tables. Entries are in image order: index here = index in the image.
 using SectionWriter = std::function<Result<void>(const std::vector<SourceEntry>&, ImageBuilder&)>;
 
-/// Checks entries against the schema and compiles them. Entries come out grouped by kind, in file order inside a kind. Of
-/// several entries of the same kind and id the last wins, whole (that is how an overlay corrects).
-Result<std::vector<std::byte>> compile_image(const Schema& schema, std::vector<SourceEntry> entries,
+/// The entries that an image was compiled from, in its order.
+std::vector<SourceEntry> entries_of(const Image& image);
+
+/// Checks entries against the schema among them and compiles them. Entries come out grouped by kind, in file order
+/// inside a kind. Of several entries of the same kind and id the last wins, whole (that is how an overlay corrects).
+/// The first error, if there are any; check_entries() tells all.
+Result<std::vector<std::byte>> compile_image(std::vector<SourceEntry> entries,
                                              const std::vector<SectionWriter>& writers);
 
 }  // namespace rapporteur::rules

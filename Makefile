@@ -1,0 +1,55 @@
+# The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test bench eval asan format lint install clean
+
+PROGRAM := build/release/rapporteur
+GOLD ?=
+SOURCES = $(shell git ls-files '*.cc' '*.h')
+
+help:
+	@echo "make demo            install what is missing, build, and read the reports in examples/"
+	@echo "make test            the same, and run the tests"
+	@echo "make build           $(PROGRAM)"
+	@echo "make bench           speed of each stage and of the whole"
+	@echo "make eval GOLD=DIR   scores against what people annotated"
+	@echo "make asan            build and test with sanitizers"
+	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks"
+	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
+
+setup:
+	@cmake/setup.sh
+
+build: setup
+	@cmake --preset release $(if $(wildcard build/release/build.ninja),>/dev/null,)
+	@cmake --build --preset release
+
+demo: build
+	$(PROGRAM) read examples --db build/demo.db
+
+test: build
+	ctest --preset release
+
+bench: build
+	build/release/bench/rapporteur_bench $(BENCH_ARGS)
+
+eval: build
+	@evaluation/run.sh "$(GOLD)" $(PROGRAM)
+
+asan: setup
+	cmake --preset asan
+	cmake --build --preset asan
+	ctest --preset asan
+
+format:
+	clang-format -i $(SOURCES)
+
+lint: build
+	clang-format --dry-run -Werror $(SOURCES)
+	run-clang-tidy -quiet -p build/release 'src/.*\.cc' >build/lint.txt 2>&1 || (grep -E 'error|warning' build/lint.txt; exit 1)
+
+PREFIX ?= /usr/local
+install:
+	cmake --install build/release --prefix $(PREFIX)
+
+clean:
+	rm -rf build

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Installs the Debian packages that the build needs and that are not there. Says so before it uses sudo.
+set -eu
+packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libspdlog-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
+libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libgtest-dev libbenchmark-dev clang-format clang-tidy python3"
+missing=""
+for package in $packages; do
+  dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+command -v apt-get >/dev/null || { echo "setup: needs these Debian 12 packages:$missing" >&2; exit 1; }
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "setup: as root, install:$missing" >&2; exit 1; }
+  echo "setup: using sudo to install:$missing" >&2
+  as_root=sudo
+else
+  echo "setup: installing:$missing" >&2
+fi
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq
+# shellcheck disable=SC2086
+$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,0 +1,12 @@
+// The list of rooms that write tables of their own into the image.
+#include "compile_knowledge.h"
+
+#include "rules/image.h"
+
+namespace rapporteur {
+
+Result<std::vector<std::byte>> compile_knowledge(std::vector<rules::SourceEntry> entries) {
+  return rules::compile_image(std::move(entries), {});
+}
+
+}  // namespace rapporteur

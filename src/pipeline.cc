@@ -1,0 +1,57 @@
+// The way through, on one screen: the stages in the order of the data. A stage reads layers that stand above it and
+// writes its own.
+#include "pipeline.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "knowledge.h"
+#include "text/sentences.h"
+#include "text/tokens.h"
+#include "verify.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr Stage kStages[] = {
+    {"sentences", kText | kZones, kSentences, text::split_sentences},
+    {"tokens", kSentences, kTokens, text::split_tokens},
+};
+
+bool left_out(const Stage& stage, const PipelineOptions& options) {
+  return std::find(options.without.begin(), options.without.end(), stage.name) != options.without.end();
+}
+
+/// The layers that have to be made so that `wanted` can be.
+uint32_t needed_layers(uint32_t wanted) {
+  for (size_t i = std::size(kStages); i-- > 0;) {
+    if ((kStages[i].writes & wanted) != 0) wanted |= kStages[i].reads;
+  }
+  return wanted;
+}
+
+}  // namespace
+
+std::span<const Stage> stages() { return kStages; }
+
+Document read_document(Report report, const Knowledge& knowledge, const PipelineOptions& options, Timing* timing) {
+  Document document;
+  document.report = std::move(report);
+  document.eager = options.eager;
+  const uint32_t needed = needed_layers(options.until);
+  if (timing != nullptr) timing->nanoseconds.resize(std::size(kStages));
+  for (size_t i = 0; i < std::size(kStages); ++i) {
+    const Stage& stage = kStages[i];
+    if ((stage.writes & needed) == 0 || left_out(stage, options)) continue;
+    const auto start = std::chrono::steady_clock::now();
+    stage.run(document, knowledge);
+    if (timing != nullptr)
+      timing->nanoseconds[i] += static_cast<uint64_t>((std::chrono::steady_clock::now() - start).count());
+#ifndef NDEBUG
+    verify(document, stage);
+#endif
+  }
+  return document;
+}
+
+}  // namespace rapporteur
