@@ -33,7 +33,7 @@ bench: build
 	build/release/bench/rapporteur_bench $(BENCH_ARGS)
 
 eval: build
-	@evaluation/run.sh "$(GOLD)" $(PROGRAM)
+	@python3 evaluation/run.py "$(GOLD)" $(PROGRAM)
 
 asan: setup
 	cmake --preset asan
