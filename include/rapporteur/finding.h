@@ -48,6 +48,7 @@ struct Finding {
   FindingKind kind = FindingKind::statement;
   std::string report;              ///< the report's id
   Span span;                       ///< the words that say it, in code points of the report's text
+  uint32_t line = 0;               ///< of the text, from 1, on which they begin
   std::string words;               ///< those words
   std::string rule;                ///< the rule or model that found it, "frame demand"
   std::vector<FieldValue> values;  ///< one for each of fields_of(kind), in that order
@@ -55,5 +56,10 @@ struct Finding {
   /// The value of a field by name; nothing if the kind has no such field.
   const FieldValue* find(std::string_view field) const;
 };
+
+struct Document;
+
+/// Everything that a document's layers found, in the order of the text.
+std::vector<Finding> findings_of(const Document& document);
 
 }  // namespace rapporteur

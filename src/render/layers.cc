@@ -10,6 +10,7 @@ namespace rapporteur::render {
 namespace {
 
 constexpr LayerFormat kFormats[] = {
+    {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
 };
 

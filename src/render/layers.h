@@ -22,6 +22,7 @@ std::span<const LayerFormat> layer_formats();
 /// The format of that name; nullptr if there is none.
 const LayerFormat* find_layer_format(std::string_view name);
 
+void write_findings(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
 
 }  // namespace rapporteur::render

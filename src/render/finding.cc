@@ -1,0 +1,49 @@
+// The kinds of finding and their fields, in the order in which they are written everywhere.
+#include "rapporteur/finding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur {
+namespace {
+
+using enum FieldShape;
+
+constexpr std::array<std::string_view, kFindingKinds> kNames{
+    "statement", "event", "meeting", "proposal", "clause", "position", "forecast", "conflict", "furniture",
+};
+
+constexpr FieldType kStatement[] = {{"speaker", actor},     {"form", choice}, {"cue", span}, {"content", spans},
+                                    {"speaker_span", span}, {"via", words},   {"date", edtf}};
+constexpr FieldType kEvent[] = {
+    {"source", actor}, {"target", actor}, {"cameo", code}, {"date", edtf}, {"status", choice}};
+constexpr FieldType kMeeting[] = {
+    {"parties", actors}, {"format", words}, {"place", words}, {"date", edtf}, {"status", choice}};
+constexpr FieldType kProposal[] = {{"proposer", actors}, {"addressees", actors}, {"instrument", words}, {"date", edtf}};
+constexpr FieldType kClause[] = {{"proposer", actors}, {"bound", actor}, {"modality", choice}, {"deed", words}};
+constexpr FieldType kPosition[] = {{"actor", actor}, {"issue", words}, {"stance", choice}};
+constexpr FieldType kForecast[] = {{"by", actor}, {"about", words}, {"outlook", choice}, {"horizon", edtf}};
+constexpr FieldType kConflict[] = {{"with", span}, {"why", words}};
+
+constexpr std::array<std::span<const FieldType>, kFindingKinds> kFields{
+    kStatement, kEvent, kMeeting, kProposal, kClause, kPosition, kForecast, kConflict, std::span<const FieldType>{}};
+
+}  // namespace
+
+std::string_view name_of(FindingKind kind) { return kNames[static_cast<size_t>(kind)]; }
+
+std::optional<FindingKind> finding_kind(std::string_view name) {
+  const auto it = std::find(kNames.begin(), kNames.end(), name);
+  if (it == kNames.end()) return std::nullopt;
+  return static_cast<FindingKind>(it - kNames.begin());
+}
+
+std::span<const FieldType> fields_of(FindingKind kind) { return kFields[static_cast<size_t>(kind)]; }
+
+const FieldValue* Finding::find(std::string_view field) const {
+  const auto fields = fields_of(kind);
+  const auto it = std::find_if(fields.begin(), fields.end(), [&](const FieldType& type) { return type.name == field; });
+  return it == fields.end() ? nullptr : &values[static_cast<size_t>(it - fields.begin())];
+}
+
+}  // namespace rapporteur

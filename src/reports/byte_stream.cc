@@ -1,0 +1,189 @@
+// Decompression by zlib and libzstd: each call takes what the library gives, so memory is one buffer and the library's
+// window.
+#include "reports/byte_stream.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace rapporteur::reports {
+namespace {
+
+constexpr size_t kBufferSize = 128 * 1024;  // what libzstd recommends for its input, and enough for the disk
+constexpr int kGzipOnly = 15 + 16;          // zlib: the largest window, gzip's header
+constexpr std::string_view kGzipMagic = "\x1f\x8b";
+constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
+
+}  // namespace
+
+void ByteStream::CloseFile::operator()(std::FILE* file) const {
+  if (file != stdin) std::fclose(file);
+}
+void ByteStream::EndInflate::operator()(z_stream_s* stream) const {
+  inflateEnd(stream);
+  delete stream;
+}
+void ByteStream::FreeZstd::operator()(ZSTD_DCtx_s* stream) const { ZSTD_freeDCtx(stream); }
+
+Result<ByteStream> ByteStream::open(const std::string& path) {
+  ByteStream stream;
+  stream.path_ = path == "-" ? "standard input" : path;
+  stream.file_.reset(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
+  if (!stream.file_) {
+    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
+    return fail(code, path, std::strerror(errno), errno == ENOENT ? "check the path" : "check that you may read it");
+  }
+  stream.buffer_.resize(kBufferSize);
+  if (auto ok = stream.detect(); !ok) return tl::unexpected(ok.error());
+  return stream;
+}
+
+Result<void> ByteStream::fill() {
+  if (begin_ < end_) return {};
+  begin_ = 0;
+  end_ = std::fread(buffer_.data(), 1, buffer_.size(), file_.get());
+  consumed_ += end_;
+  if (end_ == 0 && std::ferror(file_.get())) {
+    return fail(ErrorCode::unreadable, path_, std::strerror(errno), "check that it is a readable file");
+  }
+  return {};
+}
+
+Result<void> ByteStream::detect() {
+  if (auto ok = fill(); !ok) return ok;
+  const std::string_view first(buffer_.data(), end_);
+  if (first.starts_with(kGzipMagic)) {
+    gzip_.reset(new z_stream_s{});
+    if (inflateInit2(gzip_.get(), kGzipOnly) != Z_OK) return damaged("zlib cannot begin");
+    inside_frame_ = true;
+  } else if (first.starts_with(kZstdMagic)) {
+    zstd_.reset(ZSTD_createDCtx());
+    inside_frame_ = true;
+  }
+  return {};
+}
+
+tl::unexpected<Error> ByteStream::damaged(const std::string& why) const {
+  return fail(ErrorCode::unreadable, path_, "the archive is damaged: " + why, "fetch or compress the file again");
+}
+
+Result<bool> ByteStream::begins_with(char wanted) {
+  looked_at_.resize(kBufferSize);
+  const auto got = decompress(looked_at_.data(), looked_at_.size());
+  if (!got) return tl::unexpected(got.error());
+  looked_at_.resize(*got);
+  const size_t first = looked_at_.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && looked_at_[first] == wanted;
+}
+
+Result<size_t> ByteStream::read(char* bytes, size_t size) {
+  if (looked_at_.empty()) return decompress(bytes, size);
+  const size_t taken = looked_at_.copy(bytes, size);
+  looked_at_.erase(0, taken);
+  return taken;
+}
+
+Result<size_t> ByteStream::decompress(char* bytes, size_t size) {
+  if (gzip_) return read_gzip(bytes, size);
+  if (zstd_) return read_zstd(bytes, size);
+  return read_plain(bytes, size);
+}
+
+Result<size_t> ByteStream::read_plain(char* bytes, size_t size) {
+  if (auto ok = fill(); !ok) return tl::unexpected(ok.error());
+  const size_t taken = std::min(size, end_ - begin_);
+  std::memcpy(bytes, buffer_.data() + begin_, taken);
+  begin_ += taken;
+  return taken;
+}
+
+Result<size_t> ByteStream::read_gzip(char* bytes, size_t size) {
+  gzip_->next_out = reinterpret_cast<unsigned char*>(bytes);
+  gzip_->avail_out = static_cast<unsigned>(size);
+  while (gzip_->avail_out == size) {
+    if (auto ok = fill(); !ok) return tl::unexpected(ok.error());
+    if (begin_ == end_) {
+      if (inside_frame_) return damaged("it ends too early");
+      return 0;
+    }
+    if (!inside_frame_) inflateReset(gzip_.get());  // another member follows
+    inside_frame_ = true;
+    gzip_->next_in = reinterpret_cast<unsigned char*>(buffer_.data() + begin_);
+    gzip_->avail_in = static_cast<unsigned>(end_ - begin_);
+    const int state = inflate(gzip_.get(), Z_NO_FLUSH);
+    begin_ = end_ - gzip_->avail_in;
+    if (state == Z_STREAM_END)
+      inside_frame_ = false;
+    else if (state != Z_OK && state != Z_BUF_ERROR)
+      return damaged(gzip_->msg ? gzip_->msg : "not gzip");
+  }
+  return size - gzip_->avail_out;
+}
+
+Result<size_t> ByteStream::read_zstd(char* bytes, size_t size) {
+  ZSTD_outBuffer out{bytes, size, 0};
+  while (out.pos == 0) {
+    if (auto ok = fill(); !ok) return tl::unexpected(ok.error());
+    if (begin_ == end_ && !inside_frame_) return 0;
+    const bool file_ended = begin_ == end_;
+    ZSTD_inBuffer in{buffer_.data() + begin_, end_ - begin_, 0};
+    const size_t state = ZSTD_decompressStream(zstd_.get(), &out, &in);
+    begin_ += in.pos;
+    if (ZSTD_isError(state)) return damaged(ZSTD_getErrorName(state));
+    inside_frame_ = state != 0;
+    if (file_ended && inside_frame_ && out.pos == 0) return damaged("it ends too early");
+  }
+  return out.pos;
+}
+
+bool LineReader::take_line(std::string& line, bool& too_long) {
+  const char* begin = buffer_.data() + begin_;
+  const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', end_ - begin_));
+  const size_t size = newline ? static_cast<size_t>(newline - begin) : end_ - begin_;
+  if (line.size() + size > longest_) too_long = true;
+  if (!too_long) line.append(begin, size);
+  begin_ += size + (newline ? 1 : 0);
+  return newline != nullptr;
+}
+
+Result<LineReader::Got> LineReader::next(std::string& line) {
+  line.clear();
+  if (buffer_.empty()) buffer_.resize(kBufferSize);
+  bool too_long = false, ended = false, any = false;
+  while (!ended) {
+    if (begin_ == end_) {
+      const auto got = stream_.read(buffer_.data(), buffer_.size());
+      if (!got) return tl::unexpected(got.error());
+      begin_ = 0;
+      end_ = *got;
+      if (end_ == 0) break;
+    }
+    any = true;
+    ended = take_line(line, too_long);
+  }
+  if (!any) return Got::end;
+  ++number_;
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  return too_long ? Got::too_long : Got::line;
+}
+
+Result<std::string> read_all(ByteStream& stream, size_t most) {
+  std::string all;
+  std::vector<char> part(kBufferSize);
+  while (true) {
+    const auto got = stream.read(part.data(), part.size());
+    if (!got) return tl::unexpected(got.error());
+    if (*got == 0) return all;
+    if (all.size() + *got > most) {
+      return fail(ErrorCode::unreadable, stream.path(),
+                  "longer than " + std::to_string(most >> 20) + " MiB, which no report is",
+                  "split it into one report a file, or one a line as JSON lines (.jsonl)");
+    }
+    all.append(part.data(), *got);
+  }
+}
+
+}  // namespace rapporteur::reports

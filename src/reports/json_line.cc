@@ -1,0 +1,82 @@
+// One report as a JSON object on a line of its own, read with simdjson.
+#include <simdjson.h>
+
+#include "reports/encoding.h"
+#include "reports/reader.h"
+
+namespace rapporteur::reports {
+namespace {
+
+namespace dom = simdjson::dom;
+
+/// A string as it is, a number as its digits; nothing for anything else.
+std::optional<std::string> words_of(dom::element value) {
+  if (std::string_view text; !value.get(text)) return std::string(text);
+  if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
+  return std::nullopt;
+}
+
+std::string get(dom::object object, std::string_view key) {
+  dom::element value;
+  if (object[key].get(value)) return {};
+  return words_of(value).value_or("");
+}
+
+/// The line as an object, out of UTF-8 or repaired to it.
+Result<dom::object> object_of(dom::parser& parser, RawReport& raw, std::vector<std::string>& notes) {
+  dom::element whole;
+  auto problem = parser.parse(raw.bytes).get(whole);
+  if (problem == simdjson::UTF8_ERROR || raw.bytes.starts_with("\xef\xbb\xbf")) {
+    auto repaired = to_utf8(std::move(raw.bytes), raw.where, notes);
+    if (!repaired) return tl::unexpected(repaired.error());
+    raw.bytes = std::move(*repaired);
+    problem = parser.parse(raw.bytes).get(whole);
+  }
+  const std::string advice = "give one JSON object a line, {\"id\": …, \"text\": …}";
+  if (problem)
+    return fail(ErrorCode::malformed, raw.where, std::string("no JSON: ") + simdjson::error_message(problem), advice);
+  dom::object object;
+  if (whole.get(object)) return fail(ErrorCode::malformed, raw.where, "JSON, but not an object", advice);
+  return object;
+}
+
+/// "2022-01-09", also as the beginning of a moment ("2022-01-09T10:00:00Z").
+std::optional<Day> day_of(const std::string& written, std::optional<Day> given, std::vector<std::string>& notes) {
+  if (written.empty()) return given;
+  const auto day = parse_day(std::string_view(written).substr(0, 10));
+  if (!day) notes.push_back("its date \"" + written + "\" is not written as YYYY-MM-DD");
+  return day;
+}
+
+Result<Report> report_of(dom::object object, const RawReport& raw, std::optional<Day> date, Report report) {
+  dom::element text;
+  if (object["text"].get(text) || !text.is_string()) {
+    const bool page = !object["html"].error();
+    return fail(
+        ErrorCode::malformed, raw.where, page ? "html without text" : "no \"text\"",
+        page ? "take the article's text out of the page first" : "give the report's words under the key \"text\"");
+  }
+  report.text = std::string(text.get_string().value());
+  report.address = get(object, "url");
+  if (report.address.empty()) report.address = raw.where;
+  report.source = get(object, "source");
+  report.title = get(object, "title");
+  report.language = get(object, "language");
+  report.date = day_of(get(object, "date"), date, report.notes);
+  return report;
+}
+
+}  // namespace
+
+ReadReport parse_json_line(RawReport raw, std::optional<Day> date) {
+  thread_local dom::parser parser;
+  Report report;
+  const auto object = object_of(parser, raw, report.notes);
+  if (!object) return {raw.name, tl::unexpected(object.error())};
+  report.id = get(*object, "id");
+  if (report.id.empty()) report.id = raw.name;
+  std::string id = report.id;
+  return {std::move(id), report_of(*object, raw, date, std::move(report))};
+}
+
+}  // namespace rapporteur::reports

@@ -1,0 +1,24 @@
+// Which files a user means: paths as given, folders with all the reports below them.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "rapporteur/result.h"
+
+namespace rapporteur::reports {
+
+/// Files in the order of the arguments, a folder's in the order of their paths; what could not be looked into as
+/// errors.
+std::deque<std::variant<std::string, Error>> files_of(const std::vector<std::string>& paths);
+
+/// "geneva-1" for "talks/geneva-1.txt.gz"; "stdin" for "-".
+std::string name_without_extensions(std::string_view path);
+
+/// True for names that end in .jsonl, .ndjson or .json, compressed or not.
+bool names_json_lines(std::string_view path);
+
+}  // namespace rapporteur::reports
