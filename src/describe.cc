@@ -12,9 +12,7 @@ class Describer {
 
   std::vector<std::string> run() {
     for (const Sentence& s : d_.sentences) sentence(s);
-    for (const Zone& z : d_.zones) {
-      if (z.kind == ZoneKind::furniture) add({"furniture", quoted(z.span)});
-    }
+    for (const Zone& z : d_.zones) add({"furniture", quoted(z.span), std::string(name_of(z.kind))});
     for (const Name& n : d_.names) add({"name", quoted(n.span), std::string(name_of(n.name_class))});
     for (const Time& t : d_.times)
       add({"time", quoted(t.span), std::string(name_of(t.kind)), t.value, t.mod, t.quant, t.freq});

@@ -76,6 +76,9 @@ constexpr std::array<std::string_view, kDeprelCount> kDeprel = {"_",
 std::string_view name_of(Upos tag) { return pick(kUpos, tag); }
 std::string_view name_of(Xpos tag) { return pick(kXpos, tag); }
 std::string_view name_of(Deprel relation) { return pick(kDeprel, relation); }
+std::string_view name_of(ZoneKind k) {
+  return pick(std::array<std::string_view, 5>{"furniture", "title", "dateline", "heading", "quotation mark"}, k);
+}
 std::string_view name_of(NameClass c) { return pick(std::array<std::string_view, 4>{"PER", "ORG", "LOC", "GROUP"}, c); }
 std::string_view name_of(TimeKind k) {
   return pick(std::array<std::string_view, 4>{"DATE", "TIME", "DURATION", "SET"}, k);

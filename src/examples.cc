@@ -34,15 +34,27 @@ std::vector<std::string> pieces(std::string_view text) {
   return found;
 }
 
+/// The text with a line feed for each "\\n" written out.
+std::string with_line_feeds(std::string_view text) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool feed = text.substr(i, 2) == "\\n";
+    result += feed ? '\n' : text[i];
+    i += feed;
+  }
+  return result;
+}
+
 /// The text stands between the first quotation mark and the last one before the arrow, so that it may hold others.
 Example read_example(std::string_view value, const std::string& shows) {
   const size_t open = value.find('"'), arrow = value.rfind("\" -> ");
   Example example;
   example.report.id = "example";
   example.report.date = parse_day(trim(value.substr(0, open)));
-  example.report.text = std::string(value.substr(open + 1, arrow - open - 1));
+  example.report.text = with_line_feeds(value.substr(open + 1, arrow - open - 1));
   for (const auto& piece : pieces(value.substr(arrow + 5))) {
-    example.expectations.push_back(piece == "nothing" ? "no " + shows : shows + " " + piece);
+    const std::string rest = with_line_feeds(piece);
+    example.expectations.push_back(rest == "nothing" ? "no " + shows : shows + " " + rest);
   }
   return example;
 }

@@ -5,12 +5,23 @@
 
 #include "compile_knowledge.h"
 #include "embedded.h"
+#include "text/furniture.h"
 
 namespace rapporteur {
 namespace {
 
+/// Has a room make its tables.
+template <typename Tables, typename Load>
+Result<void> load_room(std::shared_ptr<const Tables>& tables, Load load, const rules::Image& image) {
+  auto loaded = load(image);
+  if (!loaded) return tl::unexpected(loaded.error());
+  tables = std::make_shared<const Tables>(std::move(*loaded));
+  return {};
+}
+
 Result<void> load_rooms(Knowledge& knowledge) {
-  (void)knowledge;
+  const rules::Image& image = knowledge.image;
+  if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
   return {};
 }
 

@@ -28,12 +28,16 @@ struct TalkRules;
 namespace syntax {
 struct Models;
 }
+namespace text {
+struct FurnitureRules;
+}
 
 /// Each room's tables are made by its own load() out of the image and hang here. Move it, do not copy it: the image may
 /// use the bytes in `owned`.
 struct Knowledge {
   std::vector<std::byte> owned;  ///< the image's bytes when they are not the embedded ones
   rules::Image image;
+  std::shared_ptr<const text::FurnitureRules> furniture;
   std::shared_ptr<const actors::Registry> registry;
   std::shared_ptr<const times::TimeRules> times;
   std::shared_ptr<const statements::CueRules> cues;

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "knowledge.h"
+#include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
 #include "verify.h"
@@ -14,6 +15,7 @@ namespace rapporteur {
 namespace {
 
 constexpr Stage kStages[] = {
+    {"furniture", kText, kZones, text::mark_furniture},
     {"sentences", kText | kZones, kSentences, text::split_sentences},
     {"tokens", kSentences, kTokens, text::split_tokens},
 };

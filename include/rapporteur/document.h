@@ -23,6 +23,8 @@ using RuleName = std::string_view;
 
 enum class ZoneKind : uint8_t { furniture, title, dateline, heading, quotation_mark };
 
+std::string_view name_of(ZoneKind kind);  ///< "furniture", …
+
 /// A stretch of the page that is not running text: no finding stands in furniture.
 struct Zone {
   Span span;

@@ -1,0 +1,57 @@
+// Words on a page that are not the report: related-links headings, pull quotes, captions, bylines, datelines, section
+// headings, brackets that a translator left, licences. The patterns stand in knowledge/furniture/.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document.h"
+#include "rapporteur/result.h"
+
+namespace rapporteur {
+struct Knowledge;
+namespace rules {
+class Image;
+}
+}  // namespace rapporteur
+
+namespace rapporteur::text {
+
+/// One piece of a pattern: a word as it is spelt, or a class of words.
+struct FurnitureElement {
+  enum class Is : uint8_t { word, name, capitals, words, number, dash };
+  Is is = Is::word;
+  bool capital = false;  ///< the word must begin with a capital, as the pattern writes it
+  uint32_t hash = 0;     ///< of the word in lower case
+};
+
+/// A pattern and the stretch of text that it has to fill.
+struct FurniturePattern {
+  enum class Fills : uint8_t { line, sentence, opening, closing };
+  Fills fills = Fills::line;
+  ZoneKind zone = ZoneKind::furniture;
+  RuleName rule;
+  std::vector<FurnitureElement> elements;
+};
+
+/// knowledge/furniture/, ready to use.
+struct FurnitureRules {
+  std::vector<FurniturePattern> patterns;
+  std::vector<std::pair<uint32_t, uint32_t>> anchors;  ///< hash of a pattern's rarest word, its index; sorted by hash
+  std::vector<uint64_t> filter;                        ///< bit set of the anchors' hashes: most words fall through it
+  std::vector<uint32_t> offices;                       ///< hashes of words that name a post; sorted
+  RuleName pull_quote, heading, title, bracket;        ///< entries whose form is in the code; empty: switched off
+};
+
+/// Reads the entries of kind `furniture`. Fails on an unknown class in a pattern, with file and line.
+Result<FurnitureRules> load_furniture(const rules::Image& image);
+
+/// The stage "furniture": fills Document::zones, in the order of the text, none inside another of its kind. Linear in
+/// the text's length: a stretch longer than 120 words is no furniture and is not matched.
+void mark_furniture(Document& document, const Knowledge& knowledge);
+
+/// The same with rules at hand.
+void mark_furniture(Document& document, const FurnitureRules& rules);
+
+}  // namespace rapporteur::text

@@ -1,0 +1,63 @@
+// Furniture: patterns that are wrong are refused, and a long page costs no more a byte than a short one.
+#include "text/furniture.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "compile_knowledge.h"
+#include "rules/grammar.h"
+#include "support.h"
+
+namespace rapporteur::text {
+namespace {
+
+Document marked(std::string text) {
+  Document document;
+  document.report.text = std::move(text);
+  mark_furniture(document, testing::knowledge());
+  return document;
+}
+
+TEST(Furniture, PatternWithAnUnknownClassIsRefusedWithItsPlace) {
+  auto entries = rules::entries_of(testing::knowledge().image);
+  auto added = rules::parse_entries("furniture bad\n  line  watch <Nobody>\n", "bad.know");
+  ASSERT_TRUE(added.has_value());
+  entries.push_back(added->front());
+  const auto bytes = compile_knowledge(std::move(entries));
+  ASSERT_TRUE(bytes.has_value()) << bytes.error().message();
+  const auto image = rules::Image::open(*bytes);
+  ASSERT_TRUE(image.has_value());
+  const auto rules = load_furniture(*image);
+  ASSERT_FALSE(rules.has_value());
+  EXPECT_NE(rules.error().message().find("bad.know:2"), std::string::npos) << rules.error().message();
+}
+
+TEST(Furniture, ZonesAreInOrderAndApart) {
+  const Document document =
+      marked("Envoys meet\n\nBy Anna Weber\n\nThey met for a long time on Monday.\n\nRead more\n\nWatch: a video");
+  ASSERT_EQ(document.zones.size(), 4u);
+  for (size_t i = 1; i < document.zones.size(); ++i)
+    EXPECT_LE(document.zones[i - 1].span.end, document.zones[i].span.begin);
+}
+
+TEST(Furniture, EmptyTextHasNone) { EXPECT_TRUE(marked("").zones.empty()); }
+
+/// Nanoseconds for a page of `count` pieces.
+double cost(const std::string& piece, size_t count) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) text += piece;
+  const auto start = std::chrono::steady_clock::now();
+  marked(std::move(text));
+  return static_cast<double>((std::chrono::steady_clock::now() - start).count());
+}
+
+TEST(Furniture, IsLinearInThePagesLength) {
+  for (const std::string piece : {"[", "(", "left, ", "All rights reserved ", "Related materials:\n", "/ AFP "}) {
+    const double small = cost(piece, 20000), large = cost(piece, 160000);
+    EXPECT_LT(large, 40 * small + 2e7) << piece;  // eight times the text; quadratic would be 64 times
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur::text
