@@ -2,11 +2,12 @@
 #include "compile_knowledge.h"
 
 #include "rules/image.h"
+#include "times/times.h"
 
 namespace rapporteur {
 
 Result<std::vector<std::byte>> compile_knowledge(std::vector<rules::SourceEntry> entries) {
-  return rules::compile_image(std::move(entries), {});
+  return rules::compile_image(std::move(entries), {times::write_tables});
 }
 
 }  // namespace rapporteur

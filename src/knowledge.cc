@@ -6,6 +6,8 @@
 #include "compile_knowledge.h"
 #include "embedded.h"
 #include "text/furniture.h"
+#include "times/time_rules.h"
+#include "times/times.h"
 
 namespace rapporteur {
 namespace {
@@ -22,6 +24,7 @@ Result<void> load_room(std::shared_ptr<const Tables>& tables, Load load, const r
 Result<void> load_rooms(Knowledge& knowledge) {
   const rules::Image& image = knowledge.image;
   if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
+  if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
+#include "times/times.h"
 #include "verify.h"
 
 namespace rapporteur {
@@ -18,6 +19,7 @@ constexpr Stage kStages[] = {
     {"furniture", kText, kZones, text::mark_furniture},
     {"sentences", kText | kZones, kSentences, text::split_sentences},
     {"tokens", kSentences, kTokens, text::split_tokens},
+    {"times", kTokens, kTimes, times::find_times},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

@@ -18,12 +18,18 @@ struct Options {
   bool eager = false;
 };
 
+/// The text of a key; "" if it is missing or null.
+std::string text_of(const nlohmann::json& row, const char* key) {
+  const auto found = row.find(key);
+  return found != row.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 Report report_of(const nlohmann::json& row) {
   Report report;
-  report.id = row.value("id", "");
-  report.text = row.value("text", "");
-  report.title = row.value("title", "");
-  report.date = parse_day(row.value("date", ""));
+  report.id = text_of(row, "id");
+  report.text = text_of(row, "text");
+  report.title = text_of(row, "title");
+  report.date = parse_day(text_of(row, "date"));
   return report;
 }
 

@@ -12,6 +12,7 @@ namespace {
 constexpr LayerFormat kFormats[] = {
     {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
+    {"times", kTimes, write_times},
 };
 
 }  // namespace

@@ -24,5 +24,6 @@ const LayerFormat* find_layer_format(std::string_view name);
 
 void write_findings(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
+void write_times(const Document& document, std::string& out);
 
 }  // namespace rapporteur::render

@@ -1,0 +1,171 @@
+// The stage: atoms of each sentence, matches of the automaton, the longest that resolves.
+#include <algorithm>
+
+#include "knowledge.h"
+#include "times/numerals.h"
+#include "times/reader.h"
+#include "times/times.h"
+
+namespace rapporteur::times {
+namespace {
+
+using rules::Atom;
+using rules::AtomKind;
+using rules::PatternMatch;
+
+bool is_neighbour(const TimeRules& rules, const Neighbours& what, const Atom& atom) {
+  if (what.digits && atom.kind != AtomKind::word && atom.kind != AtomKind::mark) return true;
+  if (what.capital && atom.capital) return true;
+  if (atom.word == 0) return false;
+  if (std::find(what.words.begin(), what.words.end(), atom.word) != what.words.end()) return true;
+  return std::any_of(what.classes.begin(), what.classes.end(),
+                     [&](uint32_t word_class) { return rules.patterns.value(atom.word, word_class).has_value(); });
+}
+
+class Finder {
+ public:
+  Finder(Document& document, const Knowledge& knowledge)
+      : document_(document),
+        image_(knowledge.image),
+        rules_(*knowledge.times),
+        reader_{document, rules_, document.report.date, false, {}, {}, 0, {}, {}, 0, false} {}
+
+  void run(bool narrative) {
+    document_.times.clear();
+    reader_.narrative = narrative;
+    reader_.last = reader_.last_day = {};
+    reader_.last_year = 0;
+    reader_.last_before_christ = false;
+    for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
+  }
+
+ private:
+  void sentence(uint32_t index) {
+    const Sentence& sentence = document_.sentences[index];
+    reader_.sentence = index;
+    reader_.atoms.clear();
+    rules::split_atoms(document_, sentence.first, sentence.end, image_, reader_.atoms);
+    join_numerals(rules_, reader_.atoms);
+    reader_.symbols.clear();
+    for (const Atom& atom : reader_.atoms)
+      reader_.symbols.push_back(static_cast<uint16_t>(rules_.patterns.symbol(atom)));
+    for (uint32_t at = 0; at < reader_.atoms.size();) at = at_atom(at);
+  }
+
+  /// Returns the atom to go on with.
+  uint32_t at_atom(uint32_t at) {
+    if (!rules_.patterns.starts(reader_.symbols[at])) return at + 1;
+    matches_.clear();
+    rules_.patterns.match(reader_.atoms, reader_.symbols, at, matches_);
+    if (matches_.empty()) return at + 1;
+    std::stable_sort(matches_.begin(), matches_.end(), [](const auto& a, const auto& b) { return a.end > b.end; });
+    for (const PatternMatch match : matches_) {
+      if (const uint32_t next = try_match(at, match)) return next;
+    }
+    return at + 1;
+  }
+
+  /// 0 if the match does not hold.
+  uint32_t try_match(uint32_t at, PatternMatch match) {
+    Expression expression;
+    expression.rule = &rules_.rules[rules_.patterns.number(match.pattern)];
+    expression.captures = rules_.patterns.capture(reader_.atoms, reader_.symbols, at, match, room_);
+    const uint32_t first = expression.captures.first, end = expression.captures.end;
+    if (end <= first || !stands_free(*expression.rule, first, end)) return 0;
+    if (expression.rule->action == Action::nothing) return std::max(end, at + 1);
+    if (!resolve(reader_, expression)) return 0;
+    add(expression);
+    return std::max(end, at + 1);
+  }
+
+  bool stands_free(const Rule& rule, uint32_t first, uint32_t end) const {
+    const auto& atoms = reader_.atoms;
+    if (first > 0 && is_neighbour(rules_, rule.not_after, atoms[first - 1])) return false;
+    if (first > 0 && rule.not_after.attached && atoms[first].attached) return false;
+    if (end < atoms.size() && rule.not_before.attached && atoms[end].attached) return false;
+    return end >= atoms.size() || !is_neighbour(rules_, rule.not_before, atoms[end]);
+  }
+
+  void add(const Expression& expression) {
+    const Atom& first = reader_.atoms[expression.captures.first];
+    const Atom& last = reader_.atoms[expression.captures.end - 1];
+    Time time;
+    time.span = {first.span.begin, last.span.end};
+    time.first = first.token;
+    time.end = last.last_token + 1;
+    time.kind = expression.kind;
+    time.value = expression.value;
+    time.edtf = expression.edtf;
+    time.mod = expression.mod;
+    time.quant = expression.quant;
+    time.freq = expression.freq;
+    time.anchor = expression.anchor;
+    time.rule = expression.rule->name;
+    open_ends(expression, time);
+    time.days = rapporteur::days_of(time.edtf);
+    document_.times.push_back(std::move(time));
+    remember(expression);
+  }
+
+  /// "since 2015" is 2015/.., "until Friday" ../2022-01-14.
+  void open_ends(const Expression& expression, Time& time) const {
+    if (expression.captures.first == 0 || time.edtf.empty()) return;
+    const Atom& before = reader_.atoms[expression.captures.first - 1];
+    if (before.word == 0 || time.edtf.find('/') != std::string::npos) return;
+    if (rules_.patterns.value(before.word, rules_.classes.since))
+      time.edtf += "/..";
+    else if (rules_.patterns.value(before.word, rules_.classes.until))
+      time.edtf = "../" + time.edtf;
+  }
+
+  void remember(const Expression& expression) {
+    if (expression.moment.grain == Unit::none) return;
+    const auto index = static_cast<uint32_t>(document_.times.size() - 1);
+    reader_.last = {expression.moment, index};
+    if (expression.moment.grain == Unit::day) reader_.last_day = reader_.last;
+    if (expression.moment.grain < Unit::decade) {
+      reader_.last_year = expression.moment.year;
+      reader_.last_before_christ = expression.moment.before_christ;
+    }
+  }
+
+  Document& document_;
+  const rules::Image& image_;
+  const TimeRules& rules_;
+  Reader reader_;
+  std::vector<PatternMatch> matches_;
+  rules::PatternSet::Room room_;
+};
+
+/// True if the report tells of years long past rather than of its own days: points with a year of their own that lies
+/// more than two years back outnumber those that only the day of publication resolves.
+bool is_narrative(const Document& document) {
+  if (!document.report.date) return false;
+  size_t old = 0, near = 0;
+  const int year = static_cast<int>(std::chrono::year_month_day(*document.report.date).year());
+  for (const Time& time : document.times) {
+    if (time.anchor.kind == AnchorKind::publication) ++near;
+    if (time.anchor.kind != AnchorKind::itself) continue;
+    const bool ancient = time.value.starts_with("BC");
+    const auto first = time.days.first;
+    if (ancient || (first && static_cast<int>(std::chrono::year_month_day(*first).year()) < year - 2)) ++old;
+  }
+  return old >= 5 && old > near / 2;
+}
+
+}  // namespace
+
+void find_times(Document& document, const Knowledge& knowledge) {
+  Finder finder(document, knowledge);
+  finder.run(false);
+  if (is_narrative(document)) finder.run(true);
+}
+
+std::span<const Time> times_in(const Document& document, uint32_t first, uint32_t end) {
+  const auto starts_before = [](const Time& time, uint32_t token) { return time.first < token; };
+  const auto from = std::lower_bound(document.times.begin(), document.times.end(), first, starts_before);
+  const auto to = std::lower_bound(from, document.times.end(), end, starts_before);
+  return {from, to};
+}
+
+}  // namespace rapporteur::times

@@ -1,0 +1,73 @@
+// What the steps of the stage share while they go through one report.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "times/moment.h"
+#include "times/time_rules.h"
+
+namespace rapporteur::times {
+
+enum class Tense : uint8_t { unknown, past, future };
+
+/// The last point in the calendar that the report spoke of.
+struct Spoken {
+  Moment moment;
+  uint32_t time = kNone;  ///< index into Document::times
+  bool known() const { return moment.grain != Unit::none; }
+};
+
+/// The expression at hand: its rule, what its slots hold, and what it is found to denote.
+struct Expression {
+  const Rule* rule = nullptr;
+  rules::Captures captures;
+  Tense tense = Tense::unknown;
+  bool tense_known = false;  ///< tense was looked for
+
+  TimeKind kind = TimeKind::date;
+  Moment moment;      ///< the point, if it is one
+  std::string value;  ///< what is not a point: durations, sets, references
+  std::string edtf;
+  std::string mod, quant, freq;
+  Anchor anchor;
+
+  bool has(Slot slot) const { return captures.values[slot] != rules::Captures::kEmpty; }
+  int get(Slot slot, int otherwise = 0) const { return has(slot) ? captures.values[slot] : otherwise; }
+  bool asks(std::string_view argument) const {
+    for (const auto word : rule->arguments) {
+      if (word == argument) return true;
+    }
+    return false;
+  }
+};
+
+struct Reader {
+  const Document& document;
+  const TimeRules& rules;
+  std::optional<Day> publication;
+  bool narrative = false;  ///< tells of years long past: what has no year of its own belongs to the last one named
+
+  std::vector<rules::Atom> atoms;  ///< of the sentence at hand
+  std::vector<uint16_t> symbols;
+  uint32_t sentence = 0;
+  Spoken last;        ///< last calendar point
+  Spoken last_day;    ///< last one at the grain of days
+  int last_year = 0;  ///< of the last point with a year; 0: none yet
+  bool last_before_christ = false;
+
+  /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.
+  Tense tense_of(Expression& expression) const;
+};
+
+/// Works out what the expression denotes; false if its rule does not hold here after all.
+bool resolve(Reader& reader, Expression& expression);
+
+// The families of actions, one file each.
+bool resolve_date(Reader& reader, Expression& expression);      ///< resolve_date.cc
+bool resolve_relative(Reader& reader, Expression& expression);  ///< resolve_relative.cc
+bool resolve_named(Reader& reader,
+                   Expression& expression);  ///< resolve_named.cc: holidays, seasons, quarters, centuries
+bool resolve_measure(Reader& reader, Expression& expression);  ///< resolve_measure.cc: durations, sets
+
+}  // namespace rapporteur::times

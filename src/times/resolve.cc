@@ -1,0 +1,160 @@
+// From an action's name to its function, and the steps that they share.
+#include "times/resolve.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "times/calendar.h"
+
+namespace rapporteur::times {
+namespace {
+
+constexpr std::string_view kParts[] = {"", "START", "MID", "END"};
+constexpr std::string_view kAbouts[] = {"", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"};
+
+bool evening(DayPart part) { return part == DayPart::afternoon || part == DayPart::evening || part == DayPart::night; }
+
+void read_clock(Expression& expression) {
+  Moment& moment = expression.moment;
+  if (expression.has(kDaypart)) moment.day_part = static_cast<DayPart>(expression.get(kDaypart));
+  if (!expression.has(kHour)) return;
+  moment.hour = expression.get(kHour);
+  moment.minute = expression.get(kMinute, 0);
+  if (moment.hour > 24) moment.minute = moment.hour % 100, moment.hour /= 100;  // "1200 GMT"
+  if (expression.has(kSecond)) moment.second = expression.get(kSecond);
+  const int half = expression.get(kMeridiem, evening(moment.day_part) ? 2 : 0);
+  if (half == 1 && moment.hour == 12) moment.hour = 0;
+  if (half == 2 && moment.hour < 12) moment.hour += 12;
+  if (expression.has(kZone)) moment.zone = expression.get(kZone);
+}
+
+void read_modifier(Expression& expression) {
+  if (!expression.rule->mod.empty())
+    expression.mod = expression.rule->mod;
+  else if (expression.has(kPart))
+    expression.mod = kParts[expression.get(kPart)];
+  else if (expression.has(kAbout))
+    expression.mod = kAbouts[expression.get(kAbout)];
+}
+
+TimeKind kind_named(std::string_view name) {
+  if (name == "TIME") return TimeKind::time;
+  if (name == "DURATION") return TimeKind::duration;
+  return name == "SET" ? TimeKind::set : TimeKind::date;
+}
+
+}  // namespace
+
+bool finish(Expression& expression) {
+  read_modifier(expression);
+  if (expression.moment.grain == Unit::day) read_clock(expression);
+  if (expression.value.empty() && expression.moment.grain != Unit::none) {
+    const bool about = expression.mod == "APPROX" || expression.has(kPart);
+    expression.value = timex_value(expression.moment);
+    expression.edtf = edtf(expression.moment, about);
+    expression.kind = expression.moment.timed() ? TimeKind::time : TimeKind::date;
+  }
+  if (!expression.rule->kind.empty()) expression.kind = kind_named(expression.rule->kind);
+  if (!expression.rule->quant.empty()) expression.quant = expression.rule->quant;
+  return true;
+}
+
+bool point(Expression& expression, const Moment& moment, AnchorKind anchor, uint32_t time) {
+  expression.moment = moment;
+  expression.anchor = {anchor, time};
+  return finish(expression);
+}
+
+bool unresolved(Expression& expression) {
+  expression.moment = {};
+  expression.value.clear();
+  expression.kind = expression.has(kHour) || expression.has(kDaypart) ? TimeKind::time : TimeKind::date;
+  return true;
+}
+
+bool valued(Expression& expression, TimeKind kind, std::string value) {
+  expression.kind = kind;
+  expression.value = std::move(value);
+  return finish(expression);
+}
+
+int full_year(int two_figures, const std::optional<Day>& publication) {
+  const int now = publication ? civil(*publication).year : 2000;
+  int year = now / 100 * 100 + two_figures;
+  if (year > now + 20) year -= 100;
+  return year;
+}
+
+std::optional<int> which_of(const Expression& expression) {
+  if (expression.asks("last")) return -1;
+  if (expression.asks("this")) return 0;
+  if (expression.asks("next")) return 1;
+  return expression.has(kWhich) ? std::optional(expression.get(kWhich)) : std::nullopt;
+}
+
+namespace {
+
+/// How many days the month (or its day) of a year lies from the day of publication; positive: to come.
+int64_t distance(int year, int month, int day, Day from) {
+  const Day at = *day_of(year, month, std::min(day == 0 ? 15 : day, days_in_month(year, month)));
+  return (at - from).count();
+}
+
+int nearest_year(int month, int day, Day publication, Tense tense) {
+  // Tense decides only where the nearest one lies on its wrong side by more than this: "the Sept. 30 deadline" in
+  // October, "will meet in January" in February.
+  constexpr int64_t kSlack = 45;
+  const int now = civil(publication).year;
+  int best = now;
+  for (const int year : {now - 1, now, now + 1}) {
+    const bool nearer =
+        std::llabs(distance(year, month, day, publication)) < std::llabs(distance(best, month, day, publication));
+    if (nearer) best = year;
+  }
+  const int64_t days = distance(best, month, day, publication);
+  if (tense == Tense::past && days > kSlack) return best - 1;
+  if (tense == Tense::future && days < -kSlack) return best + 1;
+  return best;
+}
+
+}  // namespace
+
+int year_for(Reader& reader, Expression& expression, int month, int day) {
+  const int given = static_cast<int>(which_of(expression).value_or(99));
+  if (reader.publication && given != 99) {
+    const YearMonthDay now = civil(*reader.publication);
+    if (given == 0) return now.year;
+    if (given < 0) return month < now.month ? now.year : now.year - 1;
+    return month > now.month ? now.year : now.year + 1;
+  }
+  if (reader.narrative && reader.last_year != 0) return reader.last_year;
+  if (reader.publication) return nearest_year(month, day, *reader.publication, reader.tense_of(expression));
+  return reader.last_year;
+}
+
+bool resolve(Reader& reader, Expression& expression) {
+  switch (expression.rule->action) {
+    case Action::nothing:
+      return false;
+    case Action::date:
+    case Action::weekday:
+    case Action::day:
+    case Action::clock:
+      return resolve_date(reader, expression);
+    case Action::part:
+    case Action::same:
+    case Action::ago:
+    case Action::week_of:
+    case Action::nth_unit:
+      return resolve_relative(reader, expression);
+    case Action::duration:
+    case Action::set:
+    case Action::reference:
+    case Action::fixed:
+      return resolve_measure(reader, expression);
+    default:
+      return resolve_named(reader, expression);
+  }
+}
+
+}  // namespace rapporteur::times

@@ -1,0 +1,131 @@
+// Dates with their parts, days of the month alone, weekdays, today and its neighbours, clock times.
+#include <cstdlib>
+
+#include "times/calendar.h"
+#include "times/resolve.h"
+
+namespace rapporteur::times {
+namespace {
+
+using std::chrono::days;
+
+bool has_date(const Expression& expression) {
+  return expression.has(kYear) || expression.has(kMonth) || expression.has(kDay);
+}
+
+int year_of(Reader& reader, Expression& expression) {
+  if (!expression.has(kYear)) return year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
+  const int year = expression.get(kYear);
+  const bool two_figures = year < 100 && !expression.has(kEra);
+  return two_figures ? full_year(year, reader.publication) : year;
+}
+
+/// "the 13th": that day of the month in which it lies nearest to the last day spoken of or, with a tense, on its side
+/// of the day of publication.
+bool day_alone(Reader& reader, Expression& expression) {
+  const int day = expression.get(kDay);
+  const bool anchored = reader.last.known() && !reader.last.moment.before_christ &&
+                        (reader.last.moment.grain == Unit::day || reader.last.moment.grain == Unit::month);
+  if (reader.narrative || !reader.publication) {
+    if (!anchored) return unresolved(expression);
+    Moment moment = reader.last.moment;
+    moment = {.grain = Unit::day, .year = moment.year, .part = moment.part, .day = day};
+    if (days_of(moment).empty()) return false;
+    return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+  }
+  const Tense tense = reader.tense_of(expression);
+  std::optional<Day> best;
+  for (int months = -2; months <= 2; ++months) {
+    const YearMonthDay in = civil(add_months(*reader.publication, months));
+    const auto at = day_of(in.year, in.month, day);
+    if (!at || (tense == Tense::past && *at > *reader.publication)) continue;
+    if (tense == Tense::future && *at < *reader.publication) continue;
+    if (!best || std::llabs((*at - *reader.publication).count()) < std::llabs((*best - *reader.publication).count()))
+      best = at;
+  }
+  if (!best) return false;
+  return point(expression, moment_of(*best), AnchorKind::publication);
+}
+
+bool full_date(Reader& reader, Expression& expression) {
+  const bool own_year = expression.has(kYear);
+  Moment moment{.grain = Unit::year, .year = year_of(reader, expression)};
+  moment.before_christ = expression.get(kEra) < 0 || (!own_year && reader.narrative && reader.last_before_christ);
+  moment.fiscal = expression.has(kFiscal);
+  if (moment.year == 0) return unresolved(expression);
+  if (expression.has(kMonth)) {
+    moment.grain = Unit::month;
+    moment.part = expression.get(kMonth);
+    if (moment.part < 1 || moment.part > 12) return false;
+  }
+  if (expression.has(kDay)) {
+    moment.grain = Unit::day;
+    moment.day = expression.get(kDay);
+    if (moment.day < 1 || moment.day > days_in_month(moment.year, moment.part)) return false;
+    if (expression.has(kStyle)) moment = moment_of(from_julian(moment.year, moment.part, moment.day));
+  }
+  const AnchorKind anchor = own_year                                    ? AnchorKind::itself
+                            : reader.narrative && reader.last_year != 0 ? AnchorKind::earlier_time
+                                                                        : AnchorKind::publication;
+  return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
+}
+
+/// "Wednesday": the last one up to the day of publication, or the next one if the sentence looks ahead.
+bool weekday(Reader& reader, Expression& expression) {
+  if (!reader.publication) return unresolved(expression);
+  const Day today = *reader.publication;
+  const int to_come = (expression.get(kWeekday) - iso_weekday(today) + 7) % 7;
+  const auto which = which_of(expression);
+  Day day = today + days{to_come};
+  if (which && *which < 0)
+    day = today - days{7 - to_come};
+  else if (which && *which > 0)
+    day = today + days{to_come == 0 ? 7 : to_come};
+  else if (which || reader.tense_of(expression) == Tense::future)
+    day = today + days{to_come};
+  else if (to_come > 0)
+    day = today - days{7 - to_come};
+  if (expression.has(kShift)) day += days{expression.get(kShift)};
+  return point(expression, moment_of(day), AnchorKind::publication);
+}
+
+/// Today and its neighbours: slot `shift`, in days.
+bool day_word(Reader& reader, Expression& expression) {
+  if (!reader.publication || reader.narrative) {
+    return expression.asks("or-reference") ? valued(expression, TimeKind::date, "PRESENT_REF") : unresolved(expression);
+  }
+  return point(expression, moment_of(*reader.publication + days{expression.get(kShift)}), AnchorKind::publication);
+}
+
+/// A clock time alone belongs to the last day spoken of in the report, else to the day of publication.
+bool clock_alone(Reader& reader, Expression& expression) {
+  if (expression.get(kHour) > 24 || expression.get(kMinute) > 59) return false;
+  if (reader.last_day.known()) {
+    Moment moment = reader.last_day.moment;
+    moment.hour = moment.minute = moment.second = kUnset;
+    moment.day_part = DayPart::none;
+    return point(expression, moment, AnchorKind::earlier_time, reader.last_day.time);
+  }
+  if (!reader.publication || reader.narrative) return unresolved(expression);
+  return point(expression, moment_of(*reader.publication), AnchorKind::publication);
+}
+
+}  // namespace
+
+bool resolve_date(Reader& reader, Expression& expression) {
+  switch (expression.rule->action) {
+    case Action::weekday:
+      return weekday(reader, expression);
+    case Action::day:
+      return day_word(reader, expression);
+    case Action::clock:
+      return clock_alone(reader, expression);
+    default:
+      break;
+  }
+  if (!has_date(expression)) return false;
+  if (expression.has(kDay) && !expression.has(kMonth)) return day_alone(reader, expression);
+  return full_date(reader, expression);
+}
+
+}  // namespace rapporteur::times

@@ -1,0 +1,181 @@
+// Stretches with names: holidays, seasons, quarters, halves, decades, centuries, the nth weekday of a month.
+#include "times/calendar.h"
+#include "times/resolve.h"
+
+namespace rapporteur::times {
+namespace {
+
+using std::chrono::days;
+
+std::optional<Day> holiday_in(const Holiday& holiday, int year) {
+  switch (holiday.way) {
+    case Holiday::Way::fixed:
+      return day_of(year, holiday.month, holiday.day);
+    case Holiday::Way::weekday:
+      return nth_weekday(year, holiday.month, holiday.day, holiday.nth) + days{holiday.offset};
+    case Holiday::Way::western_easter:
+      return western_easter(year) + days{holiday.offset};
+    case Holiday::Way::orthodox_easter:
+      return orthodox_easter(year) + days{holiday.offset};
+    case Holiday::Way::islamic:
+      return islamic_month_in(year, holiday.month) + days{holiday.day - 1};
+    case Holiday::Way::table:
+      break;
+  }
+  for (const Day day : holiday.days) {
+    if (civil(day).year == year) return day;
+  }
+  return std::nullopt;
+}
+
+int own_year(const Reader& reader, const Expression& expression) {
+  const int year = expression.get(kYear);
+  return year < 100 && !expression.has(kEra) ? full_year(year, reader.publication) : year;
+}
+
+/// The year in which the nearest such day lies, on the side that tense or "last", "next" ask for.
+std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const Holiday& holiday) {
+  const Day today = *reader.publication;
+  const int now = civil(today).year;
+  const auto which = which_of(expression);
+  const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
+  const bool back = which ? *which < 0 : reader.tense_of(expression) == Tense::past;
+  if (which && *which == 0) return holiday_in(holiday, now);
+  std::optional<Day> best;
+  for (const int year : {now - 1, now, now + 1}) {
+    const auto day = holiday_in(holiday, year);
+    if (!day || (ahead && *day < today) || (back && *day > today)) continue;
+    if (!best || std::abs((*day - today).count()) < std::abs((*best - today).count())) best = day;
+  }
+  return best;
+}
+
+bool holiday(Reader& reader, Expression& expression) {
+  const Holiday& known = reader.rules.holidays[static_cast<size_t>(expression.get(kHoliday))];
+  const bool told = expression.has(kYear);
+  if (!told && reader.narrative && reader.last_before_christ) return unresolved(expression);
+  std::optional<Day> day;
+  if (told)
+    day = holiday_in(known, own_year(reader, expression));
+  else if (reader.narrative && reader.last_year != 0)
+    day = holiday_in(known, reader.last_year);
+  else if (reader.publication)
+    day = nearest_holiday(reader, expression, known);
+  if (!day) return unresolved(expression);
+  if (expression.has(kUnit)) {
+    return point(expression, moment_at(*day, static_cast<Unit>(expression.get(kUnit))),
+                 told ? AnchorKind::itself : AnchorKind::publication);
+  }
+  point(expression, moment_of(*day), told ? AnchorKind::itself : AnchorKind::publication);
+  if (known.month_long) expression.edtf = to_string(*day) + "/" + to_string(*day + days{29});
+  return true;
+}
+
+bool season(Reader& reader, Expression& expression) {
+  Moment moment{.grain = Unit::season, .year = 0, .part = expression.get(kSeason)};
+  AnchorKind anchor = AnchorKind::itself;
+  if (expression.has(kYear)) {
+    moment.year = own_year(reader, expression);
+    moment.before_christ = expression.get(kEra) < 0;
+  } else if (reader.narrative && reader.last_year != 0) {
+    moment.year = reader.last_year;
+    moment.before_christ = reader.last_before_christ;
+    anchor = AnchorKind::earlier_time;
+  } else if (reader.publication) {
+    const Moment now = moment_at(*reader.publication, Unit::season);
+    const auto which = which_of(expression);
+    const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
+    moment.year = now.year;
+    if (which && *which < 0 && moment.part >= now.part)
+      --moment.year;
+    else if (ahead && moment.part < now.part)
+      ++moment.year;
+    else if (which && *which > 0 && moment.part <= now.part)
+      ++moment.year;
+    else if (!which && !ahead && moment.part > now.part)
+      --moment.year;
+    anchor = AnchorKind::publication;
+  } else {
+    return unresolved(expression);
+  }
+  return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
+}
+
+/// Quarters and halves: of their own year, else the last one that has begun, or the next if the sentence looks ahead.
+bool piece_of_year(Reader& reader, Expression& expression, Unit grain, int piece) {
+  Moment moment{.grain = grain, .year = 0, .part = piece};
+  if (expression.has(kYear)) {
+    moment.year = own_year(reader, expression);
+    return point(expression, moment, AnchorKind::itself);
+  }
+  if (reader.narrative && reader.last_year != 0) {
+    moment.year = reader.last_year;
+    return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+  }
+  if (!reader.publication) return unresolved(expression);
+  const Moment now = moment_at(*reader.publication, grain);
+  const auto which = which_of(expression);
+  moment.year = now.year + which.value_or(0);
+  if (!which) {
+    const Tense tense = reader.tense_of(expression);
+    if (tense == Tense::future && piece < now.part) ++moment.year;
+    if (tense != Tense::future && piece > now.part) --moment.year;
+  }
+  return point(expression, moment, AnchorKind::publication);
+}
+
+/// "the 1970s" (slot decade 1970), "the seventies" (slot decade 70: the last such up to publication).
+bool decade(Reader& reader, Expression& expression) {
+  int year = expression.get(kDecade);
+  const bool before = expression.get(kEra) < 0;
+  if (year < 100 && !before) {
+    const int now = reader.publication ? civil(*reader.publication).year : 2000;
+    year += now / 100 * 100;
+    if (year > now) year -= 100;
+  }
+  if (year % 10 != 0) return false;
+  if (year % 100 == 0 && expression.asks("century-too")) {
+    return point(expression, {.grain = Unit::century, .year = year, .before_christ = before}, AnchorKind::itself);
+  }
+  return point(expression, {.grain = Unit::decade, .year = year, .before_christ = before}, AnchorKind::itself);
+}
+
+/// The 19th century is written by its years, 18XX; the 4th before Christ BC03.
+bool century(Expression& expression) {
+  const bool before = expression.get(kEra) < 0;
+  const int year = (expression.get(kCentury) - 1) * 100;
+  return point(expression, {.grain = Unit::century, .year = year, .before_christ = before}, AnchorKind::itself);
+}
+
+/// "the second Tuesday of May".
+bool weekday_of_month(Reader& reader, Expression& expression) {
+  const int month = expression.get(kMonth), nth = expression.get(kNth);
+  const int year = expression.has(kYear) ? own_year(reader, expression) : year_for(reader, expression, month, 0);
+  if (year == 0) return unresolved(expression);
+  const Day day = nth_weekday(year, month, expression.get(kWeekday), nth);
+  if (civil(day).month != month) return false;
+  return point(expression, moment_of(day), AnchorKind::itself);
+}
+
+}  // namespace
+
+bool resolve_named(Reader& reader, Expression& expression) {
+  switch (expression.rule->action) {
+    case Action::holiday:
+      return holiday(reader, expression);
+    case Action::season:
+      return season(reader, expression);
+    case Action::quarter:
+      return piece_of_year(reader, expression, Unit::quarter, expression.get(kQuarter));
+    case Action::half:
+      return piece_of_year(reader, expression, Unit::half, expression.get(kHalf));
+    case Action::decade:
+      return decade(reader, expression);
+    case Action::century:
+      return century(expression);
+    default:
+      return weekday_of_month(reader, expression);
+  }
+}
+
+}  // namespace rapporteur::times
