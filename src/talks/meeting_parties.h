@@ -1,0 +1,19 @@
+// Who meets: the parties of a meeting scene, and the body whose meeting it is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "knowledge.h"
+#include "talks/scenes.h"
+
+namespace rapporteur::talks {
+
+struct Parties {
+  std::vector<std::string> codes;  ///< sorted
+  std::string body;                ///< "NATO-Russia Council"; empty: none meets as a body
+};
+
+Parties parties_of(const Reading& reading, const MeetingScene& scene, const Knowledge& knowledge);
+
+}  // namespace rapporteur::talks

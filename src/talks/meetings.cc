@@ -1,0 +1,112 @@
+// Tells each meeting scene as a meeting, as far as its words go.
+#include "talks/meetings.h"
+
+#include "talks/meeting_parties.h"
+#include "talks/meeting_status.h"
+
+namespace rapporteur::talks {
+namespace {
+
+constexpr std::chrono::days kStillOn{1};  ///< what began yesterday or today is taken to go on
+
+class Teller {
+ public:
+  Teller(const Reading& reading, const Knowledge& knowledge) : r_(reading), knowledge_(knowledge) {}
+
+  std::vector<Telling> run() {
+    for (const MeetingScene& scene : meeting_scenes(r_)) tell(scene);
+    return std::move(tellings_);
+  }
+
+ private:
+  void tell(const MeetingScene& scene) {
+    const Parties parties = parties_of(r_, scene, knowledge_);
+    Telling telling;
+    telling.token = scene.scene.anchor;
+    telling.codes = parties.codes;
+    telling.body = parties.body;
+    telling.call = static_cast<MeetingSort>(scene.hit->cue.sort) == MeetingSort::call;
+    telling.rule = scene.hit->cue.rule;
+    telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
+    add_time(scene, telling);
+    if (!telling.call) add_place(scene, telling);
+    add_status(scene, telling);
+    telling.span = words_of(scene);
+    if (worth_telling(telling)) tellings_.push_back(std::move(telling));
+  }
+
+  Range around(const MeetingScene& scene) const {
+    const Range tree = r_.subtree(scene.top);
+    return {std::max(tree.first, scene.scene.range.first), std::min(tree.end, scene.scene.range.end)};
+  }
+
+  void add_time(const MeetingScene& scene, Telling& telling) const {
+    const uint32_t time = time_of(r_, scene.scene);
+    if (time == kNone) return;
+    telling.date = day_edtf(r_.document.times[time]);
+    telling.days = r_.document.times[time].days;
+  }
+
+  void add_place(const MeetingScene& scene, Telling& telling) const {
+    const uint32_t place = place_of(r_, scene.scene);
+    if (place != kNone) telling.place = r_.document.places[place].name;
+  }
+
+  void add_status(const MeetingScene& scene, Telling& telling) {
+    std::optional<StatusReading> status = status_of(r_, scene);
+    if (!status && scene.later && !scene.verb && scene.scene.elliptic) status = last_;
+    last_ = status;
+    if (!status) status = by_date(telling);
+    if (!status) return;
+    telling.asserted = true;
+    telling.status = status->status;
+    const auto published = r_.document.report.date;
+    if (!published || !telling.days.first) {
+      if (status->begun) telling.status = telling.date.empty() ? MeetingStatus::ongoing : MeetingStatus::held;
+      return;
+    }
+    if (status->begun && *telling.days.last >= *published - kStillOn) telling.status = MeetingStatus::ongoing;
+    if (telling.status == MeetingStatus::held && *telling.days.first > *published)
+      telling.status = MeetingStatus::scheduled;
+    if (telling.status == MeetingStatus::scheduled && *telling.days.last < *published)
+      telling.status = MeetingStatus::held;
+  }
+
+  /// "their meeting in Beijing on 3 June": a noun with its own day says when, and the day of the report says the rest.
+  std::optional<StatusReading> by_date(const Telling& telling) const {
+    const auto published = r_.document.report.date;
+    if (!published || !telling.days.first || !telling.days.last || telling.place.empty()) return std::nullopt;
+    if (*telling.days.last < *published) return StatusReading{MeetingStatus::held, false};
+    if (*telling.days.first > *published) return StatusReading{MeetingStatus::scheduled, false};
+    return std::nullopt;
+  }
+
+  /// From the verb's subject to the end of the scene, without marks at the ends.
+  Span words_of(const MeetingScene& scene) const {
+    Range range = scene.scene.range;
+    const auto skip = [&](uint32_t token) {
+      const Upos tag = r_.document.tags[token].upos;
+      return tag == Upos::PUNCT || tag == Upos::CCONJ;
+    };
+    while (range.first < scene.scene.anchor && skip(range.first)) ++range.first;
+    while (range.end > scene.scene.anchor + 1 && skip(range.end - 1)) --range.end;
+    return r_.document.span_of(range.first, range.end);
+  }
+
+  static bool worth_telling(const Telling& telling) {
+    return telling.codes.size() >= 2 || (!telling.body.empty() && !telling.codes.empty());
+  }
+
+  const Reading& r_;
+  const Knowledge& knowledge_;
+  std::vector<Telling> tellings_;
+  std::optional<StatusReading> last_;
+};
+
+}  // namespace
+
+std::vector<Telling> tell_meetings(const Reading& reading, const Knowledge& knowledge) {
+  return Teller(reading, knowledge).run();
+}
+
+}  // namespace rapporteur::talks

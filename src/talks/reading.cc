@@ -1,0 +1,206 @@
+// Fills a Reading's tables and answers its questions about trees.
+#include "talks/reading.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::talks {
+namespace {
+
+constexpr int kMaxClimb = 4;         ///< verbs to climb in search of a subject
+constexpr uint32_t kModalReach = 4;  ///< tokens between a modal and its verb, "will in no way help"
+
+bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
+
+bool is_relative(std::string_view word) { return word == "which" || word == "who" || word == "that" || word == "whom"; }
+
+}  // namespace
+
+Reading::Reading(const Document& d, const TalkRules& rules) : document(d) {
+  place_sentences();
+  place_mentions();
+  place_statements();
+  grow_subtrees();
+  find_hits(rules);
+}
+
+void Reading::place_sentences() {
+  sentence_at_.assign(document.tokens.size(), kNone);
+  for (uint32_t s = 0; s < document.sentences.size(); ++s) {
+    for (uint32_t i = document.sentences[s].first; i < document.sentences[s].end; ++i) sentence_at_[i] = s;
+  }
+}
+
+void Reading::place_mentions() {
+  mention_at_.assign(document.tokens.size(), kNone);
+  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    const uint32_t length = mention.end - mention.first;
+    for (uint32_t i = mention.first; i < mention.end; ++i) {
+      const uint32_t other = mention_at_[i];
+      if (other == kNone || document.mentions[other].end - document.mentions[other].first < length) mention_at_[i] = m;
+    }
+  }
+}
+
+void Reading::place_statements() {
+  statement_at_.assign(document.tokens.size(), kNone);
+  std::vector<uint32_t> size(document.tokens.size(), kNone);
+  for (uint32_t s = 0; s < document.statements.size(); ++s) {
+    for (const Span span : document.statements[s].content) {
+      const Range range = tokens_of(span);
+      for (uint32_t i = range.first; i < range.end; ++i) {
+        if (span.size() > size[i]) continue;
+        size[i] = span.size();
+        statement_at_[i] = s;
+      }
+    }
+  }
+}
+
+Range Reading::tokens_of(Span span) const {
+  const auto& tokens = document.tokens;
+  const auto first =
+      std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
+  const auto end = std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.begin < span.end; });
+  return {static_cast<uint32_t>(first - tokens.begin()), static_cast<uint32_t>(end - tokens.begin())};
+}
+
+void Reading::grow_subtrees() {
+  subtree_.resize(document.tokens.size());
+  for (uint32_t i = 0; i < subtree_.size(); ++i) subtree_[i] = {i, i + 1};
+  for (uint32_t i = 0; i < subtree_.size(); ++i) {
+    for (uint32_t at = document.heads[i].head; at != kNone; at = document.heads[at].head) {
+      if (subtree_[at].first <= i && i < subtree_[at].end) break;  // what is above holds it too
+      subtree_[at] = {std::min(subtree_[at].first, i), std::max(subtree_[at].end, i + 1)};
+    }
+  }
+}
+
+void Reading::find_hits(const TalkRules& rules) {
+  std::vector<rules::PhraseMatch> matches;
+  sentence_hits_.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) {
+    const auto begin = static_cast<uint32_t>(hits.size());
+    std::array<uint32_t, kCueKinds> taken{};  // by kind: the token up to which a phrase was found
+    for (uint32_t i = sentence.first; i < sentence.end; ++i) {
+      matches.clear();
+      rules.lexicon->match(document, i, sentence.end, matches);
+      for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
+        const Cue& cue = rules.cue(*match);
+        uint32_t& end = taken[static_cast<size_t>(cue.kind)];
+        if (i < end) continue;
+        end = match->end;
+        hits.push_back({{i, match->end}, governor({i, match->end}), cue});
+      }
+    }
+    sentence_hits_.emplace_back(begin, static_cast<uint32_t>(hits.size()));
+  }
+}
+
+uint32_t Reading::governor(Range range) const {
+  for (uint32_t i = range.first; i < range.end; ++i) {
+    const Head& head = document.heads[i];
+    if (head.relation != Deprel::none && !range.holds(head.head)) {
+      if (head.relation != Deprel::case_ && head.relation != Deprel::mark) return i;
+    }
+  }
+  return range.first;
+}
+
+const Hit* Reading::first_hit(CueKind kind, Range range) const {
+  if (range.empty() || sentence_at_[range.first] == kNone) return nullptr;
+  const auto [begin, end] = sentence_hits_[sentence_at_[range.first]];
+  for (uint32_t h = begin; h < end; ++h) {
+    const Hit& hit = hits[h];
+    if (hit.cue.kind == kind && hit.range.first >= range.first && hit.range.end <= range.end) return &hit;
+  }
+  return nullptr;
+}
+
+const Hit* Reading::hit_at(CueKind kind, uint32_t token) const {
+  if (sentence_at_[token] == kNone) return nullptr;
+  const auto [begin, end] = sentence_hits_[sentence_at_[token]];
+  for (uint32_t h = begin; h < end && hits[h].range.first <= token; ++h) {
+    if (hits[h].cue.kind == kind && hits[h].range.holds(token)) return &hits[h];
+  }
+  return nullptr;
+}
+
+Range Reading::sentence_range(uint32_t token) const {
+  const uint32_t s = sentence_at_[token];
+  if (s == kNone) return {token, token + 1};
+  return {document.sentences[s].first, document.sentences[s].end};
+}
+
+bool Reading::is_verb(uint32_t token) const {
+  const Upos tag = document.tags[token].upos;
+  return tag == Upos::VERB || tag == Upos::AUX;
+}
+
+uint32_t Reading::child(uint32_t token, Deprel relation) const {
+  for (uint32_t c = document.heads[token].first_child; c != kNone; c = document.heads[c].next_sibling) {
+    if (document.heads[c].relation == relation) return c;
+  }
+  return kNone;
+}
+
+bool Reading::negated(uint32_t token) const {
+  const uint32_t first = sentence_range(token).first;
+  for (uint32_t i = token; i > first && token - i < kModalReach; --i) {
+    if (const Hit* hit = hit_at(CueKind::negator, i - 1)) {
+      if (!parsed(hit->token)) return true;
+      const uint32_t head = document.heads[hit->token].head;
+      return head == token ||
+             (head != kNone && document.heads[head].head == token && is_subject(document.heads[head].relation));
+    }
+    if (i - 1 < token && is_verb(i - 1) && document.tags[i - 1].upos == Upos::VERB) return false;
+  }
+  for (uint32_t c = document.heads[token].first_child; c != kNone; c = document.heads[c].next_sibling) {
+    if (hit_at(CueKind::negator, c) != nullptr) return true;
+  }
+  return false;
+}
+
+const Hit* Reading::modal_of(uint32_t verb) const {
+  const uint32_t first = sentence_range(verb).first;
+  for (uint32_t i = verb; i > first && verb - i < kModalReach; --i) {
+    if (const Hit* hit = hit_at(CueKind::modal, i - 1)) return hit;
+    const Upos tag = document.tags[i - 1].upos;
+    if (tag == Upos::VERB || tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::PUNCT) return nullptr;
+  }
+  return nullptr;
+}
+
+bool Reading::passive(uint32_t verb) const {
+  return child(verb, Deprel::nsubj_pass) != kNone || child(verb, Deprel::aux_pass) != kNone;
+}
+
+uint32_t Reading::subject(uint32_t verb) const {
+  uint32_t at = verb;
+  for (int climb = 0; climb < kMaxClimb; ++climb) {
+    const Head& head = document.heads[at];
+    if (const uint32_t agent = child(at, Deprel::obl_agent); agent != kNone) return agent;
+    if (passive(at)) return kNone;
+    const uint32_t own = child(at, Deprel::nsubj);
+    if (own != kNone) {
+      const bool described = head.relation == Deprel::acl_relcl && is_relative(document.folded_word(own));
+      return described && head.head != kNone ? head.head : own;
+    }
+    if (head.head == kNone) return kNone;
+    if (head.relation == Deprel::acl || head.relation == Deprel::acl_relcl) return head.head;
+    const bool joined = head.relation == Deprel::conj || head.relation == Deprel::xcomp ||
+                        head.relation == Deprel::advcl || head.relation == Deprel::parataxis ||
+                        head.relation == Deprel::dep;
+    if (!joined) return kNone;
+    at = head.head;
+  }
+  return kNone;
+}
+
+uint32_t Reading::object(uint32_t verb) const {
+  if (const uint32_t own = child(verb, Deprel::obj); own != kNone) return own;
+  return child(verb, Deprel::nsubj_pass);
+}
+
+}  // namespace rapporteur::talks

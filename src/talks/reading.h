@@ -1,0 +1,85 @@
+// A document as the talks stage reads it: what stands on each token, which phrases of the knowledge it has, and who is
+// subject and object of what. Made once for a document, in time linear in its tokens times the depth of its trees.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document.h"
+#include "talks/talk_rules.h"
+
+namespace rapporteur::talks {
+
+/// Tokens [first, end).
+struct Range {
+  uint32_t first = 0;
+  uint32_t end = 0;
+
+  bool empty() const { return end <= first; }
+  bool holds(uint32_t token) const { return first <= token && token < end; }
+};
+
+/// A phrase of the knowledge in the text.
+struct Hit {
+  Range range;
+  uint32_t token = 0;  ///< the word of it that governs the others
+  Cue cue;
+};
+
+class Reading {
+ public:
+  Reading(const Document& document, const TalkRules& rules);
+
+  const Document& document;
+  std::vector<Hit> hits;  ///< in the order of their first tokens; of a kind, none overlaps another
+
+  /// Indices into hits of a sentence's hits: [first, second).
+  std::pair<uint32_t, uint32_t> hits_of(uint32_t sentence) const { return sentence_hits_[sentence]; }
+  /// The first hit of a kind that lies in the range; nullptr: none.
+  const Hit* first_hit(CueKind kind, Range range) const;
+  /// The hit of a kind that covers a token; nullptr: none.
+  const Hit* hit_at(CueKind kind, uint32_t token) const;
+
+  uint32_t mention_at(uint32_t token) const { return mention_at_[token]; }  ///< the longest that covers it, or kNone
+  uint32_t statement_at(uint32_t token) const {
+    return statement_at_[token];
+  }  ///< the innermost whose content holds it
+  uint32_t sentence_at(uint32_t token) const { return sentence_at_[token]; }
+  bool parsed(uint32_t token) const { return document.heads[token].relation != Deprel::none; }
+
+  /// Tokens of the subtree below a token, as the smallest range that holds them.
+  Range subtree(uint32_t token) const { return subtree_[token]; }
+  Range sentence_range(uint32_t token) const;
+  /// The tokens that a span touches; both empty where it touches none.
+  Range tokens_of(Span span) const;
+
+  bool is_verb(uint32_t token) const;
+  bool negated(uint32_t token) const;
+  /// The modal that governs a verb; nullptr: none.
+  const Hit* modal_of(uint32_t verb) const;
+  /// A child by relation; kNone if there is none.
+  uint32_t child(uint32_t token, Deprel relation) const;
+  /// The token that is a verb's subject: its own, that of the verb it is joined to, or what its clause describes. For a
+  /// passive verb the agent after "by". kNone if there is none.
+  uint32_t subject(uint32_t verb) const;
+  /// The object; of a passive verb the subject.
+  uint32_t object(uint32_t verb) const;
+  bool passive(uint32_t verb) const;
+
+  std::string_view lemma(uint32_t token) const { return document.lemma(token); }
+
+ private:
+  void place_mentions();
+  void place_statements();
+  void place_sentences();
+  void grow_subtrees();
+  void find_hits(const TalkRules& rules);
+  uint32_t governor(Range range) const;
+
+  std::vector<uint32_t> mention_at_, statement_at_, sentence_at_;
+  std::vector<Range> subtree_;
+  std::vector<std::pair<uint32_t, uint32_t>> sentence_hits_;
+};
+
+}  // namespace rapporteur::talks

@@ -1,0 +1,22 @@
+// The places in a report where a meeting is told: the noun or verb, the words around it that belong to it, the verb
+// over it.
+#pragma once
+
+#include <vector>
+
+#include "talks/circumstances.h"
+
+namespace rapporteur::talks {
+
+struct MeetingScene {
+  Scene scene;
+  const Hit* hit = nullptr;  ///< the meeting-word or meeting-act
+  uint32_t top = 0;          ///< the noun's outermost governor: "day" in "the first day of the talks"
+  bool verb = false;         ///< told by a meeting-act
+  bool later = false;        ///< not the first of its sentence
+};
+
+/// In the order of the text; those of one sentence stand together.
+std::vector<MeetingScene> meeting_scenes(const Reading& reading);
+
+}  // namespace rapporteur::talks

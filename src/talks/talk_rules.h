@@ -1,0 +1,78 @@
+// What the knowledge says about talks, as tables that are ready for use: one row for each phrase of the lexicon
+// "talks".
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/document.h"
+#include "rapporteur/result.h"
+#include "rules/image.h"
+
+namespace rapporteur::talks {
+
+/// The kinds of entry under knowledge/talks, in the order of kCueKindNames.
+enum class CueKind : uint8_t {
+  meeting_word,
+  meeting_act,
+  meeting_status,
+  meeting_series,
+  modal,
+  negator,
+  proposing,
+  instrument,
+  text_says,
+  under_terms,
+  urging,
+  soft_deed,
+  stance,
+  stance_noun,
+  judging,
+  stance_word,
+  condition,
+  expectation,
+  likelihood,
+  outlook_word,
+  outlook_turner,
+  conflict_one,
+  conflict_other,
+};
+inline constexpr int kCueKinds = 23;
+
+enum class MeetingSort : uint8_t { talks, call, session };
+enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
+enum class ModalSort : uint8_t { obligation, permission, future, possibility };
+enum class OutlookSort : uint8_t { positive, negative, open };
+
+inline constexpr uint8_t kNoStance = 7;  ///< after the last Stance: the words alone take none
+
+/// Where the actor stands whom an urging verb would bind.
+enum Bound : uint8_t { kBoundClause = 1, kBoundObject = 2, kBoundFrom = 4, kBoundBy = 8 };
+
+/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, ModalSort, OutlookSort, Stance or
+/// Modality.
+struct Cue {
+  CueKind kind = CueKind::negator;
+  uint8_t sort = 0;
+  uint8_t negated = kNoStance;  ///< stance: the Stance when negated
+  uint8_t bound = 0;            ///< urging: Bound flags
+  bool clause = false;          ///< text-says: a clause with "that" follows
+  bool adopts = false;          ///< proposing: by adopting
+  uint32_t entry = kNone;       ///< in the image
+  RuleName rule;
+};
+
+struct TalkRules {
+  const rules::Lexicon* lexicon = nullptr;
+  std::vector<Cue> cues;  ///< one for each of lexicon->phrases()
+
+  const Cue& cue(const rules::PhraseMatch& match) const {
+    return cues[static_cast<size_t>(match.phrase - lexicon->phrases().data())];
+  }
+};
+
+/// Makes the tables out of the image, which must outlive them.
+Result<TalkRules> load(const rules::Image& image);
+
+}  // namespace rapporteur::talks
