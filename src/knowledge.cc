@@ -5,6 +5,7 @@
 
 #include "compile_knowledge.h"
 #include "embedded.h"
+#include "talks/talk_rules.h"
 #include "text/furniture.h"
 #include "times/time_rules.h"
 #include "times/times.h"
@@ -25,6 +26,7 @@ Result<void> load_rooms(Knowledge& knowledge) {
   const rules::Image& image = knowledge.image;
   if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
+  if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
   return {};
 }
 

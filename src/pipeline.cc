@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "knowledge.h"
+#include "talks/follow_talks.h"
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
@@ -20,6 +21,7 @@ constexpr Stage kStages[] = {
     {"sentences", kText | kZones, kSentences, text::split_sentences},
     {"tokens", kSentences, kTokens, text::split_tokens},
     {"times", kTokens, kTimes, times::find_times},
+    {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {
