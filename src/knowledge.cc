@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "actors/registry.h"
 #include "compile_knowledge.h"
 #include "embedded.h"
 #include "talks/talk_rules.h"
@@ -27,6 +28,7 @@ Result<void> load_rooms(Knowledge& knowledge) {
   if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
+  if (auto done = load_room(knowledge.registry, actors::load, image); !done) return done;
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "actors/resolve_mentions.h"
 #include "knowledge.h"
 #include "talks/follow_talks.h"
 #include "text/furniture.h"
@@ -22,6 +23,7 @@ constexpr Stage kStages[] = {
     {"tokens", kSentences, kTokens, text::split_tokens},
     {"times", kTokens, kTimes, times::find_times},
     {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
+    {"mentions", kTokens, kMentions, actors::resolve_mentions},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

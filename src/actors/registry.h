@@ -1,0 +1,42 @@
+// The registry: what knowledge/actors says of states, bodies, organs, groups, cities and titles, ready to be asked by
+// number.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "rapporteur/document.h"
+#include "rapporteur/result.h"
+#include "rules/image.h"
+
+namespace rapporteur::actors {
+
+/// How a phrase of the registry names its entry.
+enum class Naming : uint8_t { none, name, people, capital, stands_for };
+
+/// What an entry of the registry is.
+enum class EntryKind : uint8_t { other, state, body, organ, group, city, outlet, title };
+
+struct KindRange {
+  EntryKind kind = EntryKind::other;
+  uint32_t first = 0;  ///< image entries [first, end)
+  uint32_t end = 0;
+};
+
+struct Registry {
+  std::array<KindRange, 7> kinds;
+
+  EntryKind kind_of(uint32_t entry) const;
+};
+
+/// Reads where the registry's kinds lie in the image.
+Result<Registry> load(const rules::Image& image);
+
+/// How the phrase names its entry.
+Naming naming_of(const rules::Image& image, const rules::Phrase& phrase);
+
+/// The code under which findings write the entry's state or body: its id for those two, what it is `of` for the rest.
+std::string_view code_of(const rules::Image& image, EntryKind kind, uint32_t entry);
+
+}  // namespace rapporteur::actors
