@@ -1,13 +1,14 @@
 // The list of rooms that write tables of their own into the image.
 #include "compile_knowledge.h"
 
+#include "events/compile.h"
 #include "rules/image.h"
 #include "times/times.h"
 
 namespace rapporteur {
 
 Result<std::vector<std::byte>> compile_knowledge(std::vector<rules::SourceEntry> entries) {
-  return rules::compile_image(std::move(entries), {times::write_tables});
+  return rules::compile_image(std::move(entries), {times::write_tables, events::write_frames});
 }
 
 }  // namespace rapporteur

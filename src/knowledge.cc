@@ -7,6 +7,7 @@
 #include "compile_knowledge.h"
 #include "embedded.h"
 #include "talks/talk_rules.h"
+#include "events/frames.h"
 #include "text/furniture.h"
 #include "times/time_rules.h"
 #include "times/times.h"
@@ -29,6 +30,7 @@ Result<void> load_rooms(Knowledge& knowledge) {
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
   if (auto done = load_room(knowledge.registry, actors::load, image); !done) return done;
+  if (auto done = load_room(knowledge.frames, events::load, image); !done) return done;
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "actors/resolve_mentions.h"
+#include "events/events.h"
 #include "knowledge.h"
 #include "talks/follow_talks.h"
 #include "text/furniture.h"
@@ -24,6 +25,7 @@ constexpr Stage kStages[] = {
     {"times", kTokens, kTimes, times::find_times},
     {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
     {"mentions", kTokens, kMentions, actors::resolve_mentions},
+    {"events", kTokens | kTimes, kEvents, events::code_events},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

@@ -10,6 +10,7 @@ namespace rapporteur::render {
 namespace {
 
 constexpr LayerFormat kFormats[] = {
+    {"events", kEvents, write_events},
     {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
     {"times", kTimes, write_times},

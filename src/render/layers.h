@@ -23,6 +23,7 @@ std::span<const LayerFormat> layer_formats();
 const LayerFormat* find_layer_format(std::string_view name);
 
 void write_findings(const Document& document, std::string& out);
+void write_events(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
 void write_times(const Document& document, std::string& out);
 

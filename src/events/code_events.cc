@@ -1,0 +1,336 @@
+// Walks each sentence's tree from the root, codes the acts that it asserts, and writes them as events.
+#include <algorithm>
+#include <cstring>
+
+#include "events/acts.h"
+#include "events/events.h"
+#include "events/roles.h"
+
+namespace rapporteur::events {
+namespace {
+
+constexpr size_t kMaxPairs = 9;  // "the twelve countries condemned …": pairs beyond these tell nothing new
+
+/// How a predicate stands in its sentence.
+enum class Standing { asserted, scheduled, unasserted };
+
+class Coder {
+ public:
+  Coder(Document& document, const FrameRules& rules)
+      : d_(document),
+        r_(rules),
+        acts_(document, rules),
+        roles_(document, rules, acts_),
+        consumed_(document.tokens.size(), false) {}
+
+  void run() {
+    for (const Sentence& sentence : d_.sentences) {
+      acts_.clear();
+      noisy_ = is_noisy(sentence);
+      for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+        const Head& head = d_.heads[t];
+        if (head.head == kNone && head.relation != Deprel::none) visit(t);
+      }
+    }
+  }
+
+ private:
+  /// Sport and markets borrow the words of war and of treaties.
+  bool is_noisy(const Sentence& sentence) const {
+    for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+      if (r_.in_class(d_.tokens[t], kClassSport) || r_.in_class(d_.tokens[t], kClassMarket)) return true;
+    }
+    return false;
+  }
+
+  /// Heads before their dependents, so that an operator takes its content before that is read by itself.
+  void visit(uint32_t token) {
+    if (!consumed_[token]) code(token);
+    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) visit(c);
+  }
+
+  void consume_below(uint32_t token) {
+    consumed_[token] = true;
+    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) consume_below(c);
+  }
+
+  void consume(const Act& act) {
+    const Match& match = act.match;
+    if (match.noun != kNone) consumed_[match.noun] = true;
+    if (match.infinitive != kNone) consumed_[match.infinitive] = true;
+    if (match.noun == kNone && match.score > 0 && match.clause.object != kNone) consumed_[match.clause.object] = true;
+    if (match.score > 0) {
+      for (uint32_t i = 0; i < match.clause.oblique_count; ++i) {
+        if (match.clause.obliques[i].head != kNone &&
+            d_.heads[match.clause.obliques[i].head].relation != Deprel::advcl) {
+          consumed_[match.clause.obliques[i].head] = true;
+        }
+      }
+    }
+    if (match.frame->composition != 0 && act.content_head != kNone) consume_below(act.content_head);
+    if (act.content != kNone) consume(acts_.act(act.content));
+  }
+
+  void code(uint32_t token) {
+    const uint32_t index = acts_.read(token);
+    if (index == kNone) return;
+    Act act = acts_.act(index);
+    const Standing standing = standing_of(act, token);
+    consume(act);
+    if (standing == Standing::unasserted) return;
+    EventStatus status = standing == Standing::scheduled ? EventStatus::scheduled : EventStatus::happened;
+    const Frame* reader = nullptr;
+    if (!apply_modal(act, status, reader)) return;
+    if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act)) return;
+    emit(act, status, reader);
+  }
+
+  /// A noun without a verb that supports it tells an event as subject of a verb of occurrence, or with both sides
+  /// named.
+  bool noun_stands(Act& act) const {
+    const uint32_t noun = act.match.noun;
+    const Head& head = d_.heads[noun];
+    const bool subject = head.relation == Deprel::nsubj || head.relation == Deprel::nsubj_pass;
+    if (subject && head.head != kNone && r_.in_class(d_.tokens[head.head], kClassOccurrence)) {
+      act.match.clause = acts_.matcher().reader().read(head.head);
+      act.match.clause.subject = kNone;
+      act.match.clause.object = kNone;
+      act.match.predicate = noun;
+      return true;
+    }
+    return (act.match.frame->flags & kAlone) != 0;
+  }
+
+  bool in_class(uint32_t token, uint16_t word_class) const { return r_.in_class(d_.tokens[token], word_class); }
+
+  /// Climbs from the predicate to the clause that is told, and asks what its clauses make of it.
+  Standing standing_of(const Act& act, uint32_t token) const {
+    Standing standing = Standing::asserted;
+    const ClauseReader& reader = acts_.matcher().reader();
+    for (uint32_t t = token, steps = 0; t != kNone && steps < 8; t = d_.heads[t].head, ++steps) {
+      const Deprel relation = d_.heads[t].relation;
+      const uint32_t above = d_.heads[t].head;
+      if (!reader.is_verb(t) && d_.tags[t].upos != Upos::ADJ) continue;
+      const Clause clause = reader.read(t);
+      if (clause.conditional) return Standing::unasserted;
+      if (t != token && clause.negated && relation != Deprel::conj && steps < 2) return Standing::unasserted;
+      if (above == kNone) break;
+      if (relation == Deprel::xcomp || (relation == Deprel::ccomp && !clause.own_subject)) {
+        if (in_class(above, kClassExpected)) {
+          standing = Standing::scheduled;
+        } else if (in_class(above, kClassUnreal) || (clause.infinitive && !in_class(above, kClassAspect))) {
+          return Standing::unasserted;
+        }
+      } else if (relation == Deprel::ccomp && in_class(above, kClassUnreal)) {
+        return Standing::unasserted;
+      } else if ((relation == Deprel::advcl || relation == Deprel::acl) && clause.infinitive) {
+        return Standing::unasserted;
+      }
+    }
+    (void)act;
+    return standing;
+  }
+
+  /// Reads the modal auxiliary: a promise, a threat, a demand, a refusal. False if nothing is told to happen.
+  bool apply_modal(Act& act, EventStatus& status, const Frame*& reader) const {
+    const Clause& clause = act.match.clause;
+    const bool operated = act.match.frame->composition != 0;
+    if (clause.modal == kNone) return !clause.negated || operated_negation(act);
+    if (in_class(clause.modal, kClassUnreal)) return false;
+    const uint16_t lemma = r_.lemma(d_.tokens[clause.modal], kOther);
+    for (const Modal& modal : r_.modals) {
+      if (modal.lemma != lemma || (modal.negated != 0) != clause.negated) continue;
+      const Frame& frame = r_.frames[modal.frame];
+      if (view(act.code).starts_with("04") && !clause.negated && frame.code.empty()) {
+        status = EventStatus::scheduled;
+        return true;
+      }
+      if (operated && frame.code.empty()) return !clause.negated && scheduled(status);
+      Code code = acts_.compose(frame.composition, act.code);
+      if (code.empty()) code = frame.code;
+      if (code.empty()) return false;
+      act.code = code;
+      reader = &frame;
+      return true;
+    }
+    return false;
+  }
+
+  static bool scheduled(EventStatus& status) {
+    status = EventStatus::scheduled;
+    return true;
+  }
+
+  /// "did not agree to", "has not accepted": nothing happened, and a refusal is not said.
+  static bool operated_negation(const Act&) { return false; }
+
+  void emit(const Act& act, EventStatus status, const Frame* modal) {
+    const Frame& frame = modal != nullptr && asks_speaker(*modal) ? *modal : *act.match.frame;
+    std::vector<Side> sources, targets;
+    if (&frame == modal) {
+      sources.push_back(roles_.speaker(act.match.predicate));
+      targets = roles_.fill(act, act.match.frame->source);
+    } else {
+      sources = roles_.fill(act, frame.source);
+      targets = roles_.fill(act, frame.target);
+    }
+    part_mutual(frame, sources, targets);
+    place_sides(act, frame, sources, targets);
+    if (!meets_needs(frame, sources, targets)) return;
+    write_pairs(act, status, modal, sources, targets);
+  }
+
+  bool asks_speaker(const Frame& frame) const {
+    return frame.source.count > 0 && r_.roles[frame.source.first].kind == RoleKind::speaker;
+  }
+
+  /// "Chad and Libya signed a treaty", "talks between A and B": the first with the others.
+  static void part_mutual(const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) {
+    if ((frame.flags & kMutual) == 0) return;
+    if (!targets.empty() && targets.front().political) {
+      if (targets.size() > 1 && (sources.empty() || sources.front().head == targets.front().head)) {
+        sources.assign(targets.begin(), targets.begin() + 1);
+        targets.erase(targets.begin());
+      }
+      return;
+    }
+    if (sources.size() < 2) return;
+    targets.assign(sources.begin() + 1, sources.end());
+    sources.resize(1);
+  }
+
+  /// Sides of domestic acts without a state of their own take that of the other side, or of the place that is named.
+  void place_sides(const Act& act, const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) {
+    if ((frame.flags & kPlace) != 0 && (targets.empty() || !coded(targets))) {
+      const Side where = place_of(act);
+      if (where.actor != kNone) {
+        if (targets.empty())
+          targets.push_back(where);
+        else
+          targets.front().actor = where.actor, targets.front().political = true;
+      }
+    }
+    if ((frame.flags & kDomestic) == 0) return;
+    uint32_t home = coded(sources) ? sources.front().actor : kNone;
+    if (home == kNone) home = place_of(act).actor;
+    if (home == kNone && coded(targets)) home = targets.front().actor;
+    if (home == kNone) return;
+    if (targets.empty()) targets.emplace_back();
+    settle_home(sources, home);
+    settle_home(targets, home);
+  }
+
+  bool coded(const std::vector<Side>& sides) const {
+    return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return roles_.sides().has_code(s.actor); });
+  }
+
+  void settle_home(std::vector<Side>& sides, uint32_t home) {
+    for (Side& side : sides) {
+      if (roles_.sides().has_code(side.actor)) continue;
+      if (side.head != kNone && !in_class(side.head, kClassDomestic)) continue;
+      side.actor = state_of(home);
+      side.political = true;
+    }
+  }
+
+  /// The state that an actor belongs to, as an actor of its own.
+  uint32_t state_of(uint32_t actor) {
+    const std::string code = d_.actors[actor].code;
+    for (uint32_t a = 0; a < d_.actors.size(); ++a) {
+      if (d_.actors[a].code == code && d_.actors[a].name.empty()) return a;
+    }
+    Actor state;
+    state.kind = ActorKind::state;
+    state.code = code;
+    d_.actors.push_back(state);
+    return static_cast<uint32_t>(d_.actors.size() - 1);
+  }
+
+  /// A name of a place among the clause's obliques or the noun's.
+  Side place_of(const Act& act) const {
+    const Clause& clause = act.match.clause;
+    for (uint32_t i = 0; i < clause.oblique_count; ++i) {
+      const uint32_t head = clause.obliques[i].head;
+      if (head == kNone || d_.heads[head].relation == Deprel::advcl) continue;
+      const Side side = roles_.sides().one(head);
+      if (roles_.sides().has_code(side.actor)) return side;
+    }
+    return {};
+  }
+
+  bool meets_needs(const Frame& frame, const std::vector<Side>& sources, const std::vector<Side>& targets) const {
+    const auto political = [](const std::vector<Side>& sides) { return !sides.empty() && sides.front().political; };
+    const bool source = political(sources), target = political(targets);
+    if ((frame.needs & kNeedsSource) != 0 && !source) return false;
+    if ((frame.needs & kNeedsTarget) != 0 && !target) return false;
+    if ((frame.needs & kNeedsEither) != 0 && !source && !target) return false;
+    if (noisy_ && !(coded(sources) && coded(targets))) return false;
+    return source || target;
+  }
+
+  void write_pairs(const Act& act, EventStatus status, const Frame* modal, std::vector<Side> sources,
+                   std::vector<Side> targets) {
+    if (sources.empty()) sources.emplace_back();
+    if (targets.empty()) targets.emplace_back();
+    size_t pairs = 0;
+    for (const Side& source : sources) {
+      for (const Side& target : targets) {
+        if (source.head != kNone && source.head == target.head) continue;
+        if (pairs++ < kMaxPairs) write(act, status, modal, source, target);
+      }
+    }
+  }
+
+  void write(const Act& act, EventStatus status, const Frame* modal, const Side& source, const Side& target) {
+    Event event;
+    event.source = known(source.actor);
+    event.target = known(target.actor);
+    event.source_span = source.span;
+    event.target_span = target.span;
+    event.cameo = std::string(view(act.code));
+    event.status = status;
+    event.predicate = act.match.predicate;
+    event.span = span_of(event);
+    const Frame* frame = modal != nullptr ? modal : act.match.frame;
+    event.rule = r_.rule_names[static_cast<size_t>(frame - r_.frames.data())];
+    if (!repeated(event)) d_.events.push_back(std::move(event));
+  }
+
+  uint32_t known(uint32_t actor) const {
+    return actor != kNone && d_.actors[actor].kind == ActorKind::joint ? kNone : actor;
+  }
+
+  /// The predicate and the sides that stand in its sentence.
+  Span span_of(const Event& event) const {
+    const Span sentence = d_.sentences[d_.sentence_of(event.predicate)].span;
+    Span span = d_.tokens[event.predicate].span;
+    for (const Span side : {event.source_span, event.target_span}) {
+      if (!side.empty() && sentence.contains(side)) span = cover(span, side);
+    }
+    return span;
+  }
+
+  /// An event is told once: the same code and sides, and no other date.
+  bool repeated(const Event& event) const {
+    return std::any_of(d_.events.begin(), d_.events.end(), [&](const Event& e) {
+      return e.cameo == event.cameo && e.source == event.source && e.target == event.target &&
+             (event.date.empty() || e.date == event.date);
+    });
+  }
+
+  Document& d_;
+  const FrameRules& r_;
+  ActReader acts_;
+  RoleFiller roles_;
+  std::vector<bool> consumed_;
+  bool noisy_ = false;
+};
+
+}  // namespace
+
+void code_events(Document& document, const Knowledge& knowledge) {
+  if (knowledge.frames != nullptr && document.heads.size() == document.tokens.size())
+    Coder(document, *knowledge.frames).run();
+}
+
+}  // namespace rapporteur::events

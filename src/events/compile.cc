@@ -1,0 +1,378 @@
+// Reads frames, word classes and compositions, numbers their lemmas and classes, and writes integer tables.
+#include "events/compile.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <map>
+
+#include "events/inflect.h"
+#include "events/tables.h"
+
+namespace rapporteur::events {
+namespace {
+
+using rules::SourceEntry;
+using rules::SourceValue;
+
+/// In the order of NamedClass.
+constexpr std::array kNamedClasses = {"preposition", "light",  "occurrence", "aspect", "polity",   "forces",
+                                      "sport",       "market", "expected",   "unreal", "negation", "condition",
+                                      "relative",    "saying", "domestic",   "agent"};
+static_assert(kNamedClasses.size() == kNamedClassCount);
+
+constexpr std::array<std::pair<std::string_view, RoleKind>, 12> kRoles = {{
+    {"subject", RoleKind::subject},
+    {"object", RoleKind::object},
+    {"iobj", RoleKind::iobj},
+    {"clause", RoleKind::clause},
+    {"clause-subject", RoleKind::clause_subject},
+    {"clause-object", RoleKind::clause_object},
+    {"content-target", RoleKind::content_target},
+    {"possessor", RoleKind::possessor},
+    {"modifier", RoleKind::modifier},
+    {"object-modifier", RoleKind::object_modifier},
+    {"self", RoleKind::self},
+    {"speaker", RoleKind::speaker},
+}};
+
+constexpr std::array<std::pair<std::string_view, Region>, 5> kRegions = {{
+    {"subject", Region::subject},
+    {"object", Region::object},
+    {"content", Region::content},
+    {"any", Region::any},
+    {"sentence", Region::sentence},
+}};
+
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (size_t i = 0; i < text.size();) {
+    const size_t end = std::min(text.find(' ', i), text.size());
+    if (end > i) words.push_back(text.substr(i, end - i));
+    i = end + 1;
+  }
+  return words;
+}
+
+Code code_of(std::string_view text) {
+  Code code;
+  std::copy_n(text.begin(), std::min(text.size(), sizeof code.digits - 1), code.digits);
+  return code;
+}
+
+bool is_code(std::string_view text) {
+  return text.size() >= 2 && text.size() <= 4 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// Thrown nowhere: the first thing wrong is kept, and compiling ends.
+struct Trouble {
+  std::optional<Error> error;
+
+  void say(const SourceEntry& entry, const SourceValue& value, std::string why, std::string advice) {
+    if (!error) {
+      error = Error{ErrorCode::malformed, rules::place(entry, value.position), std::move(why), std::move(advice)};
+    }
+  }
+};
+
+class Compiler {
+ public:
+  Compiler(const std::vector<SourceEntry>& entries, rules::ImageBuilder& image) : entries_(entries), image_(image) {
+    lemmas_.emplace("", 0);
+  }
+
+  Result<void> run() {
+    read_irregular();
+    for (const char* name : kNamedClasses) class_id(name);
+    each("words", [&](const SourceEntry& e, uint32_t) { class_id(e.id); });
+    each("words", [&](const SourceEntry& e, uint32_t) { read_class(e); });
+    each("composition", [&](const SourceEntry& e, uint32_t) { read_composition(e); });
+    each("frame", [&](const SourceEntry& e, uint32_t index) { read_frame(e, index); });
+    if (trouble_.error) return tl::unexpected(*trouble_.error);
+    write();
+    return {};
+  }
+
+ private:
+  template <typename Function>
+  void each(std::string_view kind, Function function) {
+    for (uint32_t i = 0; i < entries_.size(); ++i) {
+      if (entries_[i].kind == kind) function(entries_[i], i);
+    }
+  }
+
+  void read_irregular() {
+    each("irregular", [&](const SourceEntry& e, uint32_t) {
+      for (const auto& value : e.values) {
+        for (const auto alternative : rules::alternatives(value.text))
+          read_irregular_line(value.key, split(alternative));
+      }
+    });
+  }
+  void read_irregular_line(std::string_view key, const std::vector<std::string_view>& words) {
+    if (words.empty()) return;
+    if (key == "double") irregular_.doubling.emplace(words[0]);
+    if (key == "verb") irregular_.verbs.emplace(words[0], std::vector<std::string>(words.begin() + 1, words.end()));
+    if (key == "noun") irregular_.nouns.emplace(words[0], std::vector<std::string>(words.begin() + 1, words.end()));
+  }
+
+  uint16_t class_id(std::string_view name) {
+    const auto [it, added] = classes_.try_emplace(std::string(name), static_cast<uint16_t>(classes_.size()));
+    if (added) members_.emplace_back();
+    return it->second;
+  }
+
+  uint16_t lemma(std::string_view word, uint16_t pos) {
+    const auto [it, added] = lemmas_.try_emplace(std::string(word), static_cast<uint16_t>(lemmas_.size()));
+    uint16_t& known = known_pos_[it->second];
+    if ((known & pos) == 0) {
+      known = static_cast<uint16_t>(known | pos);
+      add_forms(word, it->second, pos);
+    }
+    return it->second;
+  }
+
+  void add_forms(std::string_view word, uint16_t id, uint16_t pos) {
+    const std::vector<std::string> forms = pos == kVerb   ? verb_forms(word, irregular_)
+                                           : pos == kNoun ? noun_forms(word, irregular_)
+                                                          : std::vector<std::string>{std::string(word)};
+    for (const auto& form : forms) forms_.push_back({image_.add_word(form), id, pos});
+  }
+
+  void read_class(const SourceEntry& entry) {
+    const uint16_t id = class_id(entry.id);
+    for (const auto& value : entry.values) {
+      const uint16_t pos = value.key == "noun" ? kNoun : value.key == "verb" ? kVerb : kOther;
+      if (value.key != "noun" && value.key != "verb" && value.key != "other") continue;
+      for (const auto word : rules::alternatives(value.text)) {
+        const auto words = split(word);
+        if (words.empty()) return trouble_.say(entry, value, "an empty alternative", "one word between bars");
+        members_[id].push_back(
+            lemma(words[0], pos));  // "carry out" stands under its verb: "hold talks", "carry out attacks"
+      }
+    }
+  }
+
+  void read_composition(const SourceEntry& entry) {
+    const auto number = static_cast<uint8_t>(compositions_.size() + 1);
+    compositions_.emplace(entry.id, number);
+    for (const auto& value : entry.values) {
+      if (value.key != "content") continue;
+      for (const auto line : rules::alternatives(value.text)) {
+        const auto words = split(line);
+        const bool good =
+            words.size() == 3 && words[1] == "->" && is_code(words[0]) && (is_code(words[2]) || words[2] == "same");
+        if (!good)
+          return trouble_.say(entry, value, "\"" + std::string(line) + "\" is no composition",
+                              "expected \"07 -> 033\"");
+        rows_.push_back({number, code_of(words[0]), words[2] == "same" ? Code{} : code_of(words[2]), 0});
+      }
+    }
+  }
+
+  void read_frame(const SourceEntry& entry, uint32_t index) {
+    Frame frame;
+    frame.entry = index;
+    const auto number = static_cast<uint16_t>(frames_.size());
+    frame.source = read_roles(entry, "source", "subject | possessor | by | modifier");
+    frame.target = read_roles(entry, "target", "object");
+    frame.content = read_roles(entry, "content", "");
+    frame.conditions.first = static_cast<uint16_t>(conditions_.size());
+    for (const auto& value : entry.values) read_value(entry, value, number, frame);
+    frame.conditions.count = static_cast<uint16_t>(conditions_.size() - frame.conditions.first);
+    frames_.push_back(frame);
+  }
+
+  void read_value(const SourceEntry& entry, const SourceValue& value, uint16_t number, Frame& frame) {
+    if (value.key == "cameo") {
+      if (!is_code(value.text))
+        trouble_.say(entry, value, "\"" + value.text + "\" is no CAMEO code", "two to four digits");
+      frame.code = code_of(value.text);
+    }
+    if (value.key == "compose") frame.composition = compositions_[value.text];
+    if (value.key == "mutual") frame.flags |= kMutual;
+    if (value.key == "domestic") frame.flags |= kDomestic;
+    if (value.key == "alone") frame.flags |= kAlone;
+    if (value.key == "place") frame.flags |= kPlace;
+    if (value.key == "needs") read_needs(value, frame);
+    if (value.key == "verb") read_patterns(entry, value, number, kVerb);
+    if (value.key == "noun") read_patterns(entry, value, number, kNoun);
+    if (value.key == "adjective") read_patterns(entry, value, number, kAdjective);
+    if (value.key == "modal") read_modals(value, number);
+    if (value.key == "narrower") read_conditions(entry, value, ConditionKind::narrower);
+    if (value.key == "unless") read_conditions(entry, value, ConditionKind::unless);
+    if (value.key == "only") read_conditions(entry, value, ConditionKind::only);
+  }
+
+  static void read_needs(const SourceValue& value, Frame& frame) {
+    if (value.text == "source") frame.needs = kNeedsSource;
+    if (value.text == "target") frame.needs = kNeedsTarget;
+    if (value.text == "both") frame.needs = kNeedsSource | kNeedsTarget;
+    if (value.text == "either") frame.needs = kNeedsEither;
+  }
+
+  Range read_roles(const SourceEntry& entry, std::string_view key, std::string_view otherwise) {
+    const SourceValue* value = entry.find(key);
+    const std::string_view text = value != nullptr ? std::string_view(value->text) : otherwise;
+    Range range{static_cast<uint16_t>(roles_.size()), 0};
+    for (const auto word : rules::alternatives(text)) {
+      if (word.empty()) continue;
+      const auto found = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& r) { return r.first == word; });
+      if (found != kRoles.end()) {
+        roles_.push_back({found->second, 0, 0});
+      } else if (is_preposition(word)) {
+        roles_.push_back({RoleKind::preposition, 0, lemma(word, kOther)});
+      } else if (value != nullptr) {
+        trouble_.say(entry, *value, "\"" + std::string(word) + "\" is no role",
+                     "a role of docs/events.md or a preposition");
+      }
+    }
+    range.count = static_cast<uint16_t>(roles_.size() - range.first);
+    return range;
+  }
+
+  bool is_preposition(std::string_view word) const {
+    const auto it = lemmas_.find(word);
+    const auto& members = members_[kClassPreposition];
+    return it != lemmas_.end() && std::find(members.begin(), members.end(), it->second) != members.end();
+  }
+
+  /// "REGION <class> -> CODE", without the code for unless and only.
+  void read_conditions(const SourceEntry& entry, const SourceValue& value, ConditionKind kind) {
+    for (const auto line : rules::alternatives(value.text)) {
+      const auto words = split(line);
+      const size_t wanted = kind == ConditionKind::narrower ? 4 : 2;
+      const auto region =
+          std::find_if(kRegions.begin(), kRegions.end(), [&](const auto& r) { return r.first == words[0]; });
+      if (words.size() != wanted || region == kRegions.end() || (wanted == 4 && !is_code(words[3]))) {
+        return trouble_.say(entry, value, "\"" + std::string(line) + "\" is no condition",
+                            "expected \"object <class> -> 071\"");
+      }
+      Condition condition{kind, region->second, known_class(entry, value, words[1]), {}, {}};
+      if (wanted == 4) condition.code = code_of(words[3]);
+      conditions_.push_back(condition);
+    }
+  }
+
+  uint16_t known_class(const SourceEntry& entry, const SourceValue& value, std::string_view word) {
+    const auto name = word.size() > 2 ? word.substr(1, word.size() - 2) : word;
+    const auto it = classes_.find(name);
+    if (!word.starts_with('<') || !word.ends_with('>') || it == classes_.end()) {
+      trouble_.say(entry, value, "no class " + std::string(word), "declare \"words " + std::string(name) + "\"");
+      return 0;
+    }
+    return it->second;
+  }
+
+  void read_modals(const SourceValue& value, uint16_t frame) {
+    for (const auto word : rules::alternatives(value.text)) {
+      const bool negated = word.ends_with("-not");
+      const auto base = split(negated ? word.substr(0, word.size() - 4) : word)[0];
+      modals_.push_back(
+          {lemma(base, base == "have" || base == "need" ? kVerb : kOther), frame, static_cast<uint16_t>(negated)});
+    }
+  }
+
+  void read_patterns(const SourceEntry& entry, const SourceValue& value, uint16_t frame, uint16_t pos) {
+    for (const auto text : rules::alternatives(value.text)) {
+      auto words = split(text);
+      if (words.empty()) return trouble_.say(entry, value, "an empty pattern", "a word between bars");
+      bring_head_forward(words, pos);
+      if (words[0].starts_with('<')) {
+        const uint16_t id = known_class(entry, value, words[0]);
+        const std::vector<uint16_t> heads = members_[id];
+        for (const uint16_t head : heads) add_pattern(entry, value, frame, pos, head, words);
+      } else {
+        add_pattern(entry, value, frame, pos, lemma(words[0], pos == kAdjective ? uint16_t{kOther} : pos), words);
+      }
+    }
+  }
+
+  /// "sexually abuse" and "protest note" are headed by their last word, "attempt to kill" by its first.
+  static void bring_head_forward(std::vector<std::string_view>& words, uint16_t pos) {
+    const bool adverb = pos == kVerb && words.size() == 2 && words[0].ends_with("ly");
+    const bool compound = pos == kNoun && words.size() == 2;
+    if (adverb || compound) std::rotate(words.begin(), words.begin() + 1, words.end());
+  }
+
+  void add_pattern(const SourceEntry& entry, const SourceValue& value, uint16_t frame, uint16_t pos, uint16_t head,
+                   const std::vector<std::string_view>& words) {
+    Pattern pattern;
+    pattern.frame = frame;
+    pattern.head = head;
+    pattern.pos = pos;
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (pattern.count == kMaxElements)
+        return trouble_.say(entry, value, "a pattern of too many words", "four beside the head");
+      Element& element = pattern.elements[pattern.count++];
+      if (words[i].starts_with('<')) {
+        element = {ElementKind::object, 0, known_class(entry, value, words[i])};
+      } else if (words[i] == "to" && i + 1 < words.size() && !words[i + 1].starts_with('<')) {
+        element = {ElementKind::infinitive, 0, lemma(words[++i], kVerb)};
+      } else if (is_preposition(words[i])) {
+        element = {ElementKind::preposition, 0, lemma(words[i], kOther)};
+      } else {
+        element = {ElementKind::word, 0, lemma(words[i], kOther)};
+      }
+    }
+    patterns_.push_back(pattern);
+  }
+
+  void write() {
+    std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) {
+      return std::tie(a.word, a.lemma, a.pos) < std::tie(b.word, b.lemma, b.pos);
+    });
+    std::stable_sort(patterns_.begin(), patterns_.end(),
+                     [](const Pattern& a, const Pattern& b) { return a.head < b.head; });
+    std::vector<Range> ranges(lemmas_.size());
+    for (size_t i = 0; i < patterns_.size(); ++i) {
+      Range& range = ranges[patterns_[i].head];
+      if (range.count++ == 0) range.first = static_cast<uint16_t>(i);
+    }
+    image_.add_table("events.forms", forms_);
+    image_.add_table("events.ranges", ranges);
+    image_.add_table("events.patterns", patterns_);
+    image_.add_table("events.frames", frames_);
+    image_.add_table("events.roles", roles_);
+    image_.add_table("events.conditions", conditions_);
+    image_.add_table("events.compositions", rows_);
+    image_.add_table("events.modals", modals_);
+    write_classes();
+  }
+
+  /// A bit for each lemma and class: rows of whole 32-bit words, one row a lemma.
+  void write_classes() {
+    const size_t width = (members_.size() + 31) / 32;
+    std::vector<uint32_t> bits(1 + width * lemmas_.size());
+    bits[0] = static_cast<uint32_t>(width);
+    for (size_t c = 0; c < members_.size(); ++c) {
+      for (const uint16_t member : members_[c]) bits[1 + member * width + c / 32] |= 1u << (c % 32);
+    }
+    image_.add_table("events.classes", bits);
+  }
+
+  const std::vector<SourceEntry>& entries_;
+  rules::ImageBuilder& image_;
+  Trouble trouble_;
+  Irregular irregular_;
+  std::map<std::string, uint16_t, std::less<>> lemmas_;
+  std::map<uint16_t, uint16_t> known_pos_;
+  std::map<std::string, uint16_t, std::less<>> classes_;
+  std::vector<std::vector<uint16_t>> members_;
+  std::map<std::string, uint8_t, std::less<>> compositions_;
+  std::vector<Form> forms_;
+  std::vector<Pattern> patterns_;
+  std::vector<Frame> frames_;
+  std::vector<Role> roles_;
+  std::vector<Condition> conditions_;
+  std::vector<CompositionRow> rows_;
+  std::vector<Modal> modals_;
+};
+
+}  // namespace
+
+Result<void> write_frames(const std::vector<SourceEntry>& entries, rules::ImageBuilder& image) {
+  return Compiler(entries, image).run();
+}
+
+}  // namespace rapporteur::events

@@ -1,0 +1,112 @@
+// Holds a pattern's elements against a clause.
+#include "events/match.h"
+
+namespace rapporteur::events {
+namespace {
+
+constexpr int kMaxDepth = 12;
+
+}  // namespace
+
+/// The nominal or one of its conjuncts belongs to the class; of "dozens of missiles" the missiles count.
+bool Matcher::is(uint32_t token, uint16_t word_class) const {
+  if (token == kNone) return false;
+  if (r_.in_class(d_.tokens[token], word_class)) return true;
+  for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const Deprel relation = d_.heads[c].relation;
+    if ((relation == Deprel::conj || relation == Deprel::compound || relation == Deprel::flat) &&
+        r_.in_class(d_.tokens[c], word_class)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Matcher::has_preposition(const Clause& clause, uint16_t lemma) const {
+  for (uint32_t i = 0; i < clause.oblique_count; ++i) {
+    if (clause.obliques[i].preposition == lemma) return true;
+  }
+  const uint32_t bearers[] = {clause.object, clause.complement};
+  for (const uint32_t bearer : bearers) {
+    if (bearer == kNone) continue;
+    for (uint32_t c = d_.heads[bearer].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation == Deprel::nmod && reader_.preposition_of(c) == lemma) return true;
+      if (d_.heads[c].relation == Deprel::mark && r_.lemma(d_.tokens[c], kOther) == lemma) return true;
+    }
+  }
+  return false;
+}
+
+bool Matcher::fits_object(const Clause& clause, uint16_t word_class, const Element* before) const {
+  if (before != nullptr && before->kind == ElementKind::preposition) {
+    for (uint32_t i = 0; i < clause.oblique_count; ++i) {
+      if (clause.obliques[i].preposition == before->id && is(clause.obliques[i].head, word_class)) return true;
+    }
+  }
+  if (is(clause.object, word_class)) return true;
+  return is(clause.iobj, word_class) && clause.passive;
+}
+
+bool Matcher::has_word(uint32_t head, uint16_t lemma) const {
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    for (uint32_t which = 0;; ++which) {
+      const uint16_t found = r_.lemma(d_.tokens[c], 0xffff, which);
+      if (found == 0) break;
+      if (found == lemma) return true;
+    }
+  }
+  return false;
+}
+
+bool Matcher::fits_element(const Element& element, const Clause& clause, const Element* before, Match& match) const {
+  switch (element.kind) {
+    case ElementKind::preposition:
+      return has_preposition(clause, element.id);
+    case ElementKind::object:
+      return fits_object(clause, element.id, before);
+    case ElementKind::word:
+      return has_word(clause.predicate, element.id);
+    case ElementKind::infinitive: {
+      for (uint32_t c = d_.heads[clause.predicate].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+        const Deprel relation = d_.heads[c].relation;
+        const bool clausal = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl ||
+                             relation == Deprel::acl;
+        if (!clausal || r_.lemma(d_.tokens[c], kVerb) != element.id) continue;
+        match.infinitive = c;
+        return true;
+      }
+      return false;
+    }
+    default:
+      return true;
+  }
+}
+
+bool Matcher::fits(const Pattern& pattern, uint32_t token, const Clause& clause, Match& match) const {
+  match = Match{};
+  match.frame_index = pattern.frame;
+  match.frame = &r_.frames[pattern.frame];
+  match.predicate = token;
+  match.clause = clause;
+  match.score = score_of(pattern);
+  const Element* before = nullptr;
+  Clause scope = clause;
+  for (uint16_t i = 0; i < pattern.count; ++i) {
+    const Element& element = pattern.elements[i];
+    if (!fits_element(element, scope, before, match)) return false;
+    if (element.kind == ElementKind::infinitive) scope = reader_.read(match.infinitive);
+    before = &element;
+  }
+  return true;
+}
+
+bool Matcher::any_below(uint32_t root, uint16_t word_class, int depth) const {
+  if (root == kNone || depth > kMaxDepth) return false;
+  if (r_.in_class(d_.tokens[root], word_class)) return true;
+  for (uint32_t c = d_.heads[root].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation != Deprel::parataxis && any_below(c, word_class, depth + 1)) return true;
+  }
+  return false;
+}
+
+}  // namespace rapporteur::events

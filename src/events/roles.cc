@@ -1,0 +1,128 @@
+// One small function for each kind of role.
+#include "events/roles.h"
+
+#include <algorithm>
+
+namespace rapporteur::events {
+namespace {
+
+constexpr int kMaxDepth = 3;
+
+bool any_political(const std::vector<Side>& sides) {
+  return std::any_of(sides.begin(), sides.end(), [](const Side& s) { return s.political; });
+}
+
+}  // namespace
+
+void RoleFiller::dependents(uint32_t head, uint16_t preposition, std::vector<Side>& found) const {
+  if (head == kNone) return;
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const Deprel relation = d_.heads[c].relation;
+    const bool nominal = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::obl_agent;
+    if (nominal && acts_.matcher().reader().preposition_of(c) == preposition) sides_.find(c, found);
+  }
+}
+
+void RoleFiller::preposition(const Act& act, uint16_t preposition, std::vector<Side>& found) const {
+  const Clause& clause = act.match.clause;
+  for (uint32_t i = 0; i < clause.oblique_count; ++i) {
+    const Oblique& oblique = clause.obliques[i];
+    if (oblique.head != kNone && oblique.preposition == preposition &&
+        d_.heads[oblique.head].relation != Deprel::advcl) {
+      sides_.find(oblique.head, found);
+    }
+  }
+  if (found.empty()) dependents(act.match.noun, preposition, found);
+  if (found.empty() && act.match.noun == kNone) dependents(clause.object, preposition, found);
+}
+
+/// Possessors ("Chad's army"), or demonyms and names before a noun ("Chadian army").
+void RoleFiller::modifiers(uint32_t head, bool possessors, std::vector<Side>& found) const {
+  if (head == kNone) return;
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const Deprel relation = d_.heads[c].relation;
+    const bool owner = relation == Deprel::nmod_poss;
+    const bool before = relation == Deprel::amod || relation == Deprel::compound;
+    if (possessors ? !owner : !before) continue;
+    std::vector<Side> here;
+    sides_.find(c, here);
+    if (possessors || any_political(here)) found.insert(found.end(), here.begin(), here.end());
+  }
+}
+
+void RoleFiller::content_clause(const Act& act, bool subject, std::vector<Side>& found) const {
+  const uint32_t head = act.match.infinitive != kNone          ? act.match.infinitive
+                        : act.match.clause.complement != kNone ? act.match.clause.complement
+                                                               : act.content_head;
+  if (head == kNone || head == act.match.clause.object) return;
+  const Clause clause = acts_.matcher().reader().read(head);
+  sides_.find(subject ? clause.subject : clause.object, found);
+}
+
+void RoleFiller::role(const Act& act, const Role& role, int depth, std::vector<Side>& found) const {
+  const Match& match = act.match;
+  switch (role.kind) {
+    case RoleKind::subject:
+      return sides_.find(match.clause.subject, found);
+    case RoleKind::object:
+      return sides_.find(match.noun == kNone ? match.clause.object : kNone, found);
+    case RoleKind::iobj:
+      return sides_.find(match.clause.iobj, found);
+    case RoleKind::clause_subject:
+      return content_clause(act, true, found);
+    case RoleKind::clause_object:
+      return content_clause(act, false, found);
+    case RoleKind::possessor:
+      return modifiers(match.noun, true, found);
+    case RoleKind::modifier:
+      return modifiers(match.noun, false, found);
+    case RoleKind::object_modifier:
+      modifiers(match.clause.object, true, found);
+      if (!any_political(found)) modifiers(match.clause.object, false, found);
+      return;
+    case RoleKind::content_target:
+      if (act.content != kNone && depth < kMaxDepth) {
+        const Act& content = acts_.act(act.content);
+        found = fill(content, content.match.frame->target, depth + 1);
+      }
+      return;
+    case RoleKind::speaker:
+      found.push_back(speaker(match.predicate));
+      return;
+    case RoleKind::preposition:
+      return preposition(act, role.preposition, found);
+    default:
+      return;
+  }
+}
+
+std::vector<Side> RoleFiller::fill(const Act& act, Range roles, int depth) const {
+  std::vector<Side> fallback;
+  for (uint16_t i = 0; i < roles.count; ++i) {
+    std::vector<Side> found;
+    role(act, r_.roles[roles.first + i], depth, found);
+    if (any_political(found)) return found;
+    if (fallback.empty()) fallback = found;
+  }
+  return fallback;
+}
+
+Side RoleFiller::speaker(uint32_t token) const {
+  const Span span = d_.tokens[token].span;
+  for (const Statement& s : d_.statements) {
+    const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
+    if (!inside || s.speaker == kNone) continue;
+    return {s.speaker, kNone, s.speaker_span, sides_.has_code(s.speaker), false};
+  }
+  const Head& head = d_.heads[token];
+  uint32_t saying = kNone;
+  if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis)) saying = head.head;
+  for (uint32_t c = head.first_child; c != kNone && saying == kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation == Deprel::parataxis) saying = c;
+  }
+  if (saying == kNone || !r_.in_class(d_.tokens[saying], kClassSaying)) return {};
+  const Clause clause = acts_.matcher().reader().read(saying);
+  return clause.subject == kNone ? Side{} : sides_.one(clause.subject);
+}
+
+}  // namespace rapporteur::events

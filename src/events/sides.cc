@@ -1,0 +1,102 @@
+// Finds the actor of a nominal: by the mention it heads, else by the names inside it ("troops of Chad", "a Czech
+// court").
+#include "events/sides.h"
+
+#include <algorithm>
+
+namespace rapporteur::events {
+namespace {
+
+constexpr int kMaxDepth = 4;
+
+bool inside_phrase(Deprel relation) {
+  return relation != Deprel::acl && relation != Deprel::acl_relcl && relation != Deprel::conj &&
+         relation != Deprel::cc && relation != Deprel::punct && relation != Deprel::parataxis &&
+         relation != Deprel::case_ && relation != Deprel::appos && relation != Deprel::advcl &&
+         relation != Deprel::cop && relation != Deprel::nsubj && relation != Deprel::mark;
+}
+
+bool names_owner(Deprel relation) {
+  return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
+         relation == Deprel::nmod || relation == Deprel::flat || relation == Deprel::appos;
+}
+
+}  // namespace
+
+SideFinder::SideFinder(const Document& document, const FrameRules& rules) : d_(document), r_(rules) {
+  mention_of_.assign(document.tokens.size(), kNone);
+  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.head < mention_of_.size()) mention_of_[mention.head] = m;
+  }
+  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
+    for (uint32_t t = document.mentions[m].first; t < document.mentions[m].end; ++t) {
+      if (mention_of_[t] == kNone) mention_of_[t] = m;
+    }
+  }
+}
+
+/// The nominal with its modifiers, without clauses and conjuncts.
+Span SideFinder::noun_phrase(uint32_t head) const {
+  Span span = d_.tokens[head].span;
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (inside_phrase(d_.heads[c].relation)) span = cover(span, noun_phrase(c));
+  }
+  return span;
+}
+
+/// The first actor with a state or body among the names that modify the nominal; possessors and demonyms before "of"
+/// and "in".
+uint32_t SideFinder::inner_actor(uint32_t head, int depth) const {
+  if (depth > kMaxDepth) return kNone;
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (!names_owner(d_.heads[c].relation)) continue;
+    const uint32_t mention = mention_at(c);
+    if (mention != kNone && has_code(d_.mentions[mention].actor)) return d_.mentions[mention].actor;
+    if (const uint32_t found = inner_actor(c, depth + 1); found != kNone) return found;
+  }
+  return kNone;
+}
+
+Side SideFinder::one(uint32_t head) const {
+  Side side;
+  side.head = head;
+  side.span = noun_phrase(head);
+  const uint32_t mention = mention_at(head);
+  if (mention != kNone) {
+    const Mention& m = d_.mentions[mention];
+    side.actor = m.actor;
+    side.place = m.place;
+    side.span = cover(side.span, m.span);
+  }
+  if (!has_code(side.actor) && (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint)) {
+    const uint32_t inner = inner_actor(head, 0);
+    if (inner != kNone) side.actor = inner;
+  }
+  side.political = has_code(side.actor) || r_.in_class(d_.tokens[head], kClassPolity);
+  return side;
+}
+
+void SideFinder::add(uint32_t head, std::vector<Side>& sides) const {
+  const Side side = one(head);
+  if (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint) {
+    sides.push_back(side);
+    return;
+  }
+  for (const uint32_t member : d_.actors[side.actor].members) {
+    Side each = side;
+    each.actor = member;
+    each.political = true;
+    sides.push_back(each);
+  }
+}
+
+void SideFinder::find(uint32_t head, std::vector<Side>& sides) const {
+  if (head == kNone) return;
+  add(head, sides);
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation == Deprel::conj) add(c, sides);
+  }
+}
+
+}  // namespace rapporteur::events

@@ -1,0 +1,142 @@
+// The frames as integer tables, as they lie in the knowledge image: written by compile.cc, read by frames.cc. Lemmas
+// and classes are numbered for this room alone; tokens come to them through the vocabulary's word ids.
+#pragma once
+
+#include <cstdint>
+
+namespace rapporteur::events {
+
+/// A CAMEO code, padded with zeros; empty: none.
+struct Code {
+  char digits[5] = {};
+
+  bool empty() const { return digits[0] == 0; }
+};
+
+enum Pos : uint16_t { kNoun = 1, kVerb = 2, kAdjective = 4, kOther = 8 };
+
+/// A word form and one lemma it may belong to. Sorted by word.
+struct Form {
+  uint32_t word;
+  uint16_t lemma;
+  uint16_t pos;
+};
+
+/// What a pattern asks for beside its head.
+enum class ElementKind : uint8_t {
+  none,
+  preposition,  ///< a particle, or the case of an oblique
+  object,       ///< the class of the object, or of what the preposition before it governs
+  word,         ///< a dependent of that lemma
+  infinitive,   ///< "to" and a verb; objects after it are that verb's
+};
+
+struct Element {
+  ElementKind kind = ElementKind::none;
+  uint8_t reserved = 0;
+  uint16_t id = 0;  ///< lemma, or class of an object
+};
+
+inline constexpr int kMaxElements = 4;
+
+struct Pattern {
+  uint16_t frame = 0;
+  uint16_t head = 0;  ///< lemma
+  uint16_t pos = 0;
+  uint16_t count = 0;
+  Element elements[kMaxElements];
+};
+
+enum class RoleKind : uint8_t {
+  subject,
+  object,
+  iobj,
+  clause,
+  clause_subject,
+  clause_object,
+  content_target,
+  possessor,
+  modifier,
+  object_modifier,
+  self,
+  speaker,
+  preposition,
+};
+
+struct Role {
+  RoleKind kind = RoleKind::subject;
+  uint8_t reserved = 0;
+  uint16_t preposition = 0;  ///< lemma
+};
+
+enum class ConditionKind : uint8_t { narrower, unless, only };
+enum class Region : uint8_t { subject, object, content, any, sentence };
+
+struct Condition {
+  ConditionKind kind = ConditionKind::narrower;
+  Region region = Region::any;
+  uint16_t word_class = 0;
+  Code code;
+  uint8_t reserved[3] = {};
+};
+
+enum Needs : uint8_t { kNeedsSource = 1, kNeedsTarget = 2, kNeedsEither = 4 };
+enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8 };
+
+struct Range {
+  uint16_t first = 0;
+  uint16_t count = 0;
+};
+
+struct Frame {
+  uint32_t entry = 0;  ///< in the image
+  Code code;
+  uint8_t composition = 0;  ///< number of its composition plus 1; 0: none
+  uint8_t needs = 0;
+  uint8_t flags = 0;
+  Range source, target, content;  ///< of roles
+  Range conditions;
+};
+
+/// One line of a composition: what an act whose code begins so is called under it.
+struct CompositionRow {
+  uint8_t composition = 0;  ///< number plus 1
+  Code prefix;
+  Code code;  ///< empty: the act's own
+  uint8_t reserved = 0;
+};
+
+/// A modal auxiliary and the frame that reads it.
+struct Modal {
+  uint16_t lemma = 0;
+  uint16_t frame = 0;
+  uint16_t negated = 0;
+};
+
+struct PatternRange {
+  uint16_t first = 0;
+  uint16_t count = 0;
+};
+
+/// Classes that the code itself asks about, in the order of kNamedClasses in compile.cc.
+enum NamedClass : uint16_t {
+  kClassPreposition,
+  kClassLight,
+  kClassOccurrence,
+  kClassAspect,
+  kClassPolity,
+  kClassForces,
+  kClassSport,
+  kClassMarket,
+  kClassExpected,
+  kClassUnreal,
+  kClassNegation,
+  kClassCondition,
+  kClassRelative,
+  kClassSaying,
+  kClassDomestic,
+  kClassAgent,
+  kNamedClassCount,
+};
+
+}  // namespace rapporteur::events
