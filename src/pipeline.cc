@@ -26,6 +26,7 @@ constexpr Stage kStages[] = {
     {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
     {"mentions", kTokens, kMentions, actors::resolve_mentions},
     {"events", kTokens | kTimes, kEvents, events::code_events},
+    {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {
