@@ -23,7 +23,6 @@ constexpr Stage kStages[] = {
     {"sentences", kText | kZones, kSentences, text::split_sentences},
     {"tokens", kSentences, kTokens, text::split_tokens},
     {"times", kTokens, kTimes, times::find_times},
-    {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
     {"mentions", kTokens, kMentions, actors::resolve_mentions},
     {"events", kTokens | kTimes, kEvents, events::code_events},
     {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
