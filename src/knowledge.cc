@@ -8,6 +8,7 @@
 #include "embedded.h"
 #include "talks/talk_rules.h"
 #include "events/frames.h"
+#include "syntax/models.h"
 #include "text/furniture.h"
 #include "times/time_rules.h"
 #include "times/times.h"
@@ -31,6 +32,7 @@ Result<void> load_rooms(Knowledge& knowledge) {
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
   if (auto done = load_room(knowledge.registry, actors::load, image); !done) return done;
   if (auto done = load_room(knowledge.frames, events::load, image); !done) return done;
+  if (auto done = load_room(knowledge.models, syntax::load_models, image); !done) return done;
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include "events/events.h"
 #include "knowledge.h"
 #include "talks/follow_talks.h"
+#include "syntax/analyse.h"
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
@@ -26,6 +27,7 @@ constexpr Stage kStages[] = {
     {"mentions", kTokens, kMentions, actors::resolve_mentions},
     {"events", kTokens | kTimes, kEvents, events::code_events},
     {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
+    {"syntax", kTokens, kTags | kHeads, syntax::analyse},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

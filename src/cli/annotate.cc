@@ -39,7 +39,7 @@ int annotate(const Options& options) {
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return std::fprintf(stderr, "%s\n", knowledge.error().message().c_str()), 2;
   PipelineOptions pipeline;
-  pipeline.eager = options.eager;
+  pipeline.eager = options.eager || options.layer == "syntax";
   pipeline.until = format->needs;
   int status = 0;
   std::string out;

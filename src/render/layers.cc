@@ -14,6 +14,7 @@ constexpr LayerFormat kFormats[] = {
     {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
     {"times", kTimes, write_times},
+    {"syntax", kTags | kHeads, write_conllu},
 };
 
 }  // namespace

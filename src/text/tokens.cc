@@ -1,148 +1,369 @@
-// Rule-based tokens: runs of letters and digits with their inner points, and single marks; contractions are cut as UD
-// does.
+// Words as Universal Dependencies cuts them. Rules over character classes and three small tables; linear in the text.
 #include "text/tokens.h"
 
 #include <algorithm>
 
-#include "knowledge.h"
-#include "text/fold.h"
+#include "text/abbreviations.h"
+#include "text/characters.h"
 
 namespace rapporteur::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// Longest word whose letters are compared with the tables.
+constexpr uint32_t kLongestTableWord = 8;
 
-/// Bytes of the multi-byte mark that begins at `at` (general punctuation, Latin-1 signs); 0 if there is none.
-uint32_t mark_length(std::string_view text, size_t at) {
-  const std::string_view rest = text.substr(at, 3);
-  if (rest.starts_with("\xE2\x80")) return 3;
-  return rest.starts_with("\xC2") ? 2 : 0;
-}
+/// A table word's ASCII letters in lower case, without allocation.
+struct SmallWord {
+  char letters[kLongestTableWord] = {};
+  uint32_t size = 0;
 
-/// Bytes of an apostrophe at `at`; 0 if there is none.
-uint32_t apostrophe(std::string_view text, size_t at) {
-  if (at < text.size() && text[at] == '\'') return 1;
-  return text.substr(std::min(at, text.size()), 3) == "\u2019" ? 3 : 0;
-}
+  SmallWord(std::string_view text, Span span) {
+    if (span.size() > kLongestTableWord) return;
+    for (uint32_t at = span.begin; at < span.end; ++at) {
+      const char letter = text[at];
+      letters[size++] = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    }
+  }
+  std::string_view view() const { return {letters, size}; }
+};
 
+/// Cuts one stretch of text without white space.
 class Cutter {
  public:
-  Cutter(std::string_view text, Span span, std::vector<Token>& tokens) : text_(text), end_(span.end), tokens_(tokens) {}
+  Cutter(std::string_view text, Span chunk, std::vector<Token>& tokens) : text_(text), chunk_(chunk), tokens_(tokens) {}
 
-  void run(uint32_t at) {
-    bool space = true;
-    while (at < end_) {
-      if (is_space(text_[at])) {
-        space = true;
-        ++at;
-        continue;
-      }
-      const size_t before = tokens_.size();
-      at = take(at);
-      tokens_[before].space_before = space;
-      space = false;
-    }
+  void cut() {
+    uint32_t at = chunk_.begin;
+    while (at < chunk_.end) at = next(at);
   }
 
  private:
-  bool in_word(uint32_t at) const {
-    return at < end_ && (is_digit(text_[at]) || is_letter(text_[at])) && mark_length(text_, at) == 0;
+  /// The character at `at`; nothing (code 0) at the chunk's end.
+  Character look(uint32_t at) const { return at < chunk_.end ? character_at(text_, at) : Character{0, 0}; }
+  /// The last character of [chunk begin, at).
+  Character before(uint32_t at) const {
+    if (at <= chunk_.begin) return {0, 0};
+    do --at;
+    while (at > chunk_.begin && (static_cast<uint8_t>(text_[at]) & 0xc0) == 0x80);
+    return character_at(text_, at);
   }
 
-  uint32_t add(uint32_t begin, uint32_t end, bool joined = false) {
-    Token token;
-    token.span = {begin, end};
+  void put(uint32_t begin, uint32_t end, bool joined = false, bool multiword = false) {
+    Token token = token_at(text_, {begin, end});
     token.joined = joined;
-    uint32_t letters = 0, capitals = 0;
-    for (uint32_t i = begin; i < end; ++i) {
-      letters += is_letter(text_[i]);
-      capitals += is_upper(text_[i]);
-    }
-    token.capital = is_upper(text_[begin]) || fold(text_.substr(begin, 2)) != text_.substr(begin, 2);
-    token.upper = capitals >= 2 && capitals == letters;
+    token.multiword = multiword;
+    token.space_before = begin == chunk_.begin;
     tokens_.push_back(token);
+  }
+
+  uint32_t next(uint32_t at) {
+    const Character c = look(at);
+    if (is_word_character(c.code)) return next_word(at);
+    if (is_apostrophe(c.code)) return next_apostrophe(at);
+    if ((c.code == '@' || c.code == '#') && is_letter(look(at + 1).code)) return next_handle(at);
+    if (c.code == '+' && is_digit(look(at + 1).code) && at == chunk_.begin) return next_number_after_sign(at);
+    if (c.code == '.' && is_letter(look(at + 1).code) && at == chunk_.begin && !is_upper(look(at + 1).code))
+      return next_word(at + 1, at);
+    if (const uint32_t end = smiley_end(at)) return put(at, end), end;
+    if (const uint32_t end = run_end(at); end > at + c.size) return put(at, end), end;
+    put(at, at + c.size);
+    return at + c.size;
+  }
+
+  /// Marks that are one token when repeated or mixed: "...", "--", "?!", "***".
+  uint32_t run_end(uint32_t at) const {
+    const Character first = look(at);
+    const bool asks = first.code == '?' || first.code == '!';
+    if (!asks && std::string_view(".-*=_~<>+#`,").find(static_cast<char>(first.code)) == std::string_view::npos &&
+        first.code != 0x2026 && first.code != 0x2014)
+      return at;
+    if (first.code >= 0x80 && first.code != 0x2026 && first.code != 0x2014) return at;
+    uint32_t end = at;
+    for (Character c = look(end); end < chunk_.end; c = look(end)) {
+      const bool same = c.code == first.code || (asks && (c.code == '?' || c.code == '!'));
+      if (!same) break;
+      end += c.size;
+    }
+    if (first.code == ',' || (first.code == '.' && end == at + 1)) return at + first.size;
     return end;
   }
 
-  uint32_t take(uint32_t at) {
-    if (in_word(at)) return take_word(at);
-    if (const uint32_t length = apostrophe(text_, at); length > 0 && is_clitic(at + length)) {
-      return add(at, letters_end(at + length), true);
+  /// A few western smileys that are a chunk's tail or whole: ":)", ";-)", ":(".
+  uint32_t smiley_end(uint32_t at) const {
+    if (text_[at] != ':' && text_[at] != ';') return 0;
+    uint32_t end = at + 1;
+    if (look(end).code == '-') ++end;
+    const uint32_t mouth = look(end).code;
+    if (mouth != ')' && mouth != '(' && !(mouth == 'D' && end + 1 == chunk_.end)) return 0;
+    return at == chunk_.begin || end + 1 == chunk_.end ? end + 1 : 0;
+  }
+
+  uint32_t next_handle(uint32_t at) {
+    uint32_t end = at + 1;
+    for (Character c = look(end); is_word_character(c.code) || c.code == '_'; c = look(end)) end += c.size;
+    put(at, end);
+    return end;
+  }
+
+  uint32_t next_number_after_sign(uint32_t at) {
+    uint32_t end = at + 1;
+    while (is_digit(look(end).code)) ++end;
+    put(at, end);
+    return end;
+  }
+
+  /// An apostrophe that begins a token: "'s" left by a word, "'90s", "''", or a quotation mark.
+  uint32_t next_apostrophe(uint32_t at) {
+    const Character c = look(at);
+    const uint32_t after = at + c.size;
+    if (at > chunk_.begin && ends_word(at)) {
+      if (const uint32_t end = clitic_end(at)) return put(at, end, true, true), end;
     }
-    uint32_t stop = at + std::max(mark_length(text_, at), 1u);
-    while (stop < end_ && text_[stop] == text_[at] && (text_[at] == '.' || text_[at] == '-')) ++stop;
-    return add(at, stop);
+    if (look(after).code == c.code) return put(at, after + c.size), after + c.size;
+    if (is_digit(look(after).code) && is_digit(look(after + 1).code) && look(after + 2).code == 's') {
+      put(at, after + 3);
+      return after + 3;
+    }
+    put(at, after);
+    return after;
   }
 
-  /// Points between single letters or digits, and commas and colons between digits, belong to the word.
-  bool joins(uint32_t at) const {
-    if (at + 1 >= end_) return false;
-    const char before = text_[at - 1], after = text_[at + 1];
-    if (text_[at] == '.' && is_letter(before) && is_letter(after)) return at < 2 || !is_letter(text_[at - 2]);
-    return (text_[at] == '.' || text_[at] == ',' || text_[at] == ':') && is_digit(before) && is_digit(after);
+  bool ends_word(uint32_t at) const { return is_word_character(before(at).code); }
+
+  /// End of "'s", "'re", "'ve", "'ll", "'d", "'m" at an apostrophe, if no letter follows; 0 if none.
+  uint32_t clitic_end(uint32_t at) const {
+    const uint32_t letters = at + look(at).size;
+    for (const uint32_t size : {1u, 2u}) {
+      if (letters + size > chunk_.end || is_word_character(look(letters + size).code)) continue;
+      const SmallWord word(text_, {letters, letters + size});
+      const std::string_view view = word.view();
+      if (size == 1 && (view == "s" || view == "d" || view == "m")) return letters + size;
+      if (size == 2 && (view == "re" || view == "ve" || view == "ll")) return letters + size;
+    }
+    return 0;
   }
 
-  uint32_t take_word(uint32_t at) {
-    uint32_t stop = at + 1;
-    while (stop < end_ && (in_word(stop) || joins(stop))) ++stop;
-    if (stop < end_ && text_[stop] == '.' && keeps_point(text_.substr(at, stop - at))) ++stop;
-    const uint32_t length = apostrophe(text_, stop);
-    const bool negation = length > 0 && stop - at > 1 && fold(text_.substr(stop - 1, 1)) == "n" &&
-                          letters_end(stop + length) == stop + length + 1 &&
-                          fold(text_.substr(stop + length, 1)) == "t";
-    if (!negation) return add(at, stop);
-    add(at, stop - 1);
-    tokens_.back().multiword = true;
-    add(stop - 1, stop + length + 1, true);
-    tokens_.back().multiword = true;
-    return stop + length + 1;
+  // ---- words ---------------------------------------------------------------------------------------------------
+
+  uint32_t next_word(uint32_t at, uint32_t begin) {
+    const uint32_t end = word_end(at);
+    put(begin, end);
+    return end;
   }
 
-  static bool keeps_point(std::string_view word) {
-    if (word.size() == 1) return is_upper(word[0]);
-    if (word.find('.') != word.npos) return is_letter(word.back());
-    constexpr std::string_view kAbbreviations =
-        " Mr Mrs Ms Dr Gen Lt Col Sgt Sen Rep Gov Prof St Jan Feb Aug Sept Oct Nov Dec ";
-    return kAbbreviations.find(" " + std::string(word) + " ") != kAbbreviations.npos;
+  uint32_t next_word(uint32_t at) {
+    if (const uint32_t end = address_end(at)) return put(at, end), end;
+    return put_word(at, with_full_stop(at, word_end(at)));
   }
 
-  uint32_t letters_end(uint32_t at) const {
-    while (at < end_ && in_word(at)) ++at;
+  /// An address of the web or of mail that begins here; 0 if there is none.
+  uint32_t address_end(uint32_t at) const {
+    const std::string_view rest = text_.substr(at, chunk_.end - at);
+    const bool web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
+                     rest.starts_with("ftp://") || rest.starts_with("mailto:");
+    const size_t sign = rest.find('@');
+    const bool mail =
+        !web && sign != std::string_view::npos && sign > 0 && sign + 1 < rest.size() &&
+        std::all_of(rest.begin(), rest.begin() + static_cast<long>(sign), [](char c) {
+          return is_word_character(static_cast<uint8_t>(c)) || c == '.' || c == '_' || c == '-' || c == '%' || c == '+';
+        });
+    if (!web && !mail) return 0;
+    uint32_t end = at;
+    while (end < chunk_.end) {
+      const Character c = look(end);
+      const bool outside =
+          c.code == '<' || c.code == '>' || c.code == '"' || c.code == ')' || c.code == ']' || c.code >= 0x2018;
+      if (outside || (mail && (c.code == ',' || c.code == ';' || c.code == ':'))) break;
+      end += c.size;
+    }
+    while (end > at && std::string_view(".,;:!?'").find(text_[end - 1]) != std::string_view::npos) --end;
+    return end;
+  }
+
+  /// Where the word that begins at `at` ends: letters and digits, and the marks inside that hold them together.
+  uint32_t word_end(uint32_t at) const {
+    const uint32_t begin = at;
+    while (at < chunk_.end) {
+      const Character c = look(at);
+      if (is_word_character(c.code) || c.code == '_') {
+        if (cuts_number_from_unit(begin, at)) break;
+        at += c.size;
+      } else if (joins(begin, at)) {
+        at += c.size;
+      } else {
+        break;
+      }
+    }
     return at;
   }
-  bool is_clitic(uint32_t at) const {
-    if (tokens_.empty()) return false;
-    const std::string letters = fold(text_.substr(at, letters_end(at) - at));
-    return letters == "s" || letters == "re" || letters == "ve" || letters == "ll" || letters == "d" || letters == "m";
+
+  /// "10pm", "5km", "300m": a number and its unit are two words. "1990s", "5th", "3D" are one.
+  bool cuts_number_from_unit(uint32_t begin, uint32_t at) const {
+    if (at == begin || !is_digit(before(at).code) || is_digit(look(at).code)) return false;
+    for (uint32_t i = begin; i < at; ++i) {
+      if (!is_digit(static_cast<uint8_t>(text_[i])) && text_[i] != '.' && text_[i] != ',' && text_[i] != ':')
+        return false;
+    }
+    uint32_t end = at;
+    while (is_letter(look(end).code)) end += look(end).size;
+    if (is_digit(look(end).code)) return false;
+    const SmallWord unit(text_, {at, end});
+    constexpr std::string_view kUnits[] = {"pm", "am", "km", "kg",  "cm",  "mm",  "m",  "k",   "b",
+                                           "bn", "mb", "gb", "ft",  "mph", "mw",  "hz", "mg",  "ml",
+                                           "p",  "a",  "kw", "mhz", "ghz", "lbs", "oz", "min", "hrs"};
+    return std::find(std::begin(kUnits), std::end(kUnits), unit.view()) != std::end(kUnits);
+  }
+
+  /// Whether the mark at `at` holds together what stands left and right of it.
+  bool joins(uint32_t begin, uint32_t at) const {
+    const Character mark = look(at);
+    const uint32_t left = before(at).code;
+    const uint32_t right = look(at + mark.size).code;
+    if (!is_word_character(right)) return false;
+    switch (mark.code) {
+      case '.':
+        return joins_full_stop(begin, at, left, right);
+      case ',':
+        return is_digit(left) && is_digit(right);
+      case ':':
+        return is_digit(left) && is_digit(right);
+      case '/':
+        return is_digit(left) && is_digit(right);
+      case '&':
+        return is_upper(left) && is_upper(right);
+      case '@':
+        return true;
+      case '\'':
+      case 0x2019:
+        return is_letter(left) && is_letter(right) && clitic_end(at) == 0 && !is_not(at);
+      case '-':
+      case 0x2011:
+        return joins_hyphen(begin, at, left, right);
+      case 0xad:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// Whether the apostrophe stands in "n't".
+  bool is_not(uint32_t at) const {
+    const uint32_t end = at + look(at).size;
+    return (before(at).code | 0x20) == 'n' && (look(end).code | 0x20) == 't' && !is_word_character(look(end + 1).code);
+  }
+
+  /// "3.5", "U.S.A", "example.org", "file.txt" hold; "end.The" and "end.and" are two sentences run together.
+  bool joins_full_stop(uint32_t begin, uint32_t at, uint32_t left, uint32_t right) const {
+    if (is_digit(left) || is_digit(right)) return is_digit(left) == is_digit(right) || !is_upper(right);
+    uint32_t letters = at;
+    while (letters > begin && is_letter(static_cast<uint8_t>(text_[letters - 1]))) --letters;
+    if (at - letters == 1) return true;
+    if (is_upper(right)) return is_upper(left) && at - letters <= 3 && !is_letter(look(at + 2).code);
+    return true;
+  }
+
+  bool joins_hyphen(uint32_t begin, uint32_t at, uint32_t left, uint32_t right) const {
+    if (is_digit(left) && is_digit(right)) return in_telephone_number(begin, at);
+    if (!is_letter(left) || !is_letter(right)) return false;
+    return is_prefix(SmallWord(text_, {begin, at}).view());
+  }
+
+  /// "713-853-3989", "345-9945": groups of three or more digits; "1990-1995" and "4-12" are ranges.
+  bool in_telephone_number(uint32_t begin, uint32_t at) const {
+    uint32_t left = at;
+    while (left > begin && is_digit(static_cast<uint8_t>(text_[left - 1]))) --left;
+    uint32_t right = at + 1;
+    while (right < chunk_.end && is_digit(static_cast<uint8_t>(text_[right]))) ++right;
+    const uint32_t before_size = at - left, after_size = right - at - 1;
+    if (before_size == 3 && (after_size == 4 || (after_size == 3 && text_[right] == '-'))) return true;
+    return look(right).code == '-' && is_digit(look(right + 1).code) && before_size != 4;
+  }
+
+  /// Takes the full stop along where it belongs to the word: abbreviations, initials, "U.S.".
+  uint32_t with_full_stop(uint32_t begin, uint32_t end) const {
+    if (look(end).code != '.' || look(end + 1).code == '.') return end;
+    const std::string_view word = text_.substr(begin, end - begin);
+    if (word.find('.') != std::string_view::npos) {
+      const bool initials =
+          word.size() >= 3 && word[word.size() - 2] == '.' && is_letter(static_cast<uint8_t>(word.back()));
+      return initials || SmallWord(text_, {begin, end}).view() == "ph.d" ? end + 1 : end;
+    }
+    const bool initial = word.size() == 1 && is_upper(static_cast<uint8_t>(word[0])) && word[0] != 'I';
+    return initial || is_abbreviation(SmallWord(text_, {begin, end}).view()) ? end + 1 : end;
+  }
+
+  /// Puts a word, cut where it is a contraction, and returns where the next one begins. A possessive or verb after an
+  /// apostrophe is left to next_apostrophe().
+  uint32_t put_word(uint32_t begin, uint32_t end) {
+    const Character mark = look(end);
+    if (is_apostrophe(mark.code) && is_not(end) && end > begin + 1) {
+      const uint32_t tail = end + mark.size + 1;
+      put(begin, end - 1, false, true);
+      put(end - 1, tail, true, true);
+      return tail;
+    }
+    if (const unsigned cut = contraction_cut(SmallWord(text_, {begin, end}).view())) {
+      put(begin, begin + cut, false, true);
+      put(begin + cut, end, true, true);
+      return end;
+    }
+    if (!is_apostrophe(mark.code)) return put(begin, end), end;
+    const bool plural = plural_possessive(begin, end);
+    put(begin, end, false, plural || clitic_end(end) != 0);
+    if (plural) put(end, end + mark.size, true, true);
+    return plural ? end + mark.size : end;
+  }
+
+  /// "states'": an apostrophe after an s where no quotation was opened by one.
+  bool plural_possessive(uint32_t begin, uint32_t end) const {
+    const uint32_t after = end + look(end).size;
+    if ((before(end).code | 0x20) != 's' || end - begin < 3) return false;
+    return after == chunk_.end;
   }
 
   std::string_view text_;
-  uint32_t end_;
+  Span chunk_;
   std::vector<Token>& tokens_;
 };
 
-}  // namespace
-
-void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
-  Cutter(text, span, tokens).run(span.begin);
+bool all_upper(std::string_view text, Span span) {
+  uint32_t letters = 0;
+  for (uint32_t at = span.begin; at < span.end;) {
+    const Character c = character_at(text, at);
+    if (is_letter(c.code) && !is_upper(c.code)) return false;
+    letters += is_letter(c.code);
+    at += c.size;
+  }
+  return letters >= 2;
 }
 
-void split_tokens(Document& document, const Knowledge& knowledge) {
-  fold(document.text(), document.folded);
-  std::string buffer;
-  for (Sentence& sentence : document.sentences) {
-    sentence.first = static_cast<uint32_t>(document.tokens.size());
-    cut_tokens(document.text(), sentence.span, document.tokens);
-    sentence.end = static_cast<uint32_t>(document.tokens.size());
+}  // namespace
+
+Token token_at(std::string_view text, Span span) {
+  Token token;
+  token.span = span;
+  token.capital = is_upper(character_at(text, span.begin).code);
+  token.upper = token.capital && all_upper(text, span);
+  return token;
+}
+
+void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
+  uint32_t at = span.begin;
+  while (at < span.end) {
+    const Character first = character_at(text, at);
+    if (is_space(first.code)) {
+      at += first.size;
+      continue;
+    }
+    uint32_t end = at;
+    while (end < span.end) {
+      const Character c = character_at(text, end);
+      if (is_space(c.code)) break;
+      end += c.size;
+    }
+    Cutter(text, {at, end}, tokens).cut();
+    at = end;
   }
-  for (uint32_t i = 0; i < document.tokens.size(); ++i) {
-    document.tokens[i].word = knowledge.image.word_id(vocabulary_form(document.folded_word(i), buffer));
-  }
-  document.tags.resize(document.tokens.size());
-  document.heads.resize(document.tokens.size());
 }
 
 }  // namespace rapporteur::text

@@ -12,6 +12,9 @@ struct Knowledge;
 
 namespace rapporteur::text {
 
+/// A token with what its form shows: capitals.
+Token token_at(std::string_view text, Span span);
+
 /// Appends the tokens of text[span]. Knows nothing but characters, so that phrases of knowledge files are cut as
 /// reports are.
 void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens);

@@ -1,0 +1,209 @@
+// The stage "syntax": tags, lemmas, heads and relations.
+#include "syntax/analyse.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "knowledge.h"
+#include "rapporteur/document.h"
+#include "syntax/models.h"
+#include "syntax/tree.h"
+
+namespace rapporteur::syntax {
+namespace {
+
+constexpr uint32_t kLongestPiece = 160;  ///< words that are parsed together
+constexpr uint32_t kBatch = 192;         ///< words that are encoded together, so that weights stay near
+
+/// Words [first, end) of one sentence.
+struct Piece {
+  uint32_t first, end;
+  bool begins_sentence;
+};
+
+/// Everything the analysis writes before it is a layer; one for each thread.
+struct Workspace {
+  EncoderSpace encoder;
+  std::vector<Piece> pieces;
+  Rows out, views, queries, hidden, labels;
+  ArcScores arcs;
+  std::vector<uint32_t> heads;
+};
+
+uint32_t best_of(const float* scores, uint32_t begin, uint32_t end) {
+  return static_cast<uint32_t>(std::max_element(scores + begin, scores + end) - scores);
+}
+
+using Lanes = float __attribute__((vector_size(64), aligned(4)));
+
+[[gnu::always_inline]] inline float dot(const float* a, const float* b, uint32_t size) {
+  Lanes sum = {};
+  for (uint32_t d = 0; d < size; d += 16)
+    sum += *reinterpret_cast<const Lanes*>(a + d) * *reinterpret_cast<const Lanes*>(b + d);
+  float total = 0;
+  for (int i = 0; i < 16; ++i) total += sum[i];
+  return total;
+}
+
+[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] void score_arcs(const ParserModel& model,
+                                                                                      const Rows& queries,
+                                                                                      const Rows& views, uint32_t first,
+                                                                                      uint32_t size, ArcScores& arcs) {
+  arcs.shape(size);
+  const uint32_t width = model.arc_size;
+  for (uint32_t i = 0; i < size; ++i) {
+    float* row = arcs.row(i);
+    const float* query = queries.row(first + i);
+    for (uint32_t j = 0; j < size; ++j) {
+      row[j] = i == j ? -1e9f : dot(query, views.row(first + j) + width, width) + model.distance[distance_bucket(i, j)];
+    }
+    row[size] = dot(query, model.root.data(), width);
+  }
+}
+
+class Analysis {
+ public:
+  Analysis(Document& document, const Models& models, Workspace& space)
+      : document_(document), models_(models), space_(space) {}
+
+  void add(const Sentence& sentence) {
+    for (uint32_t at = sentence.first; at < sentence.end;) {
+      const uint32_t end = sentence.end - at <= kLongestPiece ? sentence.end : at + kLongestPiece;
+      space_.pieces.push_back({at, end, at == sentence.first});
+      for (uint32_t t = at; t < end; ++t)
+        space_.encoder.features.push_back(features_of(document_, t, t == sentence.first));
+      space_.encoder.ends.push_back(static_cast<uint32_t>(space_.encoder.features.size()));
+      at = end;
+    }
+    if (space_.encoder.features.size() >= kBatch) finish();
+  }
+
+  /// Encodes and parses what was added.
+  void finish() {
+    if (space_.pieces.empty()) return;
+    const ParserModel& model = models_.parser;
+    model.encoder.run(space_.encoder);
+    model.out.apply(space_.encoder.input, space_.out);
+    make_views();
+    uint32_t row = 0;
+    uint32_t sentence_root = kNone;
+    for (const Piece& piece : space_.pieces) {
+      if (piece.begins_sentence) sentence_root = kNone;
+      tag(piece, row);
+      sentence_root = parse(piece, row, sentence_root);
+      row += piece.end - piece.first;
+    }
+    space_.pieces.clear();
+    space_.encoder.features.clear();
+    space_.encoder.ends.clear();
+  }
+
+ private:
+  /// The rectified views as dependent and head, and the queries.
+  void make_views() {
+    const uint32_t width = models_.parser.arc_size;
+    Rows& views = space_.views;
+    views.shape(space_.out.rows, 2 * width);
+    space_.hidden.shape(space_.out.rows, width);
+    for (uint32_t i = 0; i < views.rows; ++i) {
+      const float* out = space_.out.row(i);
+      for (uint32_t d = 0; d < 2 * width; ++d) views.row(i)[d] = std::max(0.0f, out[d]);
+      std::copy_n(views.row(i), width, space_.hidden.row(i));
+    }
+    models_.parser.arc.apply(space_.hidden, space_.queries);
+  }
+
+  void tag(const Piece& piece, uint32_t row) {
+    const uint32_t upos_at = space_.out.columns - kTagColumns, xpos_at = space_.out.columns - kXposColumns;
+    for (uint32_t t = piece.first; t < piece.end; ++t, ++row) {
+      const float* scores = space_.out.row(row);
+      Tag& tag = document_.tags[t];
+      tag.upos = static_cast<Upos>(best_of(scores, upos_at, upos_at + kUposCount) - upos_at);
+      tag.xpos = static_cast<Xpos>(best_of(scores, xpos_at, xpos_at + kXposCount) - xpos_at);
+      tag.lemma.begin = static_cast<uint32_t>(document_.lemmas.size());
+      models_.lemmas.append(document_.word(t), document_.folded_word(t), tag.xpos, lemma_shape(document_.tokens[t]),
+                            document_.lemmas);
+      tag.lemma.end = static_cast<uint32_t>(document_.lemmas.size());
+    }
+  }
+
+  /// Heads and relations of a piece; a piece that continues a sentence hangs on `sentence_root`. Returns the sentence's
+  /// root.
+  uint32_t parse(const Piece& piece, uint32_t row, uint32_t sentence_root) {
+    const uint32_t size = piece.end - piece.first;
+    score_arcs(models_.parser, space_.queries, space_.views, row, size, space_.arcs);
+    best_tree(space_.arcs, space_.heads);
+    label_arcs(row, size);
+    uint32_t root = kNone;
+    for (uint32_t i = 0; i < size; ++i) {
+      Head& head = document_.heads[piece.first + i];
+      if (space_.heads[i] == size) {
+        head.head = sentence_root;
+        head.relation = sentence_root == kNone ? Deprel::root : Deprel::parataxis;
+        root = piece.first + i;
+        continue;
+      }
+      head.head = piece.first + space_.heads[i];
+      head.relation =
+          static_cast<Deprel>(best_of(space_.labels.row(i), static_cast<uint32_t>(Deprel::root) + 1, kDeprelCount));
+    }
+    return sentence_root == kNone ? root : sentence_root;
+  }
+
+  void label_arcs(uint32_t row, uint32_t size) {
+    const ParserModel& model = models_.parser;
+    const uint32_t width = model.relation_size, at = 2 * model.arc_size;
+    space_.hidden.shape(size, width);
+    for (uint32_t i = 0; i < size; ++i) {
+      const uint32_t head = space_.heads[i] == size ? i : space_.heads[i];
+      const float* below = space_.out.row(row + i) + at;
+      const float* above = space_.out.row(row + head) + at + width;
+      for (uint32_t d = 0; d < width; ++d) space_.hidden.row(i)[d] = std::max(0.0f, below[d] + above[d]);
+    }
+    model.label.apply(space_.hidden, space_.labels);
+  }
+
+  Document& document_;
+  const Models& models_;
+  Workspace& space_;
+};
+
+/// Links each word's children from left to right.
+void link_children(Document& document, const Sentence& sentence) {
+  for (uint32_t t = sentence.end; t-- > sentence.first;) {
+    Head& head = document.heads[t];
+    if (head.head == kNone) continue;
+    Head& parent = document.heads[head.head];
+    head.next_sibling = parent.first_child;
+    parent.first_child = t;
+  }
+}
+
+}  // namespace
+
+uint32_t distance_bucket(uint32_t from, uint32_t to) {
+  const uint32_t distance = from > to ? from - to : to - from;
+  const uint32_t size = distance < 5    ? distance - 1
+                        : distance < 7  ? 4
+                        : distance < 10 ? 5
+                        : distance < 15 ? 6
+                        : distance < 25 ? 7
+                                        : 8;
+  return to < from ? size : size + 9;
+}
+
+void analyse(Document& document, const Knowledge& knowledge) {
+  thread_local Workspace space;
+  document.tags.assign(document.tokens.size(), {});
+  document.heads.assign(document.tokens.size(), {});
+  Analysis analysis(document, *knowledge.models, space);
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.wanted) analysis.add(sentence);
+  }
+  analysis.finish();
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.wanted) link_children(document, sentence);
+  }
+}
+
+}  // namespace rapporteur::syntax

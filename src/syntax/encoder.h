@@ -1,0 +1,49 @@
+// From tokens to vectors that know their sentence: word vectors and pieces, then layers of gated averages in both
+// directions (Bradbury et al. 2017, "Quasi-recurrent neural networks", without convolution). One encoder for tags and
+// heads, one for names.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "syntax/dense.h"
+#include "syntax/features.h"
+#include "syntax/model_file.h"
+
+namespace rapporteur::syntax {
+
+/// Vectors of words and of pieces of words, used where the model lies.
+struct WordTables {
+  std::span<const int8_t> words, pieces;
+  std::span<const float> scales;
+  std::span<const uint64_t> keys;   ///< open addressing
+  std::span<const uint32_t> slots;  ///< row of the word in that slot; 0: free
+  float piece_scale = 0;
+
+  bool load(const ModelFile& file);
+  uint32_t row_of(uint64_t key) const;
+  /// Writes the kInputDim numbers that stand for a token.
+  void put(const Features& features, float* input) const;
+};
+
+/// What the encoder works in; one for each thread.
+struct EncoderSpace {
+  std::vector<Features> features;
+  std::vector<uint32_t> ends;  ///< row after each sentence's last
+  Rows input, projected, next;
+  std::vector<float> carried;
+};
+
+struct Encoder {
+  uint32_t hidden = 0, layers = 0;
+  WordTables tables;
+  std::vector<Dense> forward, backward;
+
+  bool load(const ModelFile& file);
+  uint32_t output_size() const { return 2 * hidden; }
+  /// Encodes the sentences whose tokens' features stand in `space`; the result is space.input.
+  void run(EncoderSpace& space) const;
+};
+
+}  // namespace rapporteur::syntax

@@ -1,0 +1,33 @@
+// The trained models, opened once and shared by all threads.
+#pragma once
+
+#include <string>
+
+#include "rapporteur/result.h"
+#include "rules/image.h"
+#include "syntax/encoder.h"
+#include "syntax/lemmas.h"
+
+namespace rapporteur::syntax {
+
+/// Tags, heads and relations: the encoder and what stands on it (training/parser.h has the same in its learning form).
+struct ParserModel {
+  Encoder encoder;
+  Dense out;    ///< views of each word as dependent and head, its parts of relations, scores of its tags
+  Dense arc;    ///< from a dependent's view to the query for its head
+  Dense label;  ///< from an arc's hidden layer to scores of relations
+  std::span<const float> root, distance;
+  uint32_t arc_size = 0, relation_size = 0;
+
+  Result<void> load(const ModelFile& file, const std::string& where);
+};
+
+struct Models {
+  ParserModel parser;
+  Lemmatiser lemmas;
+};
+
+/// The models inside this executable. They read nothing of the image: the signature is that of every room's load.
+Result<Models> load_models(const rules::Image& image);
+
+}  // namespace rapporteur::syntax

@@ -1,0 +1,116 @@
+// Learns tags, heads and relations from treebanks.
+//   train_syntax WORDS.vec OUT.weights EPOCHS HIDDEN LAYERS TRAIN.conllu... -- DEV.conllu...
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+
+#include "export.h"
+#include "treebank.h"
+
+using namespace training;
+
+namespace {
+
+struct Source {
+  const TreeDocument* document;
+  const Tree* tree;
+};
+
+std::vector<Source> sources_of(const std::vector<TreeDocument>& documents) {
+  std::vector<Source> sources;
+  for (const TreeDocument& document : documents)
+    for (const Tree& tree : document.trees) sources.push_back({&document, &tree});
+  return sources;
+}
+
+Disguise draw_disguise(std::mt19937& random) {
+  const unsigned draw = random() % 100;
+  if (draw < 3) return Disguise::lower;
+  if (draw < 5) return Disguise::upper;
+  if (draw < 7) return Disguise::title;
+  if (draw < 11) return Disguise::no_articles;
+  if (draw < 14) return Disguise::no_final_stop;
+  return Disguise::none;
+}
+
+void report(const char* name, const Counts& counts) {
+  const double words = static_cast<double>(counts.words) / 100;
+  std::fprintf(stderr, "%s loss %.3f upos %.2f xpos %.2f uas %.2f las %.2f\n", name,
+               counts.loss / static_cast<double>(counts.words), static_cast<double>(counts.upos) / words,
+               static_cast<double>(counts.xpos) / words, static_cast<double>(counts.heads) / words,
+               static_cast<double>(counts.labelled) / words);
+}
+
+void measure(Parser& parser, Tables& tables, const char* name, const std::vector<TreeDocument>& documents,
+             std::mt19937& random) {
+  Counts counts;
+  for (const Source& source : sources_of(documents)) {
+    const Example example = example_of(*source.document, *source.tree, tables);
+    parser.pass(tables, {&example}, 0, random, counts);
+  }
+  report(name, counts);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 7) return std::fprintf(stderr, "train_syntax WORDS.vec OUT EPOCHS HIDDEN LAYERS TRAIN... -- DEV...\n"), 2;
+  std::mt19937 random(7);
+  Tables tables;
+  tables.read(arguments[1], random);
+  const int epochs = std::atoi(arguments[3]);
+  const float dropout =
+      std::getenv("DROPOUT") != nullptr ? static_cast<float>(std::atof(std::getenv("DROPOUT"))) : 0.25f;
+  const float top_rate = std::getenv("RATE") != nullptr ? static_cast<float>(std::atof(std::getenv("RATE"))) : 0.002f;
+  std::vector<std::vector<TreeDocument>> train, dev;
+  bool in_dev = false;
+  for (int i = 6; i < count; ++i) {
+    if (std::strcmp(arguments[i], "--") == 0)
+      in_dev = true;
+    else
+      (in_dev ? dev : train).push_back(read_conllu(arguments[i]));
+  }
+  std::vector<Source> sources;
+  for (const auto& documents : train) {
+    const auto more = sources_of(documents);
+    sources.insert(sources.end(), more.begin(), more.end());
+  }
+  for (const Source& source : sources)
+    for (const uint32_t word : example_of(*source.document, *source.tree, tables).input.words)
+      tables.learned[word] = true;
+  Parser parser;
+  parser.shape({std::atoi(arguments[4]), std::atoi(arguments[5])}, random);
+
+  constexpr int kBatchWords = 450;
+  const auto total = static_cast<double>(epochs);
+  int steps = 0;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    const auto start = std::chrono::steady_clock::now();
+    std::shuffle(sources.begin(), sources.end(), random);
+    Counts counts;
+    for (size_t next = 0; next < sources.size();) {
+      std::vector<Example> examples;
+      int words = 0;
+      while (next < sources.size() && words < kBatchWords) {
+        const Source& source = sources[next++];
+        if (source.tree->words.size() > 120) continue;
+        examples.push_back(example_of(*source.document, *source.tree, tables, draw_disguise(random)));
+        words += static_cast<int>(examples.back().heads.size());
+        if (examples.back().heads.empty()) examples.pop_back();
+      }
+      if (examples.empty()) continue;
+      std::vector<const Example*> batch;
+      for (const Example& example : examples) batch.push_back(&example);
+      parser.pass(tables, batch, dropout, random, counts);
+      const double progress = (epoch + static_cast<double>(next) / static_cast<double>(sources.size())) / total;
+      const float warm = std::min(1.0f, static_cast<float>(++steps) / 200.0f);
+      parser.step(tables, top_rate * warm * static_cast<float>(1.0 - progress) + 1e-6f, steps);
+    }
+    report("train", counts);
+    for (size_t i = 0; i < dev.size(); ++i) measure(parser, tables, i == 0 ? "dev 1" : "dev 2", dev[i], random);
+    std::fprintf(stderr, "epoch %d: %.0f s\n", epoch + 1,
+                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    write_parser(arguments[2], parser, tables);
+  }
+}
