@@ -28,16 +28,20 @@ class Finder {
       : document_(document),
         image_(knowledge.image),
         rules_(*knowledge.times),
-        reader_{document, rules_, document.report.date, false, {}, {}, 0, {}, {}, 0, false} {}
+        reader_{document, rules_, document.report.date} {}
 
   void run(bool narrative) {
     document_.times.clear();
     reader_.narrative = narrative;
-    reader_.last = reader_.last_day = {};
+    reader_.last = reader_.last_day = reader_.last_quarter = {};
+    reader_.last_months_sentence = kNone;
     reader_.last_year = 0;
     reader_.last_before_christ = false;
     for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
   }
+
+  /// Known after the first run.
+  bool narrative() const { return ancient_ >= 3 && ancient_ > 2 * deictic_; }
 
  private:
   void sentence(uint32_t index) {
@@ -71,11 +75,19 @@ class Finder {
     expression.rule = &rules_.rules[rules_.patterns.number(match.pattern)];
     expression.captures = rules_.patterns.capture(reader_.atoms, reader_.symbols, at, match, room_);
     const uint32_t first = expression.captures.first, end = expression.captures.end;
+    if (first > at && longer_from(first, match.end)) return 0;
     if (end <= first || !stands_free(*expression.rule, first, end)) return 0;
     if (expression.rule->action == Action::nothing) return std::max(end, at + 1);
     if (!resolve(reader_, expression)) return 0;
     add(expression);
     return std::max(end, at + 1);
+  }
+
+  /// What stands before an expression must not keep a longer one from being found.
+  bool longer_from(uint32_t first, uint32_t end) {
+    inner_.clear();
+    rules_.patterns.match(reader_.atoms, reader_.symbols, first, inner_);
+    return !inner_.empty() && inner_.back().end > end;
   }
 
   bool stands_free(const Rule& rule, uint32_t first, uint32_t end) const {
@@ -103,6 +115,7 @@ class Finder {
     time.rule = expression.rule->name;
     open_ends(expression, time);
     time.days = rapporteur::days_of(time.edtf);
+    weigh(expression, time);
     document_.times.push_back(std::move(time));
     remember(expression);
   }
@@ -119,9 +132,15 @@ class Finder {
   }
 
   void remember(const Expression& expression) {
+    if (expression.value.ends_with('M') && expression.value.starts_with('P'))
+      reader_.last_months_sentence = reader_.sentence;
     if (expression.moment.grain == Unit::none) return;
     const auto index = static_cast<uint32_t>(document_.times.size() - 1);
     reader_.last = {expression.moment, index};
+    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::earlier_time) {
+      reader_.last_quarter = reader_.last;
+      reader_.last_quarter_sentence = reader_.sentence;
+    }
     if (expression.moment.grain == Unit::day) reader_.last_day = reader_.last;
     if (expression.moment.grain < Unit::decade) {
       reader_.last_year = expression.moment.year;
@@ -129,36 +148,33 @@ class Finder {
     }
   }
 
+  /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that
+  /// lies more than two years back, and words that only the day of publication resolves.
+  void weigh(const Expression& expression, const Time& time) {
+    const Action action = expression.rule->action;
+    if (action == Action::weekday || action == Action::part || (action == Action::day && time.value != "PRESENT_REF"))
+      ++deictic_;
+    if (time.anchor.kind != AnchorKind::itself || !reader_.publication) return;
+    const Moment& moment = expression.moment;
+    const int now = static_cast<int>(std::chrono::year_month_day(*reader_.publication).year());
+    if (moment.before_christ || moment.year < now - 2) ++ancient_;
+  }
+
   Document& document_;
   const rules::Image& image_;
   const TimeRules& rules_;
   Reader reader_;
-  std::vector<PatternMatch> matches_;
+  size_t ancient_ = 0, deictic_ = 0;
+  std::vector<PatternMatch> matches_, inner_;
   rules::PatternSet::Room room_;
 };
-
-/// True if the report tells of years long past rather than of its own days: points with a year of their own that lies
-/// more than two years back outnumber those that only the day of publication resolves.
-bool is_narrative(const Document& document) {
-  if (!document.report.date) return false;
-  size_t old = 0, near = 0;
-  const int year = static_cast<int>(std::chrono::year_month_day(*document.report.date).year());
-  for (const Time& time : document.times) {
-    if (time.anchor.kind == AnchorKind::publication) ++near;
-    if (time.anchor.kind != AnchorKind::itself) continue;
-    const bool ancient = time.value.starts_with("BC");
-    const auto first = time.days.first;
-    if (ancient || (first && static_cast<int>(std::chrono::year_month_day(*first).year()) < year - 2)) ++old;
-  }
-  return old >= 5 && old > near / 2;
-}
 
 }  // namespace
 
 void find_times(Document& document, const Knowledge& knowledge) {
   Finder finder(document, knowledge);
   finder.run(false);
-  if (is_narrative(document)) finder.run(true);
+  if (finder.narrative()) finder.run(true);
 }
 
 std::span<const Time> times_in(const Document& document, uint32_t first, uint32_t end) {

@@ -42,6 +42,7 @@ constexpr std::array kActions = {
     ActionName{"half", Action::half},
     ActionName{"decade", Action::decade},
     ActionName{"century", Action::century},
+    ActionName{"same-quarter", Action::same_quarter},
     ActionName{"week-of", Action::week_of},
     ActionName{"clock", Action::clock},
     ActionName{"nth-weekday", Action::nth_weekday},

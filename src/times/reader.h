@@ -45,15 +45,18 @@ struct Expression {
 struct Reader {
   const Document& document;
   const TimeRules& rules;
-  std::optional<Day> publication;
+  std::optional<Day> publication = {};
   bool narrative = false;  ///< tells of years long past: what has no year of its own belongs to the last one named
 
-  std::vector<rules::Atom> atoms;  ///< of the sentence at hand
-  std::vector<uint16_t> symbols;
+  std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
+  std::vector<uint16_t> symbols = {};
   uint32_t sentence = 0;
-  Spoken last;        ///< last calendar point
-  Spoken last_day;    ///< last one at the grain of days
-  int last_year = 0;  ///< of the last point with a year; 0: none yet
+  Spoken last = {};          ///< last calendar point
+  Spoken last_day = {};      ///< last one at the grain of days
+  Spoken last_quarter = {};  ///< last quarter that was not itself told as a year before another
+  uint32_t last_quarter_sentence = 0;
+  uint32_t last_months_sentence = kNone;  ///< the sentence that last spoke of a number of months
+  int last_year = 0;                      ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
 
   /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.

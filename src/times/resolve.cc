@@ -144,6 +144,7 @@ bool resolve(Reader& reader, Expression& expression) {
     case Action::part:
     case Action::same:
     case Action::ago:
+    case Action::same_quarter:
     case Action::week_of:
     case Action::nth_unit:
       return resolve_relative(reader, expression);

@@ -118,7 +118,7 @@ bool piece_of_year(Reader& reader, Expression& expression, Unit grain, int piece
   moment.year = now.year + which.value_or(0);
   if (!which) {
     const Tense tense = reader.tense_of(expression);
-    if (tense == Tense::future && piece < now.part) ++moment.year;
+    if (tense == Tense::future && piece < now.part - 1) ++moment.year;  // the one just over is meant as often
     if (tense != Tense::future && piece > now.part) --moment.year;
   }
   return point(expression, moment, AnchorKind::publication);

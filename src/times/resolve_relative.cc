@@ -13,7 +13,11 @@ Unit unit_of(const Expression& expression) { return static_cast<Unit>(expression
 bool part_of_calendar(Reader& reader, Expression& expression) {
   if (!reader.publication) return unresolved(expression);
   const Unit unit = unit_of(expression);
-  const int which = which_of(expression).value_or(0);
+  int which = which_of(expression).value_or(0);
+  // On weekdays the weekend of the week that is running lies ahead.
+  if (expression.asks("by-tense") && iso_weekday(*reader.publication) < 6 &&
+      reader.tense_of(expression) != Tense::future)
+    which = -1;
   const Moment moment = shifted(moment_at(*reader.publication, unit), which);
   return point(expression, moment, AnchorKind::publication);
 }
@@ -58,6 +62,27 @@ Moment counted(const Moment& from, Unit unit, int by) {
   return unit == Unit::year ? shifted(from, by) : Moment{};
 }
 
+/// Reports of results compare a quarter with that of a year ago, unless the sentence is about so many months.
+bool speaks_of_quarter(const Reader& reader) {
+  constexpr uint32_t kNear = 3;  // sentences back
+  return reader.last_quarter.known() && reader.last_quarter_sentence + kNear >= reader.sentence &&
+         reader.last_months_sentence != reader.sentence;
+}
+
+/// "the quarter", "the latest quarter", "the year-earlier period".
+bool same_quarter(Reader& reader, Expression& expression) {
+  Spoken from = reader.last_quarter;
+  if (!from.known() && !reader.publication) return unresolved(expression);
+  if (!from.known()) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
+  if (expression.has(kQuarter)) from.moment.part = expression.get(kQuarter);
+  const bool year_ago = expression.asks("year-ago");
+  if (year_ago && !reader.last_quarter.known()) {
+    return point(expression, shifted(moment_at(*reader.publication, Unit::year), -1), AnchorKind::publication);
+  }
+  const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::earlier_time;
+  return point(expression, year_ago ? shifted(from.moment, -4) : from.moment, anchor, from.time);
+}
+
 /// "two days ago", "a year earlier", "in three weeks", "10 days from now".
 bool ago(Reader& reader, Expression& expression) {
   const int direction = expression.asks("back") ? -1 : expression.asks("ahead") ? 1 : expression.get(kDirection, -1);
@@ -70,11 +95,9 @@ bool ago(Reader& reader, Expression& expression) {
   if (unit < Unit::day) return unresolved(expression);
   const int by = direction * expression.get(kCount);
   const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::earlier_time;
-  // "A year earlier" beside a quarter is that quarter of the year before (reports of results).
-  if (unit == Unit::year && from.moment.grain == Unit::quarter)
-    return point(expression, shifted(from.moment, 4 * by), anchor, from.time);
-  if (unit == Unit::year && expression.asks("same-quarter") && reader.last.moment.grain == Unit::quarter) {
-    return point(expression, shifted(reader.last.moment, 4 * by), AnchorKind::earlier_time, reader.last.time);
+  if (unit == Unit::year && expression.asks("same-quarter") && speaks_of_quarter(reader)) {
+    return point(expression, shifted(reader.last_quarter.moment, 4 * by), AnchorKind::earlier_time,
+                 reader.last_quarter.time);
   }
   const Moment moment = counted(from.moment, unit, by);
   if (moment.grain == Unit::none) return unresolved(expression);
@@ -113,6 +136,8 @@ bool resolve_relative(Reader& reader, Expression& expression) {
   switch (expression.rule->action) {
     case Action::same:
       return same_stretch(reader, expression);
+    case Action::same_quarter:
+      return same_quarter(reader, expression);
     case Action::ago:
       return ago(reader, expression);
     case Action::week_of:

@@ -8,6 +8,8 @@ namespace {
 using rules::Atom;
 using rules::AtomKind;
 
+constexpr uint32_t kFar = 40;  // atoms: no verb so far away tells anything, and the stage stays linear
+
 Tense of_form(const Reader& reader, const Atom& atom) {
   if (atom.kind != AtomKind::word) return Tense::unknown;
   if (atom.word != 0) {
@@ -27,12 +29,13 @@ bool ends_clause(const Reader& reader, const Atom& atom) {
 Tense Reader::tense_of(Expression& expression) const {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
-  for (uint32_t i = expression.captures.first; i-- > 0;) {
+  const uint32_t first = expression.captures.first, end = expression.captures.end;
+  for (uint32_t i = first; i-- > 0 && first - i <= kFar;) {
     if (ends_clause(*this, atoms[i])) break;
     const Tense tense = of_form(*this, atoms[i]);
     if (tense != Tense::unknown) return expression.tense = tense;
   }
-  for (uint32_t i = expression.captures.end; i < atoms.size(); ++i) {
+  for (uint32_t i = end; i < atoms.size() && i - end < kFar; ++i) {
     if (ends_clause(*this, atoms[i])) break;
     const Tense tense = of_form(*this, atoms[i]);
     if (tense != Tense::unknown) return expression.tense = tense;

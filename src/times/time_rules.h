@@ -68,6 +68,7 @@ enum class Action : uint8_t {
   half,
   decade,
   century,
+  same_quarter,
   week_of,
   clock,
   nth_weekday,
