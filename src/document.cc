@@ -87,6 +87,9 @@ std::string_view name_of(ActorKind k) {
   return pick(
       std::array<std::string_view, 8>{"state", "body", "organ", "office", "person", "group", "unnamed", "joint"}, k);
 }
+std::string_view name_of(MentionKind k) {
+  return pick(std::array<std::string_view, 6>{"name", "title", "demonym", "metonym", "nominal", "pronoun"}, k);
+}
 std::string_view name_of(StatementForm f) {
   return pick(std::array<std::string_view, 3>{"direct", "indirect", "mixed"}, f);
 }

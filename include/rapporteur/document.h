@@ -287,6 +287,7 @@ struct Actor {
 std::string written(const Actor& actor);
 
 enum class MentionKind : uint8_t { name, title, demonym, metonym, nominal, pronoun };
+std::string_view name_of(MentionKind kind);
 
 /// Words that name somebody.
 struct Mention {

@@ -1,60 +1,72 @@
 // rapporteur annotate --layer LAYER < IN.jsonl > OUT: one layer of each report, in the order of the input.
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/in_order.h"
+#include "cli/options.h"
+#include "cli/terminal.h"
 #include "knowledge.h"
 #include "pipeline.h"
 #include "render/layers.h"
+#include "reports/reader.h"
 
 namespace rapporteur::cli {
 namespace {
 
-struct Options {
+struct Options : Common {
   std::string layer;
-  std::string knowledge;
   bool eager = false;
 };
 
-/// The text of a key; "" if it is missing or null.
-std::string text_of(const nlohmann::json& row, const char* key) {
-  const auto found = row.find(key);
-  return found != row.end() && found->is_string() ? found->get<std::string>() : "";
+struct Done {
+  std::string lines;
+  bool failed = false;
+};
+
+std::vector<std::string> layer_names() {
+  std::vector<std::string> names;
+  for (const render::LayerFormat& format : render::layer_formats()) names.emplace_back(format.name);
+  return names;
 }
 
-Report report_of(const nlohmann::json& row) {
-  Report report;
-  report.id = text_of(row, "id");
-  report.text = text_of(row, "text");
-  report.title = text_of(row, "title");
-  report.date = parse_day(text_of(row, "date"));
-  return report;
+/// What stands in the place of a line that could not be read.
+Done error_line(const std::string& id, const Error& error) {
+  const nlohmann::ordered_json row{{"id", id.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(id)},
+                                   {"error", error.message()}};
+  return {row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n", true};
+}
+
+Done annotate_line(Result<reports::RawReport> raw, const render::LayerFormat& format, const Knowledge& knowledge,
+                   const PipelineOptions& pipeline) {
+  if (!raw) return error_line("", raw.error());
+  auto [id, report] = reports::parse_json_line(std::move(*raw), std::nullopt);
+  if (!report) return error_line(id, report.error());
+  Done done;
+  format.write(read_document(std::move(*report), knowledge, pipeline), done.lines);
+  return done;
 }
 
 int annotate(const Options& options) {
   const render::LayerFormat* format = render::find_layer_format(options.layer);
-  if (format == nullptr) return std::fprintf(stderr, "no layer is called %s\n", options.layer.c_str()), 2;
+  if (format == nullptr) return complain("--layer: " + unknown("layer", options.layer, layer_names())), kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
-  if (!knowledge) return std::fprintf(stderr, "%s\n", knowledge.error().message().c_str()), 2;
+  if (!knowledge) return complain(knowledge.error()), kWrongUse;
   PipelineOptions pipeline;
   pipeline.eager = options.eager || options.layer == "syntax";
   pipeline.until = format->needs;
-  int status = 0;
-  std::string out;
-  for (std::string line; std::getline(std::cin, line);) {
-    const nlohmann::json row = nlohmann::json::parse(line, nullptr, false);
-    out.clear();
-    if (row.is_object()) {
-      format->write(read_document(report_of(row), *knowledge, pipeline), out);
-    } else {
-      out = nlohmann::json{{"id", nullptr}, {"error", "not a JSON object"}}.dump() + "\n";
-      status = 1;
-    }
-    std::fwrite(out.data(), 1, out.size(), stdout);
-  }
-  return status;
+  auto reader = reports::Reader::json_lines("-");
+  if (!reader) return complain(reader.error()), kSomeFailed;
+  Output output;
+  bool failed = false;
+  in_order(
+      thread_count(options), [&] { return reader->next(); },
+      [&](Result<reports::RawReport> raw) { return annotate_line(std::move(raw), *format, *knowledge, pipeline); },
+      [&](Done done) {
+        failed = failed || done.failed;
+        return output.write(done.lines);
+      });
+  return output.finish() && !failed ? kAllRead : kSomeFailed;
 }
 
 }  // namespace
@@ -62,9 +74,19 @@ int annotate(const Options& options) {
 void add_annotate(CLI::App& app, int& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("annotate", "write one layer of each report, JSON lines in and out");
-  command->add_option("--layer", options->layer, "the layer to write")->required();
-  command->add_option("--knowledge", options->knowledge, "a folder of *.know files laid over the built-in ones");
-  command->add_flag("--eager", options->eager, "tag and parse every sentence");
+  std::string about = "the layer to write:";
+  for (const std::string& name : layer_names()) about += " " + name;
+  command->add_option("--layer", options->layer, about)->type_name("NAME")->required();
+  command->add_flag("--eager", options->eager, "tag and parse every sentence, not only where something could be found");
+  add_threads(*command, *options);
+  add_knowledge(*command, *options);
+  command->footer(
+      "Each line of standard input is an object with \"id\" and \"text\", and may have \"date\", \"title\" and "
+      "\"source\".\n"
+      "A line that cannot be read gives {\"id\", \"error\"} in its place, and exit status 1 at the end.\n\n"
+      "Examples:\n"
+      "  rapporteur annotate --layer times < reports.jsonl > times.jsonl\n"
+      "  zstdcat reports.jsonl.zst | rapporteur annotate --layer findings --threads 4");
   command->callback([options, &status] { status = annotate(*options); });
 }
 

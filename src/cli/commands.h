@@ -7,7 +7,13 @@ class App;
 
 namespace rapporteur::cli {
 
+void add_read(CLI::App& app, int& status);
+void add_show(CLI::App& app, int& status);
+void add_talks(CLI::App& app, int& status);
+void add_timeline(CLI::App& app, int& status);
+void add_explain(CLI::App& app, int& status);
 void add_annotate(CLI::App& app, int& status);
 void add_check_knowledge(CLI::App& app, int& status);
+void add_completion(CLI::App& app, int& status);
 
 }  // namespace rapporteur::cli

@@ -55,6 +55,14 @@ Reader::Reader(const std::vector<std::string>& paths) : waiting_(files_of(paths)
   }
 }
 
+Result<Reader> Reader::json_lines(const std::string& path) {
+  auto stream = ByteStream::open(path);
+  if (!stream) return tl::unexpected(stream.error());
+  Reader reader;
+  reader.lines_.emplace(std::move(*stream), kLongestReport);
+  return reader;
+}
+
 uint64_t Reader::consumed_bytes() const { return finished_bytes_ + (lines_ ? lines_->stream().consumed() : 0); }
 
 std::optional<Result<RawReport>> Reader::next() {

@@ -43,6 +43,9 @@ class Reader {
   /// Files, folders (their .txt, .jsonl and .ndjson files, with .gz or .zst too, in the order of their paths) and "-".
   explicit Reader(const std::vector<std::string>& paths);
 
+  /// A file that is JSON lines whatever its name, or "-".
+  static Result<Reader> json_lines(const std::string& path);
+
   /// The next report's bytes, or an error about one file or line; nothing at the end. Never stops at an error.
   std::optional<Result<RawReport>> next();
 
@@ -50,6 +53,7 @@ class Reader {
   uint64_t consumed_bytes() const;
 
  private:
+  Reader() = default;
   std::optional<Result<RawReport>> open_next();
   std::optional<Result<RawReport>> next_line();
   Result<RawReport> whole_text(ByteStream stream, const std::string& path);

@@ -1,0 +1,81 @@
+// The record: every report that was read and every finding in it, in one SQLite file. docs/record.md describes its
+// tables.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rapporteur/day.h"
+#include "rapporteur/document.h"
+#include "rapporteur/finding.h"
+#include "rapporteur/result.h"
+
+namespace rapporteur {
+
+/// What makes a report the same report: SHA-256 over its source, date, title and text. Where it lies does not matter.
+using ReportKey = std::array<uint8_t, 32>;
+ReportKey key_of(const Report& report);
+
+/// A report's line in the record.
+struct RecordedReport {
+  int64_t number = 0;  ///< in this record, in the order of reading
+  std::string id;
+  std::string date;  ///< ISO, "" if not known
+  std::string title;
+  std::string source;
+};
+
+/// Which findings are wanted. What is left empty does not narrow.
+struct Query {
+  FindingKind kind = FindingKind::statement;
+  std::string by;           ///< speaker, source, proposer, …: an actor's code, name or part of the name
+  std::string to;           ///< target, addressee, who is bound
+  std::string about;        ///< words that must all begin a word of the finding
+  std::string report;       ///< a report's id
+  std::optional<Day> from;  ///< the finding's own days where they are known, else the report's day
+  std::optional<Day> until;
+  uint64_t limit = 0;  ///< 0: all
+};
+
+class Record {
+ public:
+  enum class Use { look, write };
+
+  /// Opens the file; Use::write makes it if it is not there. Refuses other programs' files and later versions' records.
+  static Result<Record> open(const std::string& path, Use use);
+
+  Record(Record&&) noexcept;
+  Record& operator=(Record&&) noexcept;
+  ~Record();  ///< what was not committed is not in the record
+
+  /// The keys of all reports in it.
+  Result<std::vector<ReportKey>> keys() const;
+
+  /// Adds a report and its findings; one that is there already is left as it is. The first add after a commit begins a
+  /// batch: all of it comes into the record with the next commit, or nothing.
+  Result<void> add(const Document& document, const ReportKey& key, const std::vector<Finding>& findings);
+  /// Takes a report out, with all that was found in it, as part of the batch.
+  Result<void> remove(const ReportKey& key);
+  Result<void> commit();
+
+  /// Hands over each wanted finding in the order of days, reports and text, until `take` returns false.
+  Result<void> find(const Query& query, const std::function<bool(const RecordedReport&, const Finding&)>& take) const;
+  /// All findings of the report with that key, in the order of the text.
+  Result<std::vector<Finding>> findings_of(const ReportKey& key) const;
+  /// The reports of that id as they were read, the latest first.
+  Result<std::vector<Report>> reports(const std::string& id) const;
+  /// Ids in the record, for suggestions; at most `most` of them.
+  Result<std::vector<std::string>> ids(size_t most) const;
+
+ private:
+  struct Store;
+  explicit Record(std::unique_ptr<Store> store);
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace rapporteur

@@ -1,0 +1,49 @@
+// The filters that show, talks and timeline have in common.
+#pragma once
+
+#include "cli/options.h"
+#include "rapporteur/record.h"
+
+namespace rapporteur {
+struct Knowledge;
+}
+
+namespace rapporteur::cli {
+
+struct Filters {
+  std::string by;
+  std::string to;
+  std::string about;
+  std::string report;
+  std::string from;
+  std::string until;
+  uint64_t limit = 0;
+};
+
+void add_filters(CLI::App& command, Filters& filters);
+
+/// The filters as a query; nothing if a day is wrongly written, which is said.
+std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);
+
+/// A finding with the report it stands in.
+struct Row {
+  RecordedReport report;
+  Finding finding;
+};
+
+/// All wanted findings of a kind.
+Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+
+/// "geneva-1:7": the report and the line in it.
+std::string place_of(const Row& row);
+
+/// A field's text; "" if the kind has no such field or it is no text.
+std::string field(const Finding& finding, std::string_view name);
+
+/// A field's list of actors.
+std::vector<std::string> actors_in(const Finding& finding, std::string_view name);
+
+/// "2022-01-09 Sun" for a day, EDTF as it is for anything longer.
+std::string with_weekday(const std::string& edtf);
+
+}  // namespace rapporteur::cli

@@ -1,0 +1,71 @@
+// The terminal's side: where results and everything else go, how wide it is, whether it shows colours.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/result.h"
+
+namespace rapporteur::cli {
+
+/// Exit statuses of all commands.
+inline constexpr int kAllRead = 0;
+inline constexpr int kSomeFailed = 1;
+inline constexpr int kWrongUse = 2;
+
+bool is_terminal(int file);
+
+/// Columns of the terminal that standard output goes to: COLUMNS, what the terminal says, or 80.
+uint32_t terminal_width();
+
+/// "always", "never", or "auto": a terminal, and NO_COLOR is not set.
+bool wants_colour(std::string_view choice);
+
+/// One line on standard error.
+void complain(const std::string& message);
+inline void complain(const Error& error) { complain(error.message()); }
+
+/// Standard output. A reader that has closed it (`| head`) is no error and no reason to go on.
+class Output {
+ public:
+  /// Writes and empties the text; false once nobody reads any more.
+  bool write(std::string& text);
+  /// To be called at the end: false if something could not be written, which has been said then.
+  bool finish();
+  bool closed() const { return closed_; }
+
+ private:
+  void look_at_error();
+  bool closed_ = false;
+  bool failed_ = false;
+};
+
+/// "12,345 reports · 2,310 a second · 8 s left", rewritten on standard error if that is a terminal.
+class Progress {
+ public:
+  explicit Progress(uint64_t total_bytes);
+  ~Progress() { clear(); }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void update(uint64_t reports, uint64_t bytes);
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  uint64_t total_bytes_;
+  bool shown_ = false;
+  bool terminal_;
+  Clock::time_point begin_ = Clock::now();
+  Clock::time_point next_;
+};
+
+/// The known word that is nearest to what was typed; "" if none is near enough to be meant.
+std::string nearest(std::string_view typed, const std::vector<std::string>& known);
+
+/// "no format is called tabel; did you mean table?", or the list of what there is.
+std::string unknown(std::string_view what, std::string_view typed, const std::vector<std::string>& known);
+
+}  // namespace rapporteur::cli

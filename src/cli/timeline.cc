@@ -1,0 +1,99 @@
+// rapporteur timeline: what happened and is to happen, day by day, out of all kinds that have a date.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/asking.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "knowledge.h"
+#include "render/words.h"
+
+namespace rapporteur::cli {
+namespace {
+
+constexpr FindingKind kDated[] = {FindingKind::event, FindingKind::meeting, FindingKind::proposal,
+                                  FindingKind::statement};
+constexpr uint32_t kIndent = 4;
+constexpr uint32_t kKindWidth = 11;
+
+struct Options : Common, Filters {
+  bool no_statements = false;
+};
+
+std::string first_day(const Row& row) {
+  const DayRange days = days_of(field(row.finding, "date"));
+  return days.first ? to_string(*days.first) : days.last ? to_string(*days.last) : row.report.date;
+}
+
+Result<std::vector<Row>> dated_rows(const Record& record, const Options& options, Query query) {
+  std::vector<Row> all;
+  query.limit = 0;
+  for (const FindingKind kind : kDated) {
+    if (kind == FindingKind::statement && options.no_statements) continue;
+    query.kind = kind;
+    auto rows = rows_of(record, query);
+    if (!rows && rows.error().code == ErrorCode::misused) continue;  // this kind has nobody to whom it is done
+    if (!rows) return rows;
+    std::move(rows->begin(), rows->end(), std::back_inserter(all));
+  }
+  std::erase_if(all, [](const Row& row) { return field(row.finding, "date").empty(); });
+  std::stable_sort(all.begin(), all.end(), [](const Row& a, const Row& b) { return first_day(a) < first_day(b); });
+  if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
+  return all;
+}
+
+std::string entry_of(const Row& row, const render::Layout& layout) {
+  using namespace render;
+  std::string text(kIndent, ' ');
+  text += styled(padded(name_of(row.finding.kind), kKindWidth), Style::bold, layout.colour) + headline(row.finding) +
+          "  " + styled(place_of(row), Style::dim, layout.colour) + "\n";
+  const uint32_t rest = std::max(layout.width, kIndent + kKindWidth + 20) - kIndent - kKindWidth;
+  for (const std::string& piece : wrap("\"" + one_line(row.finding.words) + "\"", rest)) {
+    text += std::string(kIndent + kKindWidth, ' ') + styled(piece, Style::quotation, layout.colour) + "\n";
+  }
+  return text;
+}
+
+int print(const std::vector<Row>& rows, const render::Layout& layout) {
+  Output output;
+  std::string text, day;
+  for (const Row& row : rows) {
+    const std::string date = field(row.finding, "date");
+    if (date != day) text += render::styled(with_weekday(date), render::Style::time, layout.colour) + "\n";
+    day = date;
+    text += entry_of(row, layout);
+    if (!output.write(text)) break;
+  }
+  return output.finish() ? kAllRead : kSomeFailed;
+}
+
+int timeline(const Options& options) {
+  const auto knowledge = open_knowledge(options.knowledge);
+  if (!knowledge) return complain(knowledge.error()), kWrongUse;
+  const auto query = query_of(options, *knowledge);
+  if (!query) return kWrongUse;
+  const auto record = Record::open(options.db, Record::Use::look);
+  if (!record) return complain(record.error()), kSomeFailed;
+  const auto rows = dated_rows(*record, options, *query);
+  if (!rows) return complain(rows.error()), kSomeFailed;
+  return print(*rows, layout_of(options));
+}
+
+}  // namespace
+
+void add_timeline(CLI::App& app, int& status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("timeline", "what happened and is to happen, day by day");
+  command->add_flag("--no-statements", options->no_statements, "leave out what was said");
+  add_filters(*command, *options);
+  add_db(*command, *options);
+  add_knowledge(*command, *options);
+  add_colour(*command, *options);
+  command->footer(
+      "Examples:\n"
+      "  rapporteur timeline --no-statements\n"
+      "  rapporteur timeline --by Russia --from 2021-12-01 --until 2022-01-31");
+  command->callback([options, &status] { status = timeline(*options); });
+}
+
+}  // namespace rapporteur::cli

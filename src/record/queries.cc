@@ -1,0 +1,250 @@
+// Looking into a record.
+#include <sqlite3.h>
+
+#include <algorithm>
+
+#include "rapporteur/record.h"
+#include "record/rows.h"
+#include "record/store.h"
+#include "record/tables.h"
+#include "text/fold.h"
+
+namespace rapporteur {
+namespace {
+
+using record::Prepared;
+
+bool is_actor(FieldShape shape) { return shape == FieldShape::actor || shape == FieldShape::actors; }
+
+/// The field that --by looks at: the first that holds actors. "" if the kind has none.
+std::string by_field(FindingKind kind) {
+  for (const FieldType& field : fields_of(kind)) {
+    if (is_actor(field.shape)) return std::string(field.name);
+  }
+  return "";
+}
+
+/// The field that --to looks at: the last that holds actors; for meetings that is the first too, as all parties are
+/// equal.
+std::string to_field(FindingKind kind) {
+  std::string found;
+  for (const FieldType& field : fields_of(kind)) {
+    if (is_actor(field.shape)) found = field.name;
+  }
+  return kind == FindingKind::meeting || found != by_field(kind) ? found : "";
+}
+
+std::string date_field(FindingKind kind) {
+  for (const FieldType& field : fields_of(kind)) {
+    if (field.shape == FieldShape::edtf) return std::string(field.name);
+  }
+  return "";
+}
+
+/// All words of a finding that --about may look at, as one SQL expression.
+std::string words_expression(FindingKind kind) {
+  std::string sql = "f.words";
+  for (const FieldType& field : fields_of(kind)) {
+    if (field.shape == FieldShape::words) sql += " || ' ' || coalesce(f.\"" + std::string(field.name) + "\", '')";
+  }
+  return sql;
+}
+
+/// First and last day of a finding: its own, where the kind has a date and it is known; else the report's.
+std::pair<std::string, std::string> day_expressions(FindingKind kind) {
+  const std::string date = date_field(kind);
+  if (date.empty()) return {"r.date", "r.date"};
+  const std::string first = "f.\"" + date + "_first\"", last = "f.\"" + date + "_last\"";
+  return {"coalesce(" + first + ", " + last + ", r.date)", "coalesce(" + last + ", " + first + ", r.date)"};
+}
+
+struct Asked {
+  std::string sql;
+  std::vector<std::string> values;
+
+  void narrow(const std::string& condition, std::string value) {
+    sql += (values.empty() ? " WHERE " : " AND ") + condition;
+    values.push_back(std::move(value));
+  }
+};
+
+Result<Asked> sql_of(const Query& query) {
+  const std::string kind(name_of(query.kind));
+  const auto [first, last] = day_expressions(query.kind);
+  const std::string by = by_field(query.kind), to = to_field(query.kind);
+  if (!query.by.empty() && by.empty())
+    return fail(ErrorCode::misused, "--by", "a " + kind + " is by nobody", "leave it out");
+  if (!query.to.empty() && to.empty())
+    return fail(ErrorCode::misused, "--to", "a " + kind + " is to nobody", "leave it out");
+  Asked asked{"SELECT r.report, r.id, coalesce(r.date, ''), r.title, r.source, " +
+                  record::columns_sql(query.kind, "f.") + " FROM " + record::table_of(query.kind) +
+                  " f JOIN reports r USING (report)",
+              {}};
+  if (!query.by.empty()) asked.narrow("names_actor(f.\"" + by + "\", ?)", query.by);
+  if (!query.to.empty()) asked.narrow("names_actor(f.\"" + to + "\", ?)", query.to);
+  if (!query.about.empty()) asked.narrow("has_words(" + words_expression(query.kind) + ", ?)", query.about);
+  if (!query.report.empty()) asked.narrow("r.id = ?", query.report);
+  if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
+  if (query.until) asked.narrow(first + " <= ?", to_string(*query.until));
+  asked.sql += " ORDER BY " + first + ", r.report, f.span_start, f.finding";
+  if (query.limit > 0) asked.sql += " LIMIT " + std::to_string(query.limit);
+  return asked;
+}
+
+constexpr int kReportColumns = 5;
+
+RecordedReport report_at(const Prepared& row) {
+  return {row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+}
+
+// ---- SQL functions ----
+
+std::string_view argument(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return text == nullptr ? std::string_view() : std::string_view(text, static_cast<size_t>(sqlite3_value_bytes(value)));
+}
+
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/// True if a word of the text begins so.
+bool begins_a_word(std::string_view text, std::string_view beginning) {
+  for (size_t at = text.find(beginning); at != std::string_view::npos; at = text.find(beginning, at + 1)) {
+    if (at == 0 || !is_letter(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/// has_words(text, wanted): each of the wanted words begins a word of the text; capitals do not matter.
+void has_words(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const std::string text = text::fold(argument(arguments[0])), wanted = text::fold(argument(arguments[1]));
+  bool all = true;
+  for (size_t at = 0; all && at < wanted.size();) {
+    const size_t end = std::min(wanted.find(' ', at), wanted.size());
+    if (end > at) all = begins_a_word(text, std::string_view(wanted).substr(at, end - at));
+    at = end + 1;
+  }
+  sqlite3_result_int(context, all);
+}
+
+/// True if the wanted code is one of the actors or what stands before one's slash.
+bool has_code(std::string_view written, std::string_view wanted) {
+  for (size_t at = written.find(wanted); at != std::string_view::npos; at = written.find(wanted, at + 1)) {
+    const size_t end = at + wanted.size();
+    const bool begins = at == 0 || written[at - 1] == '"';
+    if (begins && (end == written.size() || written[end] == '/' || written[end] == '"')) return true;
+  }
+  return false;
+}
+
+/// names_actor(written, wanted): wanted in capitals is a code ("RUS" finds all who are of it), else the beginning of a
+/// word in a name.
+void names_actor(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const std::string_view written = argument(arguments[0]), wanted = argument(arguments[1]);
+  const bool is_code = std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool found = has_code(written, wanted) || (!is_code && begins_a_word(text::fold(written), text::fold(wanted)));
+  sqlite3_result_int(context, found);
+}
+
+}  // namespace
+
+namespace record {
+
+void add_functions(sqlite3* handle) {
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+  sqlite3_create_function(handle, "has_words", 2, flags, nullptr, has_words, nullptr, nullptr);
+  sqlite3_create_function(handle, "names_actor", 2, flags, nullptr, names_actor, nullptr, nullptr);
+}
+
+}  // namespace record
+
+Result<std::vector<ReportKey>> Record::keys() const {
+  auto statement = store_->database.prepare("SELECT key FROM reports");
+  if (!statement) return tl::unexpected(statement.error());
+  std::vector<ReportKey> keys;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return keys;
+    ReportKey& key = keys.emplace_back();
+    statement->bytes(0).copy(reinterpret_cast<char*>(key.data()), key.size());
+  }
+}
+
+Result<void> Record::find(const Query& query,
+                          const std::function<bool(const RecordedReport&, const Finding&)>& take) const {
+  const auto asked = sql_of(query);
+  if (!asked) return tl::unexpected(asked.error());
+  auto statement = store_->database.prepare(asked->sql);
+  if (!statement) return tl::unexpected(statement.error());
+  for (size_t i = 0; i < asked->values.size(); ++i) statement->bind(static_cast<int>(i) + 1, asked->values[i]);
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return {};
+    const RecordedReport report = report_at(*statement);
+    Finding finding = record::finding_at(query.kind, *statement, kReportColumns);
+    finding.report = report.id;
+    if (!take(report, finding)) return {};
+  }
+}
+
+Result<std::vector<Finding>> Record::findings_of(const ReportKey& key) const {
+  std::vector<Finding> all;
+  for (int i = 0; i < kFindingKinds; ++i) {
+    const auto kind = static_cast<FindingKind>(i);
+    auto statement =
+        store_->database.prepare("SELECT r.id, " + record::columns_sql(kind, "f.") + " FROM " + record::table_of(kind) +
+                                 " f JOIN reports r USING (report) WHERE r.key = ? ORDER BY f.finding");
+    if (!statement) return tl::unexpected(statement.error());
+    statement->bind_bytes(1, key.data(), key.size());
+    while (true) {
+      const auto row = statement->step();
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) break;
+      all.push_back(record::finding_at(kind, *statement, 1));
+      all.back().report = statement->text(0);
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
+  return all;
+}
+
+Result<std::vector<Report>> Record::reports(const std::string& id) const {
+  auto statement = store_->database.prepare(
+      "SELECT id, source, address, title, language, coalesce(date, ''), text FROM reports WHERE id = ? ORDER BY report "
+      "DESC");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, id);
+  std::vector<Report> found;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return found;
+    found.push_back({statement->text(0),
+                     statement->text(1),
+                     statement->text(2),
+                     statement->text(3),
+                     statement->text(4),
+                     parse_day(statement->text(5)),
+                     statement->text(6),
+                     {}});
+  }
+}
+
+Result<std::vector<std::string>> Record::ids(size_t most) const {
+  auto statement = store_->database.prepare("SELECT DISTINCT id FROM reports ORDER BY id LIMIT ?");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, static_cast<int64_t>(most));
+  std::vector<std::string> found;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return found;
+    found.push_back(statement->text(0));
+  }
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,210 @@
+// Opening a record, and adding reports to it.
+#include "rapporteur/record.h"
+
+#include <filesystem>
+
+#include "record/rows.h"
+#include "record/sha256.h"
+#include "record/store.h"
+#include "record/tables.h"
+#include "text/points.h"
+
+namespace rapporteur {
+namespace {
+
+using record::Database;
+using record::Prepared;
+
+constexpr std::string_view kAddReport =
+    "INSERT INTO reports (key, id, source, address, title, language, date, text, notes, program) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING";
+constexpr std::string_view kAddActor = "INSERT INTO actors (written, kind, code, name) VALUES (?, ?, ?, ?)";
+constexpr std::string_view kFindActor = "SELECT actor FROM actors WHERE written = ?";
+constexpr std::string_view kAddMention =
+    "INSERT INTO mentions (report, span_start, span_end, actor, kind, place, rule) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+/// An empty database is as good as no file; one with tables must be a record of a version that is known.
+Result<void> check_schema(const Database& database, bool& is_empty) {
+  const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tl::unexpected(tables.error());
+  const auto id = database.number("PRAGMA application_id");
+  const auto version = database.number("PRAGMA user_version");
+  if (!id || !version) return tl::unexpected(id ? version.error() : id.error());
+  is_empty = *tables == 0;
+  if (!is_empty && *id != record::kApplicationId) {
+    return fail(ErrorCode::foreign, database.path(), "a database of another program", "give another file with --db");
+  }
+  if (*version > record::kSchemaVersion) {
+    return fail(ErrorCode::foreign, database.path(),
+                "a record of a later Rapporteur (its schema is " + std::to_string(*version) + ")",
+                "bring this program up to date, or give another file with --db");
+  }
+  return {};
+}
+
+Result<void> create_tables(const Database& database) {
+  if (auto ok = database.run("BEGIN IMMEDIATE"); !ok) return ok;
+  if (auto ok = database.run(record::schema_sql()); !ok) return ok;
+  return database.run("COMMIT");
+}
+
+Error cannot_write(const std::string& path) {
+  return {ErrorCode::unwritable, path, "the record cannot be written",
+          "check its permissions, or give another file with --db"};
+}
+
+Result<Database> open_database(const std::string& path, bool writable) {
+  if (!writable && !std::filesystem::exists(path)) {
+    return fail(ErrorCode::not_found, path, "there is no record",
+                "make one with `rapporteur read PATH`, or name it with --db");
+  }
+  auto database = Database::open(path, writable);
+  if (!database) return database;
+  bool is_empty = false;
+  if (auto ok = database->run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384"); !ok)
+    return tl::unexpected(ok.error());
+  if (auto ok = check_schema(*database, is_empty); !ok) return tl::unexpected(ok.error());
+  if (writable && database->read_only()) return tl::unexpected(cannot_write(path));
+  if (is_empty && !writable) {
+    return fail(ErrorCode::not_found, path, "there is no record in it", "make one with `rapporteur read PATH`");
+  }
+  if (is_empty) {
+    if (auto ok = create_tables(*database); !ok) return tl::unexpected(ok.error());
+  }
+  record::add_functions(database->handle());
+  return database;
+}
+
+Result<void> into(Prepared& place, Result<Prepared> prepared) {
+  if (!prepared) return tl::unexpected(prepared.error());
+  place = std::move(*prepared);
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& notes) {
+  std::string all;
+  for (const std::string& note : notes) all.append(all.empty() ? "" : "\n").append(note);
+  return all;
+}
+
+}  // namespace
+
+ReportKey key_of(const Report& report) {
+  record::Sha256 sha;
+  // A zero byte ends each part, so that parts cannot run into one another.
+  for (const std::string* part : {&report.source, &report.title}) sha.add({part->c_str(), part->size() + 1});
+  const std::string date = report.date ? to_string(*report.date) : "";
+  sha.add({date.c_str(), date.size() + 1});
+  sha.add(report.text);
+  return sha.digest();
+}
+
+Record::Record(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+Record::~Record() = default;
+
+Result<Record> Record::open(const std::string& path, Use use) {
+  auto database = open_database(path, use == Use::write);
+  if (!database) return tl::unexpected(database.error());
+  auto store = std::make_unique<Store>();
+  store->database = std::move(*database);
+  if (use == Use::write) {
+    if (auto ok = store->prepare(); !ok) return tl::unexpected(ok.error());
+  }
+  return Record(std::move(store));
+}
+
+Result<void> Record::Store::prepare() {
+  const std::pair<Prepared*, std::string_view> wanted[] = {
+      {&add_report, kAddReport}, {&add_actor, kAddActor}, {&find_actor, kFindActor}, {&add_mention, kAddMention}};
+  for (const auto& [place, sql] : wanted) {
+    if (auto ok = into(*place, database.prepare(sql)); !ok) return ok;
+  }
+  for (int kind = 0; kind < kFindingKinds; ++kind) {
+    const std::string sql = record::insert_sql(static_cast<FindingKind>(kind));
+    if (auto ok = into(add_finding[kind], database.prepare(sql)); !ok) return ok;
+  }
+  return {};
+}
+
+Result<void> Record::Store::begin() {
+  return database.in_transaction() ? Result<void>() : database.run("BEGIN IMMEDIATE");
+}
+
+/// The report's row; 0 if its key is there already.
+Result<int64_t> Record::Store::put_report(const Report& report, const ReportKey& key) {
+  add_report.bind_bytes(1, key.data(), key.size()).bind(2, report.id).bind(3, report.source).bind(4, report.address);
+  add_report.bind(5, report.title).bind(6, report.language);
+  if (report.date)
+    add_report.bind(7, to_string(*report.date));
+  else
+    add_report.bind_null(7);
+  add_report.bind(8, report.text).bind(9, joined(report.notes)).bind(10, RAPPORTEUR_VERSION);
+  if (auto ok = add_report.run(); !ok) return tl::unexpected(ok.error());
+  return database.changes() == 0 ? 0 : database.last_row();
+}
+
+Result<int64_t> Record::Store::put_actor(const Actor& actor) {
+  const std::string name = written(actor);
+  if (const auto known = actors.find(name); known != actors.end()) return known->second;
+  const auto there = find_actor.bind(1, name).step();
+  int64_t row = there && *there ? find_actor.number(0) : 0;
+  find_actor.reset();
+  if (!there) return tl::unexpected(there.error());
+  if (row == 0) {
+    add_actor.bind(1, name).bind(2, name_of(actor.kind)).bind(3, actor.code).bind(4, actor.name);
+    if (auto ok = add_actor.run(); !ok) return tl::unexpected(ok.error());
+    row = database.last_row();
+  }
+  actors.emplace(name, row);
+  return row;
+}
+
+Result<void> Record::Store::put_mentions(const Document& document, int64_t report) {
+  const text::CodePoints points(document.text());
+  for (const Mention& mention : document.mentions) {
+    const Span span = points.of(mention.span);
+    add_mention.bind(1, report).bind(2, int64_t{span.begin}).bind(3, int64_t{span.end}).bind_null(4);
+    if (mention.actor != kNone && document.actors[mention.actor].kind != ActorKind::joint) {
+      const auto actor = put_actor(document.actors[mention.actor]);
+      if (!actor) return tl::unexpected(actor.error());
+      add_mention.bind(4, *actor);
+    }
+    add_mention.bind(5, name_of(mention.kind)).bind(6, int64_t{mention.place}).bind(7, mention.rule);
+    if (auto ok = add_mention.run(); !ok) return ok;
+  }
+  return {};
+}
+
+Result<void> Record::Store::put_findings(const std::vector<Finding>& findings, int64_t report) {
+  for (const Finding& finding : findings) {
+    Prepared& statement = add_finding[static_cast<size_t>(finding.kind)];
+    record::bind_finding(finding, report, statement);
+    if (auto ok = statement.run(); !ok) return ok;
+  }
+  return {};
+}
+
+Result<void> Record::add(const Document& document, const ReportKey& key, const std::vector<Finding>& findings) {
+  if (auto ok = store_->begin(); !ok) return ok;
+  const auto report = store_->put_report(document.report, key);
+  if (!report) return tl::unexpected(report.error());
+  if (*report == 0) return {};
+  if (auto ok = store_->put_mentions(document, *report); !ok) return ok;
+  return store_->put_findings(findings, *report);
+}
+
+Result<void> Record::remove(const ReportKey& key) {
+  if (auto ok = store_->begin(); !ok) return ok;
+  auto statement = store_->database.prepare("DELETE FROM reports WHERE key = ?");
+  if (!statement) return tl::unexpected(statement.error());
+  return statement->bind_bytes(1, key.data(), key.size()).run();
+}
+
+Result<void> Record::commit() {
+  store_->actors.clear();
+  return store_->database.in_transaction() ? store_->database.run("COMMIT") : Result<void>();
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,37 @@
+// What a Record holds: the database and the statements that adding reports uses again and again.
+#pragma once
+
+#include <array>
+#include <string>
+#include <unordered_map>
+
+#include "rapporteur/record.h"
+#include "record/sqlite.h"
+
+namespace rapporteur {
+
+struct Record::Store {
+  record::Database database;
+  record::Prepared add_report;
+  record::Prepared add_actor;
+  record::Prepared find_actor;
+  record::Prepared add_mention;
+  std::array<record::Prepared, kFindingKinds> add_finding;
+  std::unordered_map<std::string, int64_t> actors;  ///< rows of this batch's actors, by their written form
+
+  Result<void> prepare();
+  Result<void> begin();
+  Result<int64_t> put_report(const Report& report, const ReportKey& key);
+  Result<int64_t> put_actor(const Actor& actor);
+  Result<void> put_mentions(const Document& document, int64_t report);
+  Result<void> put_findings(const std::vector<Finding>& findings, int64_t report);
+};
+
+namespace record {
+
+/// Makes the SQL functions names_actor() and has_words() known, which queries use.
+void add_functions(sqlite3* handle);
+
+}  // namespace record
+
+}  // namespace rapporteur

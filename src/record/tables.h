@@ -1,0 +1,31 @@
+// The record's tables, generated from the kinds of finding and their fields, so that there is one description of both.
+#pragma once
+
+#include <string>
+
+#include "rapporteur/finding.h"
+
+namespace rapporteur::record {
+
+inline constexpr int64_t kApplicationId = 0x52617070;  ///< "Rapp": what PRAGMA application_id says of a record
+inline constexpr int64_t kSchemaVersion = 1;           ///< PRAGMA user_version
+
+/// "statements", "events", …
+std::string table_of(FindingKind kind);
+
+/// Everything that CREATEs an empty record.
+std::string schema_sql();
+
+/// "INSERT INTO statements (…) VALUES (?, …)"; parameters in the order of finding_columns().
+std::string insert_sql(FindingKind kind);
+
+/// "report, span_start, …": the common columns, then for each field its own; dates have three (tables.cc).
+std::string columns_sql(FindingKind kind, std::string_view prefix);
+
+/// The columns before the fields' own.
+inline constexpr int kCommonColumns = 6;
+
+/// How many columns a field takes.
+int columns_of(FieldShape shape);
+
+}  // namespace rapporteur::record
