@@ -23,11 +23,11 @@ constexpr Stage kStages[] = {
     {"furniture", kText, kZones, text::mark_furniture},
     {"sentences", kText | kZones, kSentences, text::split_sentences},
     {"tokens", kSentences, kTokens, text::split_tokens},
-    {"times", kTokens, kTimes, times::find_times},
-    {"mentions", kTokens, kMentions, actors::resolve_mentions},
-    {"events", kTokens | kTimes, kEvents, events::code_events},
-    {"talks", kTokens | kTimes, kTalks, talks::follow_talks},
     {"syntax", kTokens, kTags | kHeads, syntax::analyse},
+    {"times", kTokens | kTags, kTimes, times::find_times},
+    {"mentions", kTokens | kTags | kHeads, kMentions, actors::resolve_mentions},
+    {"events", kHeads | kTimes | kMentions, kEvents, events::code_events},
+    {"talks", kHeads | kTimes | kMentions | kEvents, kTalks, talks::follow_talks},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {
