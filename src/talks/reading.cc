@@ -45,8 +45,12 @@ void Reading::place_mentions() {
 
 void Reading::place_statements() {
   statement_at_.assign(document.tokens.size(), kNone);
+  cue_at_.assign(document.tokens.size(), kNone);
   std::vector<uint32_t> size(document.tokens.size(), kNone);
   for (uint32_t s = 0; s < document.statements.size(); ++s) {
+    const Range cue = tokens_of(document.statements[s].cue);
+    for (uint32_t i = cue.first; i < cue.end; ++i) cue_at_[i] = s;
+    if (document.statements[s].cue_token != kNone) cue_at_[document.statements[s].cue_token] = s;
     for (const Span span : document.statements[s].content) {
       const Range range = tokens_of(span);
       for (uint32_t i = range.first; i < range.end; ++i) {

@@ -44,7 +44,8 @@ class Reading {
   uint32_t mention_at(uint32_t token) const { return mention_at_[token]; }  ///< the longest that covers it, or kNone
   uint32_t statement_at(uint32_t token) const {
     return statement_at_[token];
-  }  ///< the innermost whose content holds it
+  }                                                                 ///< the innermost whose content holds it
+  uint32_t cue_at(uint32_t token) const { return cue_at_[token]; }  ///< the statement whose cue it is, or kNone
   uint32_t sentence_at(uint32_t token) const { return sentence_at_[token]; }
   bool parsed(uint32_t token) const { return document.heads[token].relation != Deprel::none; }
 
@@ -77,7 +78,7 @@ class Reading {
   void find_hits(const TalkRules& rules);
   uint32_t governor(Range range) const;
 
-  std::vector<uint32_t> mention_at_, statement_at_, sentence_at_;
+  std::vector<uint32_t> mention_at_, statement_at_, cue_at_, sentence_at_;
   std::vector<Range> subtree_;
   std::vector<std::pair<uint32_t, uint32_t>> sentence_hits_;
 };

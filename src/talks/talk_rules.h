@@ -35,10 +35,12 @@ enum class CueKind : uint8_t {
   likelihood,
   outlook_word,
   outlook_turner,
+  outlook_mute,
+  speaker_word,
   conflict_one,
   conflict_other,
 };
-inline constexpr int kCueKinds = 23;
+inline constexpr int kCueKinds = 25;
 
 enum class MeetingSort : uint8_t { talks, call, session };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };

@@ -1,0 +1,152 @@
+// Finds the words of a cue's argument in the tree, and by the next mark where there is no tree.
+#include "talks/phrases.h"
+
+#include <algorithm>
+
+#include "talks/parties.h"
+
+namespace rapporteur::talks {
+namespace {
+
+constexpr uint32_t kLongestPhrase = 40;  ///< tokens of an argument that is found without a tree
+
+bool is_argument(Deprel relation) {
+  return relation == Deprel::obj || relation == Deprel::ccomp || relation == Deprel::xcomp ||
+         relation == Deprel::iobj || relation == Deprel::csubj || relation == Deprel::nmod || relation == Deprel::acl;
+}
+
+/// "called for a halt": an oblique whose preposition is part of the cue.
+bool by_preposition(const Reading& reading, const Hit& hit, uint32_t child) {
+  const Deprel relation = reading.document.heads[child].relation;
+  if (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::nmod) return false;
+  uint32_t preposition = reading.child(child, Deprel::case_);
+  if (preposition == kNone) preposition = reading.child(child, Deprel::mark);
+  return preposition != kNone && hit.range.holds(preposition);
+}
+
+Range joined(Range a, Range b) {
+  if (a.empty()) return b;
+  return {std::min(a.first, b.first), std::max(a.end, b.end)};
+}
+
+Range from_tree(const Reading& reading, const Hit& hit) {
+  Range range;
+  const auto& heads = reading.document.heads;
+  for (uint32_t t = hit.range.first; t < hit.range.end; ++t) {
+    for (uint32_t c = heads[t].first_child; c != kNone; c = heads[c].next_sibling) {
+      if (c < hit.range.end) continue;
+      if (is_argument(heads[c].relation) || by_preposition(reading, hit, c)) range = joined(range, reading.subtree(c));
+    }
+  }
+  range.first = std::max(range.first, hit.range.end);
+  return range;
+}
+
+bool ends_phrase(const Reading& reading, uint32_t token) {
+  const std::string_view word = reading.document.word(token);
+  return word == "," || word == ";" || word == "." || word == ":" || word == "–" || word == "—";
+}
+
+Range from_marks(const Reading& reading, const Hit& hit) {
+  const uint32_t last = std::min(reading.sentence_range(hit.token).end, hit.range.end + kLongestPhrase);
+  uint32_t end = hit.range.end;
+  while (end < last && !ends_phrase(reading, end)) ++end;
+  return {hit.range.end, end};
+}
+
+bool is_loose(const Reading& reading, uint32_t token) {
+  const Upos tag = reading.document.tags[token].upos;
+  return tag == Upos::PUNCT || tag == Upos::CCONJ || reading.document.folded_word(token) == "that";
+}
+
+/// A quotation mark at the end belongs to the phrase if it was opened inside it.
+bool closes_inside(const Reading& reading, Range range) {
+  const std::string_view word = reading.document.word(range.end - 1);
+  if (word != "\"" && word != "”" && word != "'" && word != "’") return false;
+  for (uint32_t i = range.first; i + 1 < range.end; ++i) {
+    const std::string_view other = reading.document.word(i);
+    if (other == "\"" || other == "“" || other == "'" || other == "‘") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Range trimmed(const Reading& reading, Range range) {
+  while (!range.empty() && is_loose(reading, range.first)) ++range.first;
+  while (!range.empty() && is_loose(reading, range.end - 1) && !closes_inside(reading, range)) --range.end;
+  return range;
+}
+
+Range within_statement(const Reading& reading, uint32_t token, Range range) {
+  const Range sentence = reading.sentence_range(token);
+  range = {std::max(range.first, sentence.first), std::min(range.end, sentence.end)};
+  const uint32_t statement = reading.statement_at(token);
+  while (range.first < token && reading.statement_at(range.first) != statement) ++range.first;
+  while (range.end > token + 1 && reading.statement_at(range.end - 1) != statement) --range.end;
+  return range;
+}
+
+Range argument_of(const Reading& reading, const Hit& hit) {
+  Range range;
+  if (reading.parsed(hit.token)) {
+    const uint32_t subject = reading.child(hit.token, Deprel::nsubj_pass);
+    if (subject != kNone) return trimmed(reading, within_statement(reading, subject, reading.subtree(subject)));
+    range = from_tree(reading, hit);
+  }
+  if (range.empty()) range = from_marks(reading, hit);
+  if (range.empty()) return range;
+  return trimmed(reading, within_statement(reading, range.first, range));
+}
+
+Range clause_of(const Reading& reading, uint32_t predicate) {
+  Range range = within_statement(reading, predicate, reading.subtree(predicate));
+  // The later halves of a sentence are clauses of their own, where they have a subject of their own.
+  const auto& heads = reading.document.heads;
+  for (uint32_t c = heads[predicate].first_child; c != kNone; c = heads[c].next_sibling) {
+    const bool own = heads[c].relation == Deprel::parataxis ||
+                     (heads[c].relation == Deprel::conj && reading.child(c, Deprel::nsubj) != kNone);
+    if (own && c > predicate) range.end = std::min(range.end, reading.subtree(c).first);
+    if (heads[c].relation == Deprel::parataxis && c < predicate)
+      range.first = std::max(range.first, reading.subtree(c).end);
+  }
+  return trimmed(reading, range);
+}
+
+Range deed_of(const Reading& reading, uint32_t verb) {
+  Range range = clause_of(reading, verb);
+  range.first = std::max(range.first, verb);
+  return trimmed(reading, range);
+}
+
+std::string words_of(const Reading& reading, Range range) {
+  if (range.empty()) return "";
+  std::string words(reading.document.words(reading.document.span_of(range.first, range.end)));
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return words;
+}
+
+Span span_of(const Reading& reading, Range range) { return reading.document.span_of(range.first, range.end); }
+
+uint32_t speaker_at(const Reading& reading, uint32_t token) {
+  const uint32_t statement = reading.statement_at(token);
+  return statement == kNone ? kNone : reading.document.statements[statement].speaker;
+}
+
+bool is_speaker_word(const Reading& reading, uint32_t token) {
+  return token != kNone && reading.hit_at(CueKind::speaker_word, token) != nullptr;
+}
+
+std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit) {
+  if (const uint32_t s = reading.cue_at(hit.token); s != kNone) {
+    const uint32_t speaker = reading.document.statements[s].speaker;
+    return speaker == kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{speaker};
+  }
+  const uint32_t subject = reading.subject(hit.token);
+  const uint32_t speaker = speaker_at(reading, hit.token);
+  if (speaker != kNone && (subject == kNone || is_speaker_word(reading, subject))) return {speaker};
+  if (is_speaker_word(reading, subject)) return {};
+  return actors_of(reading, subject);
+}
+
+}  // namespace rapporteur::talks

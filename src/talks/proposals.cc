@@ -1,0 +1,97 @@
+// Finds verbs of proposing and adopting whose object is a text, a plan or a deed.
+#include "talks/proposals.h"
+
+#include <algorithm>
+
+#include "talks/circumstances.h"
+#include "talks/parties.h"
+#include "talks/phrases.h"
+
+namespace rapporteur::talks {
+namespace {
+
+class ProposalFinder {
+ public:
+  explicit ProposalFinder(const Reading& reading) : r_(reading) {}
+
+  std::vector<Proposal> run() {
+    for (const Hit& hit : r_.hits) {
+      if (hit.cue.kind == CueKind::proposing && r_.is_verb(hit.token)) consider(hit);
+    }
+    return std::move(proposals_);
+  }
+
+ private:
+  void consider(const Hit& hit) {
+    if (r_.negated(hit.token) || r_.document.in_furniture(r_.document.tokens[hit.token].span)) return;
+    if (r_.modal_of(hit.token) != nullptr) return;
+    const Range object = object_of(hit);
+    if (object.empty() || !is_proposable(hit, object)) return;
+    const std::vector<uint32_t> doers = doers_of(r_, hit);
+    if (codes_of(r_.document, doers).empty()) return;
+    Proposal proposal;
+    proposal.proposers = doers;
+    proposal.addressees = addressees_of(hit);
+    proposal.instrument = words_of(r_, object);
+    proposal.date = date_of(hit);
+    proposal.span = cover(r_.document.tokens[hit.token].span, span_of(r_, object));
+    if (const uint32_t subject = r_.subject(hit.token);
+        subject != kNone && r_.sentence_at(subject) == r_.sentence_at(hit.token)) {
+      proposal.span = cover(proposal.span, span_of(r_, within_statement(r_, hit.token, r_.subtree(subject))));
+    }
+    proposal.rule = hit.cue.rule;
+    proposals_.push_back(std::move(proposal));
+  }
+
+  Range object_of(const Hit& hit) const {
+    if (!r_.parsed(hit.token)) return argument_of(r_, hit);
+    uint32_t object = r_.object(hit.token);
+    if (object == kNone) object = r_.child(hit.token, Deprel::xcomp);
+    if (object == kNone) object = r_.child(hit.token, Deprel::ccomp);
+    if (object == kNone) return {};
+    return trimmed(r_, within_statement(r_, object, r_.subtree(object)));
+  }
+
+  /// A text or a plan must be named near the head of the object; a proposed deed ("proposed holding …") needs nothing
+  /// else.
+  bool is_proposable(const Hit& hit, Range object) const {
+    const Range near{object.first, std::min(object.end, object.first + 8)};
+    const Hit* instrument = r_.first_hit(CueKind::instrument, near);
+    if (!hit.cue.adopts) {
+      const uint32_t head = r_.parsed(hit.token) ? r_.object(hit.token) : object.first;
+      return instrument != nullptr || (head == kNone && r_.lemma(hit.token) == "propose");
+    }
+    return instrument != nullptr && instrument->cue.sort == 0;
+  }
+
+  /// "to NATO", "NATO a deal".
+  std::vector<uint32_t> addressees_of(const Hit& hit) const {
+    const auto& heads = r_.document.heads;
+    for (uint32_t c = heads[hit.token].first_child; c != kNone; c = heads[c].next_sibling) {
+      const uint32_t preposition = r_.child(c, Deprel::case_);
+      const bool to =
+          heads[c].relation == Deprel::obl && preposition != kNone && r_.document.folded_word(preposition) == "to";
+      if (!to && heads[c].relation != Deprel::iobj) continue;
+      const std::vector<uint32_t> actors = actors_of(r_, c);
+      if (!codes_of(r_.document, actors).empty()) return actors;
+    }
+    return {};
+  }
+
+  std::string date_of(const Hit& hit) const {
+    Scene scene;
+    scene.anchor = scene.verb = hit.token;
+    scene.range = within_statement(r_, hit.token, r_.sentence_range(hit.token));
+    const uint32_t time = time_of(r_, scene);
+    return time == kNone ? "" : day_edtf(r_.document.times[time]);
+  }
+
+  const Reading& r_;
+  std::vector<Proposal> proposals_;
+};
+
+}  // namespace
+
+std::vector<Proposal> find_proposals(const Reading& reading) { return ProposalFinder(reading).run(); }
+
+}  // namespace rapporteur::talks

@@ -1,0 +1,14 @@
+// Proposals: a text, plan or offer that somebody puts forward; and clauses: what it, or an open demand, would bind
+// somebody to.
+#pragma once
+
+#include "talks/reading.h"
+
+namespace rapporteur::talks {
+
+std::vector<Proposal> find_proposals(const Reading& reading);
+
+/// Clauses of the proposals found, of agreements whose terms are told, and of demands.
+std::vector<Clause> find_clauses(const Reading& reading, const std::vector<Proposal>& proposals);
+
+}  // namespace rapporteur::talks
