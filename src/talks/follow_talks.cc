@@ -1,7 +1,10 @@
 // Runs the steps of the stage in the order in which they build on each other.
 #include "talks/follow_talks.h"
 
+#include "talks/forecasts.h"
 #include "talks/meetings.h"
+#include "talks/positions.h"
+#include "talks/proposals.h"
 
 namespace rapporteur::talks {
 
@@ -11,6 +14,10 @@ void follow_talks(Document& document, const Knowledge& knowledge) {
   {
     const Reading reading(document, *knowledge.talks);
     tellings = tell_meetings(reading, knowledge);
+    document.proposals = find_proposals(reading);
+    document.clauses = find_clauses(reading, document.proposals);
+    document.positions = find_positions(reading, document.proposals);
+    document.forecasts = find_forecasts(reading);
   }
   merge_tellings(document, std::move(tellings));
 }

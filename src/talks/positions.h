@@ -1,0 +1,11 @@
+// Positions: where an actor stands on an issue.
+#pragma once
+
+#include "talks/reading.h"
+
+namespace rapporteur::talks {
+
+/// One for each actor and issue, in the order of the text.
+std::vector<Position> find_positions(const Reading& reading, const std::vector<Proposal>& proposals);
+
+}  // namespace rapporteur::talks
