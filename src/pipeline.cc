@@ -28,10 +28,6 @@ constexpr Stage kStages[] = {
     {"mentions", kTokens | kTags | kHeads, kMentions, actors::resolve_mentions},
     {"events", kHeads | kTimes | kMentions, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kEvents, kTalks, talks::follow_talks},
-    {"times", kTokens, kTimes, times::find_times},
-    {"mentions", kTokens, kMentions, actors::resolve_mentions},
-    {"events", kTokens | kTimes, kEvents, events::code_events},
-    {"talks", kHeads | kTimes | kMentions, kTalks, talks::follow_talks},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {
