@@ -54,11 +54,9 @@ uint32_t ActReader::read_supported(const Clause& clause, int depth) {
     return read(clause.complement, depth + 1);
   }
   if (!r_.in_class(verb, kClassLight)) return kNone;
-  if (clause.object != kNone && d_.tags[clause.object].upos == Upos::NOUN) {
-    const uint32_t found = read_noun(clause.object, clause, clause.predicate, depth);
-    if (found != kNone) return found;
-  }
-  return kNone;
+  if (clause.object == kNone) return kNone;
+  const uint32_t object = matcher_.reader().core(clause.object);
+  return d_.tags[object].upos == Upos::NOUN ? read_noun(object, clause, clause.predicate, depth) : kNone;
 }
 
 uint32_t ActReader::read_noun(uint32_t token, const Clause& clause, uint32_t predicate, int depth) {
@@ -129,7 +127,7 @@ bool ActReader::compose_content(Act& act, int depth) {
     const uint32_t head = first_content(act.match, role);
     if (head == kNone || head == act.match.predicate) continue;
     if (act.content_head == kNone) act.content_head = head;
-    const uint32_t content = read(head, depth + 1);
+    const uint32_t content = read(matcher_.reader().core(head), depth + 1);
     if (content == kNone) continue;
     Code about = acts_[content].inner.empty() ? acts_[content].code : acts_[content].inner;
     if (acts_[content].match.clause.negated) {

@@ -26,9 +26,33 @@ void ClauseReader::add_oblique(Clause& clause, uint32_t head, uint16_t prepositi
   if (clause.oblique_count < clause.obliques.size()) clause.obliques[clause.oblique_count++] = {head, preposition};
 }
 
+uint32_t ClauseReader::core(uint32_t token) const {
+  if (token == kNone) return kNone;
+  const Upos upos = d_.tags[token].upos;
+  const bool quantity = upos == Upos::NUM || upos == Upos::SYM || r_.in_class(d_.tokens[token], kClassQuantity);
+  const bool shell = r_.in_class(d_.tokens[token], kClassShell);
+  if (!quantity && !shell) return token;
+  for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const Deprel relation = d_.heads[c].relation;
+    if (quantity && relation == Deprel::nmod) return core(c);
+    if (shell && (relation == Deprel::compound || relation == Deprel::acl)) return c;
+  }
+  return token;
+}
+
+/// A parser leaves two subjects where a dateline or an apposition was not seen: the dateline's capitals and what
+/// follows a comma are none.
+bool ClauseReader::better_subject(uint32_t token, uint32_t other) const {
+  if (other == kNone || d_.tokens[other].upper) return true;
+  for (uint32_t c = d_.heads[other].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation == Deprel::punct && c > other && c < token) return false;
+  }
+  return true;
+}
+
 void ClauseReader::take_nominal(uint32_t child, Deprel relation, Clause& clause) const {
   if (is_subject(relation)) {
-    clause.subject = child;
+    if (better_subject(child, clause.subject)) clause.subject = child;
     clause.own_subject = true;
     clause.passive = clause.passive || relation == Deprel::nsubj_pass;
   } else if (relation == Deprel::obj) {
@@ -36,7 +60,13 @@ void ClauseReader::take_nominal(uint32_t child, Deprel relation, Clause& clause)
   } else if (relation == Deprel::iobj) {
     clause.iobj = child;
   } else if (relation == Deprel::obl || relation == Deprel::obl_agent || relation == Deprel::nmod) {
-    add_oblique(clause, child, preposition_of(child));
+    const uint16_t preposition = preposition_of(child);
+    const bool counted =
+        r_.in_class(preposition, kClassComparison) && clause.object == kNone;  // "more than 100 people"
+    if (counted)
+      clause.object = child;
+    else
+      add_oblique(clause, child, preposition);
   } else if (relation == Deprel::xcomp || relation == Deprel::ccomp) {
     if (clause.complement == kNone) clause.complement = child;
   } else if (relation == Deprel::advcl) {

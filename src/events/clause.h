@@ -40,11 +40,14 @@ class ClauseReader {
 
   /// The case that marks a nominal; 0: none that frames know.
   uint16_t preposition_of(uint32_t head) const;
+  /// What a noun of quantity or of effort is about: the aid in "tons of aid", the mediation in "mediation efforts".
+  uint32_t core(uint32_t token) const;
   bool is_verb(uint32_t token) const { return d_.tags[token].upos == Upos::VERB || d_.tags[token].upos == Upos::AUX; }
 
  private:
   Clause read(uint32_t predicate, int depth) const;
   void take(uint32_t child, Clause& clause) const;
+  bool better_subject(uint32_t token, uint32_t other) const;
   void take_nominal(uint32_t child, Deprel relation, Clause& clause) const;
   void take_function_word(uint32_t child, Deprel relation, Clause& clause) const;
   void undo_passive(Clause& clause) const;

@@ -27,6 +27,7 @@ class Coder {
     for (const Sentence& sentence : d_.sentences) {
       acts_.clear();
       noisy_ = is_noisy(sentence);
+      public_ = is_public(sentence);
       for (uint32_t t = sentence.first; t < sentence.end; ++t) {
         const Head& head = d_.heads[t];
         if (head.head == kNone && head.relation != Deprel::none) visit(t);
@@ -39,6 +40,18 @@ class Coder {
   bool is_noisy(const Sentence& sentence) const {
     for (uint32_t t = sentence.first; t < sentence.end; ++t) {
       if (r_.in_class(d_.tokens[t], kClassSport) || r_.in_class(d_.tokens[t], kClassMarket)) return true;
+    }
+    return false;
+  }
+
+  /// Whether a name that nobody knows may be taken for somebody in politics: the sentence speaks of a state, a body or
+  /// an office.
+  bool is_public(const Sentence& sentence) const {
+    for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+      const uint32_t mention = roles_.sides().mention_at(t);
+      if (mention == kNone) continue;
+      if (d_.mentions[mention].kind == MentionKind::title || roles_.sides().has_code(d_.mentions[mention].actor))
+        return true;
     }
     return false;
   }
@@ -259,7 +272,9 @@ class Coder {
   }
 
   bool meets_needs(const Frame& frame, const std::vector<Side>& sources, const std::vector<Side>& targets) const {
-    const auto political = [](const std::vector<Side>& sides) { return !sides.empty() && sides.front().political; };
+    const auto political = [this](const std::vector<Side>& sides) {
+      return !sides.empty() && (sides.front().political || (public_ && sides.front().named));
+    };
     const bool source = political(sources), target = political(targets);
     if ((frame.needs & kNeedsSource) != 0 && !source) return false;
     if ((frame.needs & kNeedsTarget) != 0 && !target) return false;
@@ -323,7 +338,8 @@ class Coder {
   ActReader acts_;
   RoleFiller roles_;
   std::vector<bool> consumed_;
-  bool noisy_ = false;
+  bool noisy_ = false;   ///< of sport or markets
+  bool public_ = false;  ///< names a state, a body or somebody with a title
 };
 
 }  // namespace

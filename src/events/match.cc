@@ -12,6 +12,7 @@ constexpr int kMaxDepth = 12;
 bool Matcher::is(uint32_t token, uint16_t word_class) const {
   if (token == kNone) return false;
   if (r_.in_class(d_.tokens[token], word_class)) return true;
+  if (const uint32_t core = reader_.core(token); core != token && r_.in_class(d_.tokens[core], word_class)) return true;
   for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     const Deprel relation = d_.heads[c].relation;
     if ((relation == Deprel::conj || relation == Deprel::compound || relation == Deprel::flat) &&

@@ -58,8 +58,25 @@ uint32_t SideFinder::inner_actor(uint32_t head, int depth) const {
   return kNone;
 }
 
+/// "Japan said it had halted aid": a pronoun that is subject of a reported clause and that nobody resolved is who
+/// reports.
+uint32_t SideFinder::antecedent(uint32_t pronoun) const {
+  const Head& own = d_.heads[pronoun];
+  if (own.head == kNone || own.relation != Deprel::nsubj || d_.heads[own.head].relation != Deprel::ccomp)
+    return pronoun;
+  const uint32_t verb = d_.heads[own.head].head;
+  for (uint32_t c = d_.heads[verb].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation == Deprel::nsubj) return c;
+  }
+  return pronoun;
+}
+
 Side SideFinder::one(uint32_t head) const {
   Side side;
+  if (d_.tags[head].upos == Upos::PRON) {
+    const uint32_t mention = mention_at(head);
+    if (mention == kNone || !has_code(d_.mentions[mention].actor)) head = antecedent(head);
+  }
   side.head = head;
   side.span = noun_phrase(head);
   const uint32_t mention = mention_at(head);
@@ -68,12 +85,14 @@ Side SideFinder::one(uint32_t head) const {
     side.actor = m.actor;
     side.place = m.place;
     side.span = cover(side.span, m.span);
+    side.political = m.kind == MentionKind::title;
   }
   if (!has_code(side.actor) && (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint)) {
     const uint32_t inner = inner_actor(head, 0);
     if (inner != kNone) side.actor = inner;
   }
-  side.political = has_code(side.actor) || r_.in_class(d_.tokens[head], kClassPolity);
+  side.named = d_.tags[head].upos == Upos::PROPN;
+  side.political = side.political || has_code(side.actor) || r_.in_class(d_.tokens[head], kClassPolity);
   return side;
 }
 

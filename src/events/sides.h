@@ -13,6 +13,7 @@ struct Side {
   uint32_t head = kNone;   ///< token
   Span span;
   bool political = false;  ///< has a state or body, or is of a kind that acts in politics
+  bool named = false;      ///< a proper name of nobody known
   bool place = false;      ///< known as a place only
 };
 
@@ -32,6 +33,7 @@ class SideFinder {
   Span noun_phrase(uint32_t head) const;
   uint32_t inner_actor(uint32_t head, int depth) const;
   void add(uint32_t head, std::vector<Side>& sides) const;
+  uint32_t antecedent(uint32_t pronoun) const;
 
   const Document& d_;
   const FrameRules& r_;

@@ -136,6 +136,10 @@ enum NamedClass : uint16_t {
   kClassSaying,
   kClassDomestic,
   kClassAgent,
+  kClassComparison,
+  kClassQuantity,
+  kClassShell,
+  kClassTitle,
   kNamedClassCount,
 };
 
