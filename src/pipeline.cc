@@ -8,8 +8,9 @@
 #include "actors/resolve_mentions.h"
 #include "events/events.h"
 #include "knowledge.h"
-#include "talks/follow_talks.h"
 #include "syntax/analyse.h"
+#include "syntax/names.h"
+#include "talks/follow_talks.h"
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
@@ -21,11 +22,12 @@ namespace {
 
 constexpr Stage kStages[] = {
     {"furniture", kText, kZones, text::mark_furniture},
-    {"sentences", kText | kZones, kSentences, text::split_sentences},
-    {"tokens", kSentences, kTokens, text::split_tokens},
-    {"syntax", kTokens, kTags | kHeads, syntax::analyse},
-    {"times", kTokens | kTags, kTimes, times::find_times},
-    {"mentions", kTokens | kTags | kHeads, kMentions, actors::resolve_mentions},
+    {"tokens", kText, kTokens, text::split_tokens},
+    {"sentences", kTokens, kSentences, text::split_sentences},
+    {"syntax", kTokens | kSentences, kTags | kHeads, syntax::analyse},
+    {"names", kTokens | kSentences, kNames, syntax::find_names},
+    {"times", kTokens | kSentences | kTags, kTimes, times::find_times},
+    {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},
     {"events", kHeads | kTimes | kMentions, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kEvents, kTalks, talks::follow_talks},
 };

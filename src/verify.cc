@@ -42,7 +42,7 @@ class Inspector {
              "tokens overlap or are out of order");
       last = token.span.end;
     }
-    if (d_.tokens.empty()) return;
+    if (d_.tokens.empty() || d_.sentences.empty()) return;
     for (const Sentence& sentence : d_.sentences) {
       expect(inside(sentence.span), "sentence outside the text");
       expect(sentence.first == next && sentence.end >= sentence.first, "sentences do not partition the tokens");

@@ -15,6 +15,7 @@ constexpr LayerFormat kFormats[] = {
     {"lines", 0xffffffff, write_lines},
     {"times", kTimes, write_times},
     {"syntax", kTags | kHeads, write_conllu},
+    {"names", kNames, write_names},
 };
 
 }  // namespace

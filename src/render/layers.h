@@ -27,5 +27,6 @@ void write_events(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
 void write_times(const Document& document, std::string& out);
 void write_conllu(const Document& document, std::string& out);
+void write_names(const Document& document, std::string& out);
 
 }  // namespace rapporteur::render

@@ -21,15 +21,41 @@ Result<void> ParserModel::load(const ModelFile& file, const std::string& where) 
   return {};
 }
 
+namespace {
+
+Result<void> whole_or_misfit(bool whole, const std::string& where) {
+  if (whole) return {};
+  return fail(ErrorCode::malformed, where, "the model's sections do not fit together", "make it again with training/");
+}
+
+/// Opens a model and has `load` take its sections.
+template <typename Load>
+Result<void> open_with(std::span<const std::byte> bytes, const std::string& where, Load load) {
+  const auto file = ModelFile::open(bytes, where);
+  if (!file) return tl::unexpected(file.error());
+  return load(*file, where);
+}
+
+Result<void> load_into(Models& models) {
+  const auto boundaries = [&](const ModelFile& file, const std::string& where) {
+    return whole_or_misfit(models.boundaries.load(file), where);
+  };
+  const auto lemmas = [&](const ModelFile& file, const std::string& where) {
+    return whole_or_misfit(models.lemmas.load(file), where);
+  };
+  const auto parser = [&](const ModelFile& file, const std::string& where) { return models.parser.load(file, where); };
+  const auto names = [&](const ModelFile& file, const std::string& where) { return models.names.load(file, where); };
+  if (auto done = open_with(embedded_sentence_model(), "sentences.model", boundaries); !done) return done;
+  if (auto done = open_with(embedded_lemma_model(), "lemmas.model", lemmas); !done) return done;
+  if (auto done = open_with(embedded_syntax_model(), "syntax.model", parser); !done) return done;
+  return open_with(embedded_name_model(), "names.model", names);
+}
+
+}  // namespace
+
 Result<Models> load_models(const rules::Image&) {
   Models models;
-  const auto syntax = ModelFile::open(embedded_syntax_model(), "syntax.model");
-  if (!syntax) return tl::unexpected(syntax.error());
-  if (auto loaded = models.parser.load(*syntax, "syntax.model"); !loaded) return tl::unexpected(loaded.error());
-  const auto lemmas = ModelFile::open(embedded_lemma_model(), "lemmas.model");
-  if (!lemmas) return tl::unexpected(lemmas.error());
-  if (!models.lemmas.load(*lemmas))
-    return fail(ErrorCode::malformed, "lemmas.model", "the model's sections do not fit together");
+  if (auto done = load_into(models); !done) return tl::unexpected(done.error());
   return models;
 }
 

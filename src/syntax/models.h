@@ -7,6 +7,8 @@
 #include "rules/image.h"
 #include "syntax/encoder.h"
 #include "syntax/lemmas.h"
+#include "syntax/names.h"
+#include "text/boundaries.h"
 
 namespace rapporteur::syntax {
 
@@ -25,6 +27,8 @@ struct ParserModel {
 struct Models {
   ParserModel parser;
   Lemmatiser lemmas;
+  NameModel names;
+  text::Boundaries boundaries;
 };
 
 /// The models inside this executable. They read nothing of the image: the signature is that of every room's load.

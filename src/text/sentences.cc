@@ -1,76 +1,56 @@
-// A sentence ends at a full stop, question or exclamation mark, with the closing marks after it, before a blank and no
-// small letter; and at each line feed.
+// A sentence ends where the boundary model says, and with its paragraph.
 #include "text/sentences.h"
 
-#include <cctype>
-
+#include "knowledge.h"
 #include "rapporteur/document.h"
+#include "syntax/models.h"
+#include "text/characters.h"
 
 namespace rapporteur::text {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/// Length of a closing quotation mark or bracket at `at`, 0 if there is none.
-uint32_t closing(std::string_view text, size_t at) {
-  if (at >= text.size()) return 0;
-  if (text[at] == '"' || text[at] == '\'' || text[at] == ')' || text[at] == ']') return 1;
-  const std::string_view three = text.substr(at, 3);
-  return three == "\u201d" || three == "\u2019" ? 3 : 0;
+/// True if the line feed before `token` only wraps a line: a small letter follows where no mark ends a sentence.
+bool wraps(const Document& document, uint32_t token) {
+  const char last = document.text()[document.tokens[token - 1].span.end - 1];
+  if (last == '.' || last == '!' || last == '?' || last == ':') return false;
+  const uint32_t code = character_at(document.text(), document.tokens[token].span.begin).code;
+  return is_letter(code) && !is_upper(code);
 }
 
-bool ends_abbreviation(std::string_view text, size_t point) {
-  size_t begin = point;
-  while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1])) != 0) --begin;
-  const std::string_view word = text.substr(begin, point - begin);
-  if (word.size() == 1) return std::isupper(static_cast<unsigned char>(word[0])) != 0;
-  constexpr std::string_view kTitles =
-      " Mr Mrs Ms Dr Gen Lt Col Sgt Sen Rep Gov Prof St No Jan Feb Aug Sept Oct Nov Dec ";
-  return !word.empty() && kTitles.find(" " + std::string(word) + " ") != kTitles.npos;
+/// True if a paragraph ends before `token`: an empty line, or a line feed that does not merely wrap.
+bool begins_paragraph(const Document& document, uint32_t token) {
+  const Span gap = {document.tokens[token - 1].span.end, document.tokens[token].span.begin};
+  uint32_t feeds = 0;
+  for (uint32_t at = gap.begin; at < gap.end; ++at) feeds += document.text()[at] == '\n';
+  return feeds > 1 || (feeds == 1 && !wraps(document, token));
 }
 
-/// The end of the sentence if one ends with the mark at `at`, else 0.
-uint32_t sentence_end(std::string_view text, size_t at) {
-  if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
-  if (text[at] == '.' && ends_abbreviation(text, at)) return 0;
-  size_t end = at + 1;
-  while (const uint32_t length = closing(text, end)) end += length;
-  if (end < text.size() && !is_space(text[end])) return 0;
-  size_t next = end;
-  while (next < text.size() && is_space(text[next])) ++next;
-  if (next < text.size() && std::islower(static_cast<unsigned char>(text[next])) != 0) return 0;
-  return static_cast<uint32_t>(end);
-}
-
-void add(Document& document, uint32_t begin, uint32_t end, uint32_t paragraph) {
-  const std::string_view text = document.text();
-  while (begin < end && is_space(text[begin])) ++begin;
-  while (end > begin && is_space(text[end - 1])) --end;
-  if (begin == end) return;
-  Sentence sentence;
-  sentence.span = {begin, end};
-  sentence.paragraph = paragraph;
-  document.sentences.push_back(sentence);
+void add_sentences(Document& document, uint32_t end, uint32_t paragraph, std::vector<uint32_t>& begins) {
+  begins.push_back(end);
+  for (size_t i = 0; i + 1 < begins.size(); ++i) {
+    Sentence sentence;
+    sentence.first = begins[i];
+    sentence.end = begins[i + 1];
+    sentence.span = document.span_of(sentence.first, sentence.end);
+    sentence.paragraph = paragraph;
+    document.sentences.push_back(sentence);
+  }
+  begins.clear();
 }
 
 }  // namespace
 
-void split_sentences(Document& document, const Knowledge&) {
-  const std::string_view text = document.text();
-  uint32_t begin = 0, paragraph = 0;
-  for (uint32_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n') {
-      const size_t before = document.sentences.size();
-      add(document, begin, at, paragraph);
-      paragraph += document.sentences.size() > before || begin < at;
-      begin = at + 1;
-    } else if (const uint32_t end = sentence_end(text, at)) {
-      add(document, begin, end, paragraph);
-      begin = end;
-      at = end - 1;
-    }
+void split_sentences(Document& document, const Knowledge& knowledge) {
+  const auto size = static_cast<uint32_t>(document.tokens.size());
+  std::vector<uint32_t> begins;
+  uint32_t paragraph = 0;
+  for (uint32_t first = 0; first < size; ++paragraph) {
+    uint32_t end = first + 1;
+    while (end < size && !begins_paragraph(document, end)) ++end;
+    knowledge.models->boundaries.find(document, first, end, begins);
+    add_sentences(document, end, paragraph, begins);
+    first = end;
   }
-  add(document, begin, static_cast<uint32_t>(text.size()), paragraph);
 }
 
 }  // namespace rapporteur::text

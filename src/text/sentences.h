@@ -8,7 +8,8 @@ struct Knowledge;
 
 namespace rapporteur::text {
 
-/// The stage "sentences": cuts the text into sentences, none across a paragraph's end.
+/// The stage "sentences": joins the tokens to sentences, none across a paragraph's end. Paragraphs end at line feeds,
+/// but for those that only wrap a line. Linear in the tokens.
 void split_sentences(Document& document, const Knowledge& knowledge);
 
 }  // namespace rapporteur::text

@@ -1,4 +1,4 @@
-// The stage "tokens": cuts each sentence and looks its words up in the vocabulary.
+// The stage "tokens": cuts the text and looks its words up in the vocabulary.
 #include "knowledge.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -8,11 +8,7 @@ namespace rapporteur::text {
 void split_tokens(Document& document, const Knowledge& knowledge) {
   fold(document.text(), document.folded);
   std::string buffer;
-  for (Sentence& sentence : document.sentences) {
-    sentence.first = static_cast<uint32_t>(document.tokens.size());
-    cut_tokens(document.text(), sentence.span, document.tokens);
-    sentence.end = static_cast<uint32_t>(document.tokens.size());
-  }
+  cut_tokens(document.text(), {0, static_cast<uint32_t>(document.text().size())}, document.tokens);
   for (uint32_t i = 0; i < document.tokens.size(); ++i) {
     document.tokens[i].word = knowledge.image.word_id(vocabulary_form(document.folded_word(i), buffer));
   }

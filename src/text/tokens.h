@@ -19,7 +19,7 @@ Token token_at(std::string_view text, Span span);
 /// reports are.
 void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens);
 
-/// The stage "tokens": cuts each sentence and looks its words up in the vocabulary.
+/// The stage "tokens": cuts the text and looks its words up in the vocabulary.
 void split_tokens(Document& document, const Knowledge& knowledge);
 
 }  // namespace rapporteur::text

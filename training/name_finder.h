@@ -1,0 +1,47 @@
+// Names on top of the encoder: scores of labels, and a chain over them (conditional random field, Lafferty et al.
+// 2001).
+#pragma once
+
+#include "encoder.h"
+#include "syntax/name_lists.h"
+
+namespace training {
+
+inline constexpr int kLabels = static_cast<int>(rapporteur::syntax::kLabels);
+
+struct NameExample {
+  Input input;
+  std::vector<int> labels;
+  float weight = 1;
+};
+
+/// A sentence of a treebank, whose tags are learned beside, since they tell names from other capitals.
+struct TagExample {
+  Input input;
+  std::vector<int> tags;
+};
+
+class NameFinder {
+ public:
+  Encoder encoder;
+  Linear labels, tags;
+  Parameter transitions;  ///< row: label before, the last row for the sentence's start
+
+  void shape(const Shape& shape, std::mt19937& random);
+  /// Adds gradients; returns the loss.
+  double learn_names(Tables& tables, const std::vector<const NameExample*>& batch, float dropout, std::mt19937& random);
+  double learn_tags(Tables& tables, const std::vector<const TagExample*>& batch, float dropout, std::mt19937& random);
+  std::vector<int> find(const Tables& tables, const Input& input, std::mt19937& random);
+  void step(Tables& tables, float rate, int number);
+  std::vector<Parameter*> parameters();
+
+ private:
+  double chain(const NameExample& example, int start, const Matrix& scores, Matrix& gradient);
+};
+
+/// True if label `after` may follow `before`: a name is continued only by its own class.
+inline bool may_follow(int before, int after) {
+  return after == 0 || after % 2 == 1 || before == after || before == after - 1;
+}
+
+}  // namespace training
