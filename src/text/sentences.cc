@@ -1,6 +1,10 @@
 // A sentence ends where the boundary model says, and with its paragraph.
 #include "text/sentences.h"
 
+#include <algorithm>
+#include <span>
+#include <vector>
+
 #include "knowledge.h"
 #include "rapporteur/document.h"
 #include "syntax/models.h"
@@ -25,6 +29,29 @@ bool begins_paragraph(const Document& document, uint32_t token) {
   return feeds > 1 || (feeds == 1 && !wraps(document, token));
 }
 
+/// Bytes where a line's furniture, dateline or heading begins or ends: no sentence runs across them. Brackets inside a
+/// line are no such border.
+std::vector<uint32_t> zone_borders(const Document& document) {
+  const std::string_view text = document.text();
+  std::vector<uint32_t> borders;
+  for (const Zone& zone : document.zones) {
+    size_t before = zone.span.begin;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\t')) --before;
+    if (before > 0 && text[before - 1] != '\n') continue;
+    borders.push_back(zone.span.begin);
+    borders.push_back(zone.span.end);
+  }
+  std::sort(borders.begin(), borders.end());
+  return borders;
+}
+
+/// True if a border lies in the gap before `token`. Borders that lie before it are used up.
+bool crosses_border(const Document& document, uint32_t token, std::span<const uint32_t>& borders) {
+  const uint32_t gap = document.tokens[token - 1].span.end, begin = document.tokens[token].span.begin;
+  while (!borders.empty() && borders.front() < gap) borders = borders.subspan(1);
+  return !borders.empty() && borders.front() <= begin;
+}
+
 void add_sentences(Document& document, uint32_t end, uint32_t paragraph, std::vector<uint32_t>& begins) {
   begins.push_back(end);
   for (size_t i = 0; i + 1 < begins.size(); ++i) {
@@ -44,9 +71,11 @@ void split_sentences(Document& document, const Knowledge& knowledge) {
   const auto size = static_cast<uint32_t>(document.tokens.size());
   std::vector<uint32_t> begins;
   uint32_t paragraph = 0;
+  const std::vector<uint32_t> all_borders = zone_borders(document);
+  std::span<const uint32_t> borders = all_borders;
   for (uint32_t first = 0; first < size; ++paragraph) {
     uint32_t end = first + 1;
-    while (end < size && !begins_paragraph(document, end)) ++end;
+    while (end < size && !begins_paragraph(document, end) && !crosses_border(document, end, borders)) ++end;
     knowledge.models->boundaries.find(document, first, end, begins);
     add_sentences(document, end, paragraph, begins);
     first = end;
