@@ -1,6 +1,7 @@
 // The list of rooms that write tables of their own into the image.
 #include "compile_knowledge.h"
 
+#include "actors/holders.h"
 #include "events/compile.h"
 #include "rules/image.h"
 #include "times/times.h"
@@ -8,7 +9,7 @@
 namespace rapporteur {
 
 Result<std::vector<std::byte>> compile_knowledge(std::vector<rules::SourceEntry> entries) {
-  return rules::compile_image(std::move(entries), {times::write_tables, events::write_frames});
+  return rules::compile_image(std::move(entries), {times::write_tables, events::write_frames, actors::write_holders});
 }
 
 }  // namespace rapporteur

@@ -1,67 +1,216 @@
-// A report names few persons, so short lists serve.
+// A report names few persons, so short lists by word of name serve.
 #include "actors/people.h"
 
 #include <algorithm>
 
+#include "actors/name_keys.h"
 #include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
 
-std::string last_name(std::string_view name) {
-  const size_t space = name.rfind(' ');
-  return text::fold(space == name.npos ? name : name.substr(space + 1));
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  const std::string folded = text::fold(name);
+  for (size_t at = 0; at < folded.size();) {
+    const size_t end = std::min(folded.find_first_of(" -\n\t", at), folded.size());
+    if (end > at) words.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
 }
 
-bool ends_with_words(std::string_view title, std::string_view words) {
-  return title.ends_with(words) && (title.size() == words.size() || title[title.size() - words.size() - 1] == ' ');
+std::vector<uint64_t> keys_of(const std::vector<std::string>& words) {
+  std::vector<uint64_t> keys;
+  for (const auto& word : words) keys.push_back(name_key(word));
+  return keys;
+}
+
+/// "spokeswoman" and "spokesperson" tell the same post as "spokesman".
+void make_common(std::string& word) {
+  for (const std::string_view ending : {"woman", "person"}) {
+    if (word.size() > ending.size() && word.ends_with(ending))
+      word.replace(word.size() - ending.size(), ending.size(), "man");
+  }
+}
+
+/// States where the family name stands first.
+bool family_first(std::string_view code) {
+  return code == "CHN" || code == "TWN" || code == "KOR" || code == "PRK" || code == "HKG" || code == "SGP" ||
+         code == "VNM" || code == "KHM" || code == "MMR" || code == "UN";
 }
 
 }  // namespace
 
-uint32_t People::introduce(Document& document, const Introduction& introduction) {
-  const std::string key = last_name(introduction.name);
-  auto [it, added] = by_last_name_.try_emplace(key, static_cast<uint32_t>(document.actors.size()));
-  if (added) {
-    Actor& actor = document.actors.emplace_back();
-    actor.kind = ActorKind::person;
+bool stands_for_title(std::string_view part, std::string_view whole) {
+  auto some = words_of(part), all = words_of(whole);
+  if (some.empty() || all.empty()) return false;
+  make_common(some.back());
+  make_common(all.back());
+  if (some.empty() || all.empty() || some.back() != all.back()) return false;
+  size_t at = 0;
+  for (const auto& word : some) {
+    while (at < all.size() && all[at] != word) ++at;
+    if (at++ == all.size()) return false;
+  }
+  return true;
+}
+
+bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const {
+  const Actor& actor = d_.actors[person.actor];
+  if (!introduction.code.empty() && !actor.code.empty() && introduction.code != actor.code) return false;
+  if (introduction.gender != Gender::unknown && actor.gender != Gender::unknown && introduction.gender != actor.gender)
+    return false;
+  const std::vector<std::string> words = words_of(introduction.name);
+  const auto within = [](const auto& some_keys, const auto& some, const auto& all_keys, const auto& all) {
+    size_t at = 0;
+    for (size_t i = 0; i < some_keys.size(); ++i) {
+      while (at < all_keys.size() && all_keys[at] != some_keys[i] && !is_initial_of(some[i], all[at]) &&
+             !is_initial_of(all[at], some[i]))
+        ++at;
+      if (at++ == all_keys.size()) return false;
+    }
+    return true;
+  };
+  if (keys.size() == 1) {
+    const bool last = keys[0] == person.keys.back();
+    return last || (keys[0] == person.keys.front());
+  }
+  return within(keys, words, person.keys, person.words) || within(person.keys, person.words, keys, words);
+}
+
+uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& introduction) const {
+  const auto it = by_word_.find(keys.back());
+  const auto first = keys.size() > 1 ? by_word_.find(keys.front()) : by_word_.end();
+  uint32_t best = kNone;
+  size_t best_age = 0;
+  const auto look = [&](const std::vector<uint32_t>& persons) {
+    for (const uint32_t p : persons) {
+      if (!can_be(persons_[p], keys, introduction)) continue;
+      const auto place = std::find(recent_.begin(), recent_.end(), p);
+      const bool last = keys.back() == persons_[p].keys.back() || family_first(d_.actors[persons_[p].actor].code);
+      const size_t age = static_cast<size_t>(place - recent_.begin()) + 1 + (last ? recent_.size() : 0);
+      if (best == kNone || age > best_age) best = p, best_age = age;
+    }
+  };
+  if (it != by_word_.end()) look(it->second);
+  if (best == kNone && first != by_word_.end()) look(first->second);
+  return best;
+}
+
+void People::link(Person& person, const Introduction& introduction) {
+  Actor& actor = d_.actors[person.actor];
+  if (actor.entry != kNone) return;
+  const std::string_view title = !introduction.title.empty() ? introduction.title
+                                 : person.titles.empty()     ? std::string_view()
+                                                             : std::string_view(person.titles.front());
+  const Found found = holders_.find(image_, {person.keys, person.words, actor.code, title, d_.report.date});
+  if (found.row == nullptr) {
+    actor.candidates = found.candidates;
+    return;
+  }
+  actor.entry = found.row->entry;
+  actor.candidates.clear();
+  if (actor.code.empty()) actor.code = image_.text(found.row->code);
+  if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.row->gender);
+  person.titles.emplace_back(image_.text(found.row->office));
+}
+
+uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
+  Person person;
+  person.words = words_of(introduction.name);
+  person.keys = keys;
+  if (!introduction.sure) {
+    const Found found =
+        holders_.find(image_, {keys, person.words, introduction.code, introduction.title, d_.report.date});
+    if (found.row == nullptr && found.candidates.empty()) return kNone;
+  }
+  person.actor = cast_.person(introduction.code, introduction.name, kNone);
+  d_.actors[person.actor].gender = introduction.gender;
+  if (!introduction.title.empty()) person.titles.emplace_back(introduction.title);
+  link(person, introduction);
+  const auto number = static_cast<uint32_t>(persons_.size());
+  for (const uint64_t key : keys) by_word_[key].push_back(number);
+  person_of_[person.actor] = number;
+  persons_.push_back(std::move(person));
+  return number;
+}
+
+void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const Introduction& introduction) {
+  Person& person = persons_[number];
+  Actor& actor = d_.actors[person.actor];
+  if (keys.size() > person.keys.size()) {
+    for (const uint64_t key : keys) {
+      if (std::find(person.keys.begin(), person.keys.end(), key) == person.keys.end()) by_word_[key].push_back(number);
+    }
+    person.keys = keys;
+    person.words = words_of(introduction.name);
     actor.name = introduction.name;
   }
-  Actor& actor = document.actors[it->second];
-  if (introduction.name.size() > actor.name.size()) actor.name = introduction.name;
   if (actor.code.empty()) actor.code = introduction.code;
-  if (!introduction.title.empty()) titles_[it->second] = introduction.title;
-  touch(it->second);
-  return it->second;
+  if (actor.gender == Gender::unknown) actor.gender = introduction.gender;
+  if (!introduction.title.empty() &&
+      std::find(person.titles.begin(), person.titles.end(), introduction.title) == person.titles.end())
+    person.titles.emplace_back(introduction.title);
+  link(person, introduction);
 }
 
-uint32_t People::by_last_name(std::string_view name) const {
-  const auto it = by_last_name_.find(last_name(name));
-  return it == by_last_name_.end() ? kNone : it->second;
+uint32_t People::introduce(const Introduction& introduction) {
+  const std::vector<uint64_t> keys = keys_of(words_of(introduction.name));
+  if (keys.empty() || keys.back() == 0) return kNone;
+  uint32_t number = find(keys, introduction);
+  if (number == kNone) {
+    number = add(keys, introduction);
+  } else {
+    enrich(number, keys, introduction);
+  }
+  if (number == kNone) return kNone;
+  std::erase(recent_, number);
+  recent_.push_back(number);
+  return persons_[number].actor;
 }
 
-uint32_t People::by_title(const Document& document, std::string_view title, std::string_view code) const {
+uint32_t People::by_title(std::string_view title, std::string_view code) const {
   for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
-    const auto held = titles_.find(*it);
-    if (held == titles_.end() || !(ends_with_words(held->second, title) || ends_with_words(title, held->second)))
-      continue;
-    const std::string& own = document.actors[*it].code;
-    if (code.empty() || own.empty() || own == code) return *it;
+    const Person& person = persons_[*it];
+    const std::string& own = d_.actors[person.actor].code;
+    if (!code.empty() && !own.empty() && own != code) continue;
+    for (const auto& held : person.titles) {
+      if (stands_for_title(title, held)) return person.actor;
+    }
   }
   return kNone;
 }
 
-uint32_t People::last_mentioned(const Document& document, Gender gender) const {
-  for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
-    const Gender known = document.actors[*it].gender;
-    if (known == gender || known == Gender::unknown) return *it;
+uint32_t People::holder_of(std::string_view title, std::string_view code) const {
+  uint32_t found = kNone;
+  for (const Person& person : persons_) {
+    if (code.empty() || d_.actors[person.actor].code != code) continue;
+    const bool holds = std::any_of(person.titles.begin(), person.titles.end(),
+                                   [&](const std::string& held) { return stands_for_title(title, held); });
+    if (!holds) continue;
+    if (found != kNone) return kNone;
+    found = person.actor;
   }
-  return kNone;
+  return found;
+}
+
+void People::entitle(uint32_t actor, std::string_view title, std::string_view code) {
+  const auto it = person_of_.find(actor);
+  if (it == person_of_.end()) return;
+  Person& person = persons_[it->second];
+  if (d_.actors[actor].code.empty()) d_.actors[actor].code = code;
+  if (!title.empty()) person.titles.emplace_back(title);
+  Introduction introduction;
+  introduction.title = title;
+  link(person, introduction);
 }
 
 void People::touch(uint32_t actor) {
-  std::erase(recent_, actor);
-  recent_.push_back(actor);
+  const auto it = person_of_.find(actor);
+  if (it == person_of_.end()) return;
+  std::erase(recent_, it->second);
+  recent_.push_back(it->second);
 }
 
 }  // namespace rapporteur::actors

@@ -1,4 +1,5 @@
-// The persons of one report: introduced by title and full name, found again by last name, title or pronoun.
+// The persons of one report: introduced by title and full name, found again by last name, first name, initials or
+// title, in any romanisation.
 #pragma once
 
 #include <string>
@@ -6,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "actors/cast.h"
+#include "actors/holders.h"
 #include "rapporteur/document.h"
 
 namespace rapporteur::actors {
@@ -14,25 +17,52 @@ struct Introduction {
   std::string_view name;   ///< as the report writes it there
   std::string_view code;   ///< of the state or body that the title belongs to; empty if not said
   std::string_view title;  ///< case-folded words of the title; empty if there is none
+  Gender gender = Gender::unknown;
+  bool sure = false;  ///< that it is a person, whether the registry knows one or not
 };
 
 class People {
  public:
-  /// The actor of an introduced person, known or new.
-  uint32_t introduce(Document& document, const Introduction& introduction);
-  /// The person of that last name, or kNone.
-  uint32_t by_last_name(std::string_view name) const;
-  /// The person last mentioned whose title ends with these words and who belongs to `code` (empty: any).
-  uint32_t by_title(const Document& document, std::string_view title, std::string_view code) const;
-  /// The person last mentioned of that gender, or of unknown gender.
-  uint32_t last_mentioned(const Document& document, Gender gender) const;
-  /// Notes that the person was mentioned just now.
+  People(Document& document, Cast& cast, const rules::Image& image, const Holders& holders)
+      : d_(document), cast_(cast), image_(image), holders_(holders) {}
+
+  /// The actor of a person named so: known in the report, else known to the registry, else, if `sure`, new. kNone
+  /// otherwise. Adds what the introduction tells to what is known.
+  uint32_t introduce(const Introduction& introduction);
+  /// The person last mentioned whose title these words can stand for and who belongs to `code` (empty: any).
+  uint32_t by_title(std::string_view title, std::string_view code) const;
+  /// Adds a title to a person ("X, the Iranian foreign minister, …").
+  void entitle(uint32_t actor, std::string_view title, std::string_view code);
+  /// The person whose title and code are exactly these; kNone if there is none or more than one.
+  uint32_t holder_of(std::string_view title, std::string_view code) const;
   void touch(uint32_t actor);
 
  private:
-  std::unordered_map<std::string, uint32_t> by_last_name_;
-  std::unordered_map<uint32_t, std::string> titles_;
-  std::vector<uint32_t> recent_;  ///< latest last, each once
+  struct Person {
+    uint32_t actor = kNone;
+    std::vector<uint64_t> keys;  ///< of the words of the fullest name
+    std::vector<std::string> words;
+    std::vector<std::string> titles;
+  };
+
+  uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
+  void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
+  void link(Person& person, const Introduction& introduction);
+
+  Document& d_;
+  Cast& cast_;
+  const rules::Image& image_;
+  const Holders& holders_;
+  std::vector<Person> persons_;
+  std::unordered_map<uint32_t, uint32_t> person_of_;             ///< by actor
+  std::unordered_map<uint64_t, std::vector<uint32_t>> by_word_;  ///< persons by the key of each word of their names
+  std::vector<uint32_t> recent_;                                 ///< persons, latest last, each once
 };
+
+/// True if the words `part` can stand for the title `whole`: the same last word, the others in their order ("deputy
+/// minister" for "deputy foreign minister").
+bool stands_for_title(std::string_view part, std::string_view whole);
 
 }  // namespace rapporteur::actors

@@ -1,0 +1,159 @@
+// A chunk grows to the right, part by part, until a word comes that cannot stand before or at a noun phrase's head.
+#include "actors/chunks.h"
+
+namespace rapporteur::actors {
+namespace {
+
+constexpr uint32_t kLongestRun = 6;  ///< words of a person's name; longer runs of capitals are headlines
+
+PartKind part_kind(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::title:
+      return PartKind::title;
+    case EntryKind::honorific:
+      return PartKind::honorific;
+    case EntryKind::role:
+      return PartKind::role;
+    case EntryKind::nominal:
+      return PartKind::nominal;
+    default:
+      return PartKind::registered;
+  }
+}
+
+bool is_initial(std::string_view word) {
+  return word.size() <= 2 && word.size() >= 1 && (word.size() == 1 || word[1] == '.');
+}
+
+bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" || word == "\u2011"; }
+
+}  // namespace
+
+Chunker::Chunker(const Document& document, const rules::Image& image, const Registry& registry)
+    : d_(document), image_(image), registry_(registry), lexicon_(image.lexicon("actors")) {
+  if (!d_.names.empty()) {
+    name_starting_.assign(d_.tokens.size(), kNone);
+    for (uint32_t n = 0; n < d_.names.size(); ++n) name_starting_[d_.names[n].first] = n;
+  }
+  if (d_.times.empty()) return;
+  in_time_.assign(d_.tokens.size(), false);
+  for (const Time& time : d_.times) {
+    for (uint32_t t = time.first; t < time.end; ++t) in_time_[t] = true;
+  }
+}
+
+const Name* Chunker::name_from(uint32_t token) const {
+  if (name_starting_.empty() || name_starting_[token] == kNone) return nullptr;
+  return &d_.names[name_starting_[token]];
+}
+
+void Chunker::read(uint32_t token, uint32_t end, Chunk& chunk) {
+  chunk.clear();
+  chunk.first = chunk.end = token;
+  while (chunk.end < end && !in_time(chunk.end)) {
+    const Part part = part_at(chunk.end, end, chunk);
+    if (part.end == chunk.end) break;
+    if (part.kind == PartKind::determiner && !chunk.parts.empty() && chunk.parts.back().kind != PartKind::determiner)
+      break;
+    chunk.parts.push_back(part);
+    chunk.end = part.end;
+  }
+}
+
+Part Chunker::registered_at(uint32_t token, uint32_t end) const {
+  Part part;
+  part.first = part.end = token;
+  const rules::PhraseMatch match = lexicon_.longest(d_, token, end);
+  if (match.phrase == nullptr) return part;
+  part.entry = match.phrase->entry;
+  part.entry_kind = registry_.kind_of(part.entry);
+  if (part.entry_kind == EntryKind::other) return part;
+  part.end = match.end;
+  part.naming = naming_of(image_, *match.phrase);
+  part.kind = part_kind(part.entry_kind);
+  return part;
+}
+
+/// What begins at a token: the longer one of a registered phrase and a name; a registered one if they are equal.
+Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
+  const PartKind before = chunk.parts.empty() ? PartKind::determiner : chunk.parts.back().kind;
+  const bool after_title = before == PartKind::title || before == PartKind::honorific;
+  const Part registered = registered_at(token, end);
+  const Part name = name_at(token, end, after_title);
+  const bool found = registered.end > token;
+  if (name.end > name.first && (!found || name.end > registered.end)) return name;
+  if (found && registered.kind == PartKind::role && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
+    return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
+  }
+  if (found) return registered;
+  Part other;
+  other.first = token;
+  other.end = token + 1;
+  other.bits = registry_.words.bits(d_.tokens[token]);
+  const bool can_determine = !tagged(token) || d_.tags[token].upos == Upos::DET || d_.tags[token].upos == Upos::PRON ||
+                             (other.bits & kCount) != 0;
+  if (can_determine && (other.bits & (kDefinite | kIndefinite)) != 0) {
+    other.kind = PartKind::determiner;
+  } else if (d_.tokens[token].joined && d_.word(token).size() >= 2 && d_.folded_word(token).ends_with("s") &&
+             !chunk.parts.empty() &&
+             (d_.word(token)[0] == '\'' || static_cast<unsigned char>(d_.word(token)[0]) == 0xE2)) {
+    other.kind = PartKind::possessive;
+  } else if (!chunk.parts.empty() && d_.tokens[token].joined && (d_.word(token) == "'" || d_.word(token) == "\u2019")) {
+    other.kind = PartKind::possessive;
+  } else if (!is_filler(token, chunk)) {
+    other.end = token;
+  }
+  return other;
+}
+
+/// A person's or organisation's name: as the names layer has it, else a run of capitalised words that is no known name.
+Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
+  Part part;
+  part.kind = PartKind::name;
+  part.first = part.end = token;
+  if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
+    if (name->name_class == NameClass::LOC) return part;
+    part.end = name->end;
+    part.sure = part.person = name->name_class == NameClass::PER;
+    return part;
+  }
+  part.end = end_of_capitals(token, end, after_title);
+  part.person = true;
+  return part;
+}
+
+bool Chunker::joins_name(uint32_t token, uint32_t end) const {
+  if (token + 1 >= end || !d_.tokens[token + 1].capital) return false;
+  return is_hyphen(d_.word(token)) ? !d_.tokens[token].space_before : registry_.words.is(d_.tokens[token], kParticle);
+}
+
+uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title) const {
+  uint32_t next = token;
+  while (next < end && next < token + kLongestRun) {
+    const Token& t = d_.tokens[next];
+    if (next > token && joins_name(next, end)) {
+      next += 2;
+      continue;
+    }
+    if (!t.capital || in_time(next) || (t.upper && !is_initial(d_.word(next)))) break;
+    if (tagged(next) && d_.tags[next].upos != Upos::PROPN && !(after_title && d_.tags[next].upos != Upos::VERB)) break;
+    const bool known = registered_at(next, end).end > next;
+    if (known && !(after_title && next > token)) break;
+    ++next;
+  }
+  return next;
+}
+
+bool Chunker::is_filler(uint32_t token, const Chunk& chunk) const {
+  const Token& t = d_.tokens[token];
+  if (is_hyphen(d_.word(token))) return !chunk.parts.empty() && !t.space_before;
+  if (!tagged(token)) return t.capital || registry_.words.is(t, kMarkOfAge);
+  const Upos upos = d_.tags[token].upos;
+  if (upos == Upos::ADJ || upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM) return true;
+  const bool after_name =
+      !chunk.parts.empty() && chunk.parts.back().kind != PartKind::determiner && !is_hyphen(d_.word(chunk.end - 1));
+  if (upos == Upos::VERB && !after_name && token < d_.heads.size()) return d_.heads[token].relation == Deprel::amod;
+  return false;
+}
+
+}  // namespace rapporteur::actors

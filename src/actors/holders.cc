@@ -1,0 +1,184 @@
+// A table sorted by name key; what several tenures of one name have in common with the report decides between them.
+#include "actors/holders.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <string>
+
+#include "actors/name_keys.h"
+#include "text/fold.h"
+
+namespace rapporteur::actors {
+namespace {
+
+constexpr int32_t kAlways = std::numeric_limits<int32_t>::max();
+constexpr int32_t kGrace = 400;     ///< days: reports go on naming those who have just left, and those about to come
+constexpr float kLeastLead = 1.5F;  ///< by how much the best must outweigh the next to be taken for sure
+
+std::vector<std::string_view> words_of(std::string_view name) {
+  std::vector<std::string_view> words;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find_first_of(" -", at), name.size());
+    if (end > at) words.push_back(name.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+int32_t days(std::optional<Day> day, int32_t otherwise) {
+  return day ? static_cast<int32_t>(day->time_since_epoch().count()) : otherwise;
+}
+
+std::string_view value_of(const rules::SourceEntry& entry, std::string_view key) {
+  const rules::SourceValue* value = entry.find(key);
+  return value != nullptr ? std::string_view(value->text) : std::string_view();
+}
+
+std::set<std::string> leading_offices(const std::vector<rules::SourceEntry>& entries) {
+  std::set<std::string> offices;
+  for (const auto& entry : entries) {
+    if (entry.kind != "leading-office") continue;
+    for (const auto office : rules::alternatives(value_of(entry, "office"))) offices.insert(text::fold(office));
+  }
+  return offices;
+}
+
+bool leads(const std::set<std::string>& offices, const std::string& office) {
+  if (offices.contains(office)) return true;
+  const size_t of = office.find(" of ");
+  return of != office.npos && offices.contains(office.substr(0, of));
+}
+
+HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const std::set<std::string>& offices,
+                 rules::ImageBuilder& image) {
+  const DayRange from = days_of(value_of(entry, "from")), to = days_of(value_of(entry, "to"));
+  const std::string office = text::fold(value_of(entry, "office"));
+  HolderRow row;
+  row.entry = index;
+  row.from = days(from.first, -kAlways);
+  row.to = days(to.last, kAlways);
+  row.code = image.add_text(value_of(entry, "of"));
+  row.office = image.add_text(office);
+  const std::string_view gender = value_of(entry, "gender");
+  row.gender = static_cast<uint8_t>(gender == "male"     ? Gender::male
+                                    : gender == "female" ? Gender::female
+                                                         : Gender::unknown);
+  row.leading = leads(offices, office) ? 1 : 0;
+  return row;
+}
+
+/// The words of `some` are among those of `all`, in their order; initials stand for words.
+bool is_part_of(const Sought& sought, const std::vector<std::string_view>& all) {
+  size_t at = 0;
+  for (size_t i = 0; i < sought.keys.size(); ++i) {
+    while (at < all.size() && name_key(all[at]) != sought.keys[i] &&
+           !is_initial_of(sought.words[i], text::fold(all[at])))
+      ++at;
+    if (at++ == all.size()) return false;
+  }
+  return true;
+}
+
+bool shares_word(std::string_view office, std::string_view title) {
+  for (const auto word : words_of(title)) {
+    if (word.size() > 3 && office.find(word) != office.npos) return true;
+  }
+  return false;
+}
+
+bool fits(const rules::Image& image, const HolderRow& row, const Sought& sought) {
+  if (sought.keys.size() == 1) {
+    const int32_t day = days(sought.day, kAlways);
+    const bool named_alone = row.last != 0 || image.text(row.code).size() == 3;
+    if (!named_alone || (sought.title.empty() && sought.code.empty() && row.leading == 0)) return false;
+    if (sought.day && (day < row.from - kGrace || (row.to != kAlways && day > row.to + kGrace))) return false;
+    if (sought.day == std::nullopt && sought.title.empty()) return false;
+    if (!sought.title.empty() && !shares_word(image.text(row.office), sought.title)) return false;
+  }
+  if (!sought.code.empty() && sought.code != image.text(row.code)) return false;
+  return is_part_of(sought, words_of(image.text(row.name)));
+}
+
+float weight(const rules::Image& image, const HolderRow& row, const Sought& sought) {
+  float weight = 1;
+  if (!sought.code.empty() && sought.code == image.text(row.code)) weight *= 4;
+  if (!sought.title.empty() && shares_word(image.text(row.office), sought.title)) weight *= 3;
+  if (row.leading != 0) weight *= 2;
+  if (sought.day) {
+    const int32_t day = days(sought.day, 0);
+    if (day >= row.from && day <= row.to)
+      weight *= 4;
+    else if (day >= row.from - kGrace && (row.to == kAlways || day <= row.to + kGrace))
+      weight *= 2;
+  }
+  return weight;
+}
+
+}  // namespace
+
+Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
+  const std::set<std::string> offices = leading_offices(entries);
+  std::vector<HolderRow> rows;
+  for (uint32_t e = 0; e < entries.size(); ++e) {
+    if (entries[e].kind != "holder") continue;
+    HolderRow row = row_of(entries[e], e, offices, image);
+    for (const auto name : rules::alternatives(value_of(entries[e], "name"))) {
+      row.name = image.add_text(name);
+      const auto words = words_of(name);
+      for (size_t i = 0; i < words.size(); ++i) {
+        row.key = name_key(words[i]);
+        row.last = i + 1 == words.size() ? 1 : 0;
+        if (row.key != 0) rows.push_back(row);
+      }
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const HolderRow& a, const HolderRow& b) { return a.key < b.key; });
+  image.add_table("actors.holders", rows);
+  return {};
+}
+
+Holders::Holders(const rules::Image& image) {
+  const auto bytes = image.section("actors.holders");
+  rows_ = {reinterpret_cast<const HolderRow*>(bytes.data()), bytes.size() / sizeof(HolderRow)};
+}
+
+Found Holders::find(const rules::Image& image, const Sought& sought) const {
+  struct Person {
+    const HolderRow* row;
+    float weight;
+  };
+  std::vector<Person> persons;
+  if (sought.keys.empty()) return {};
+  HolderRow wanted;
+  wanted.key = sought.keys.back();
+  const auto range = std::equal_range(rows_.begin(), rows_.end(), wanted,
+                                      [](const HolderRow& a, const HolderRow& b) { return a.key < b.key; });
+  for (auto row = range.first; row != range.second; ++row) {
+    if (!fits(image, *row, sought)) continue;
+    const float own = weight(image, *row, sought);
+    const auto same = std::find_if(persons.begin(), persons.end(), [&](const Person& p) {
+      return image.text(p.row->code) == image.text(row->code) &&
+             name_key(words_of(image.text(p.row->name)).front()) == name_key(words_of(image.text(row->name)).front());
+    });
+    if (same == persons.end()) {
+      persons.push_back({&*row, own});
+    } else if (own > same->weight) {
+      *same = {&*row, own};
+    }
+  }
+  std::stable_sort(persons.begin(), persons.end(),
+                   [](const Person& a, const Person& b) { return a.weight > b.weight; });
+  Found found;
+  if (persons.empty()) return found;
+  if (persons.size() == 1 || persons[0].weight >= kLeastLead * persons[1].weight) {
+    found.row = persons[0].row;
+    return found;
+  }
+  float sum = 0;
+  for (const Person& p : persons) sum += p.weight;
+  for (const Person& p : persons) found.candidates.push_back({p.row->entry, p.weight / sum});
+  return found;
+}
+
+}  // namespace rapporteur::actors

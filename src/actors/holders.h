@@ -1,0 +1,60 @@
+// Who held which office when: the registry's tenures, found by a word of the person's name.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/day.h"
+#include "rapporteur/document.h"
+#include "rules/image.h"
+
+namespace rapporteur::actors {
+
+/// One tenure under one word of its holder's name. Rows of the image's table "actors.holders", sorted by key.
+struct HolderRow {
+  uint64_t key = 0;        ///< name_key of a word of the name
+  uint32_t entry = kNone;  ///< the `holder` entry
+  int32_t from = 0;        ///< days since 1970-01-01; INT32_MIN: open
+  int32_t to = 0;          ///< INT32_MAX: open
+  rules::Text name;        ///< as the registry writes it
+  rules::Text code;
+  rules::Text office;   ///< case-folded
+  uint8_t gender = 0;   ///< Gender
+  uint8_t leading = 0;  ///< 1: an office whose holders need no introduction
+  uint8_t last = 0;     ///< 1: `key` is that of the last word
+  uint8_t reserved = 0;
+  uint32_t reserved_too = 0;
+};
+
+/// What a report tells of a person whom the registry may know.
+struct Sought {
+  std::span<const uint64_t> keys;      ///< of the name's words, in their order; an initial has its letter's
+  std::span<const std::string> words;  ///< the same, case-folded
+  std::string_view code;               ///< empty: not told
+  std::string_view title;              ///< case-folded; empty: not told
+  std::optional<Day> day;              ///< of the report
+};
+
+struct Found {
+  const HolderRow* row = nullptr;     ///< nullptr: nobody, or several whom nothing tells apart
+  std::vector<Candidate> candidates;  ///< of several
+};
+
+class Holders {
+ public:
+  Holders() = default;
+  explicit Holders(const rules::Image& image);
+
+  /// The person of the registry whom the report means. `image` is the one that the table is from.
+  Found find(const rules::Image& image, const Sought& sought) const;
+
+ private:
+  std::span<const HolderRow> rows_;
+};
+
+/// Compiles the `holder` entries into the table.
+Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image);
+
+}  // namespace rapporteur::actors

@@ -1,0 +1,197 @@
+// What refers to somebody spoken of before: "the alliance", "both sides", pronouns.
+#include <algorithm>
+
+#include "actors/linker.h"
+#include "actors/syntax_view.h"
+#include "text/fold.h"
+
+namespace rapporteur::actors {
+namespace {
+
+constexpr uint32_t kLookBack = 48;      ///< mentions; further back people do not look for whom a pronoun means
+constexpr uint32_t kMostSentences = 3;  ///< between a pronoun and whom it means
+constexpr uint32_t kMostForSides = 60;  ///< mentions
+
+bool is_state_or_body(ActorKind kind) { return kind == ActorKind::state || kind == ActorKind::body; }
+
+bool agrees(Gender gender, uint32_t bits) {
+  if (gender == Gender::unknown) return true;
+  return (gender == Gender::male && (bits & kHe) != 0) || (gender == Gender::female && (bits & kShe) != 0);
+}
+
+bool can_mean(const Actor& actor, uint32_t bits) {
+  if ((bits & (kHe | kShe)) != 0) {
+    const bool one = actor.kind == ActorKind::person ||
+                     ((actor.kind == ActorKind::office || actor.kind == ActorKind::unnamed) && !actor.plural);
+    return one && agrees(actor.gender, bits);
+  }
+  if ((bits & kIt) != 0)
+    return (is_state_or_body(actor.kind) || actor.kind == ActorKind::organ || actor.kind == ActorKind::group) &&
+           !actor.plural;
+  return actor.plural || actor.kind == ActorKind::joint || actor.kind == ActorKind::group ||
+         actor.kind == ActorKind::organ || actor.kind == ActorKind::state;
+}
+
+bool is_object(Deprel relation) {
+  return relation == Deprel::obj || relation == Deprel::iobj || relation == Deprel::obl;
+}
+
+/// "It was reported that", "it is clear": the word stands for nobody.
+bool is_empty(const Document& d, uint32_t token, uint32_t bits) {
+  if ((bits & kIt) == 0 || !is_parsed(d, token)) return false;
+  const Deprel relation = d.heads[token].relation;
+  if (relation == Deprel::expl) return true;
+  const uint32_t above = d.heads[token].head;
+  if ((relation != Deprel::nsubj && relation != Deprel::nsubj_pass) || above == kNone) return false;
+  const bool adjective = d.tags[above].upos == Upos::ADJ;
+  for (uint32_t c = d.heads[above].first_child; c != kNone; c = d.heads[c].next_sibling) {
+    const Deprel child = d.heads[c].relation;
+    if (child == Deprel::csubj || child == Deprel::csubj_pass) return true;
+    if (child == Deprel::ccomp && (adjective || relation == Deprel::nsubj_pass)) return true;
+  }
+  return adjective && d.heads[token].head > token && d.heads[above].relation == Deprel::advcl;
+}
+
+}  // namespace
+
+/// How well a trace fits a pronoun; negative: not at all. Subjects before others, near before far (Lappin and Leass
+/// 1994, in small).
+float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
+  const Actor& actor = cast_[trace.actor];
+  if (!can_mean(actor, bits)) return -1;
+  const uint32_t sentences = sentence_ - trace.sentence;
+  if (sentences > kMostSentences) return -1;
+  if (sentences == 0 && is_parsed(d_, token) && is_object(d_.heads[token].relation) && trace.subject &&
+      d_.heads[token].head == d_.heads[trace.token].head)
+    return -1;
+  float score = 10.0F - 3.0F * static_cast<float>(sentences);
+  if (trace.main)
+    score += 4;
+  else if (trace.subject)
+    score += 2.5F;
+  if (trace.adjective) score -= 3;
+  if ((bits & kThey) != 0) {
+    if (actor.kind == ActorKind::joint) score += 3;
+    if (actor.kind == ActorKind::state || actor.kind == ActorKind::organ) score -= 4;
+  }
+  if ((bits & (kHe | kShe)) != 0 && actor.kind == ActorKind::person) score += 3;
+  return score;
+}
+
+uint32_t Linker::pronoun(uint32_t token, uint32_t bits) const {
+  const auto& traces = cast_.traces();
+  uint32_t best = kNone;
+  float best_score = 0;
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
+    const float score = fitness(traces[i], token, bits);
+    if (score > best_score) best = traces[i].actor, best_score = score;
+  }
+  return best;
+}
+
+/// "the US and its allies": whom the words before "and" name.
+uint32_t Linker::beside_and(uint32_t token, uint32_t bits) const {
+  if (token < 2 || d_.folded_word(token - 1) != "and" || d_.mentions.empty()) return kNone;
+  const Mention& before = d_.mentions.back();
+  if (before.end + 1 != token || before.actor == kNone || !can_mean(cast_[before.actor], bits)) return kNone;
+  return before.actor;
+}
+
+void Linker::take_pronoun(uint32_t token) {
+  const uint32_t bits = words_.bits(d_.tokens[token]);
+  if (is_empty(d_, token, bits)) return;
+  const uint32_t beside = beside_and(token, bits);
+  const uint32_t actor = beside != kNone ? beside : pronoun(token, bits);
+  if (actor == kNone) return;
+  Actor& who = cast_[actor];
+  if ((bits & (kHe | kShe)) != 0 && who.gender == Gender::unknown)
+    who.gender = (bits & kHe) != 0 ? Gender::male : Gender::female;
+  add(token, token + 1, MentionKind::pronoun, actor, "pronoun");
+}
+
+/// "In his last briefing, X said": a pronoun before the subject of its sentence means the subject, if it can.
+void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
+  if (main_ == kNone || sentence.first == sentence.end) return;
+  uint32_t subject = kNone;
+  for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
+    if (d_.mentions[m].head == main_ && d_.mentions[m].kind != MentionKind::pronoun) subject = d_.mentions[m].actor;
+  }
+  if (subject == kNone) return;
+  for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
+    Mention& mention = d_.mentions[m];
+    if (mention.kind != MentionKind::pronoun || mention.head >= main_) continue;
+    const uint32_t bits = words_.bits(d_.tokens[mention.head]);
+    if (can_mean(cast_[subject], bits)) mention.actor = subject;
+  }
+}
+
+/// "the ministry", "the official": the actor of that kind spoken of last whose name ends in the same word.
+uint32_t Linker::spoken_of(ActorKind kind, std::string_view name) const {
+  const auto last_word = [](std::string_view words) {
+    const size_t space = words.rfind(' ');
+    std::string word = text::fold(space == words.npos ? words : words.substr(space + 1));
+    if (word.ends_with('s')) word.pop_back();
+    return word;
+  };
+  const std::string wanted = last_word(name);
+  const auto& traces = cast_.traces();
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
+    const Actor& seen = cast_[traces[i].actor];
+    if (seen.kind == kind && last_word(seen.name) == wanted) return traces[i].actor;
+  }
+  return kNone;
+}
+
+// ---- nominals -------------------------------------------------------------------------------------------------
+
+/// The states and bodies named last, as many as are counted (0: two): "both sides", "the three countries".
+uint32_t Linker::sides(uint32_t count) const {
+  const uint32_t wanted = count == 0 ? 2 : count;
+  const uint32_t reach = 1;  // sentences back for a joint actor
+  const auto& traces = cast_.traces();
+  std::vector<uint32_t> members;
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kMostForSides; ++steps) {
+    const Actor& actor = cast_[traces[i].actor];
+    if (actor.kind == ActorKind::joint && actor.members.size() == wanted && sentence_ - traces[i].sentence <= reach)
+      return traces[i].actor;
+    if (!is_state_or_body(actor.kind)) continue;
+    if (std::find(members.begin(), members.end(), traces[i].actor) == members.end()) members.push_back(traces[i].actor);
+    if (members.size() > wanted) return kNone;
+    if (members.size() == wanted && sentence_ - traces[i].sentence > 0) break;
+  }
+  if (members.size() != wanted) return kNone;
+  std::reverse(members.begin(), members.end());
+  return const_cast<Cast&>(cast_).joint(members);
+}
+
+uint32_t Linker::nominal(const Unit& unit, const Owner& owner) {
+  const Part& part = chunk_.parts[unit.head];
+  const NominalSort sort = nominal_sort(image_, part.entry);
+  uint32_t bits = 0;
+  bool modified = false;
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    bits |= chunk_.parts[p].bits;
+    modified = modified || (chunk_.parts[p].kind == PartKind::filler && (chunk_.parts[p].bits & kCount) == 0);
+  }
+  const uint32_t count = Words::count_of(bits);
+  uint32_t actor = kNone;
+  if (owner.told && sort != NominalSort::sides) return kNone;
+  if (owner.told) {
+    if (owner.actor != kNone && cast_[owner.actor].kind == ActorKind::body) actor = owner.actor;  // "NATO countries"
+  } else if (sort == NominalSort::sides) {
+    if ((bits & kDefinite) != 0 && !modified) actor = sides(count);
+  } else if ((bits & kDefinite) != 0 && !modified) {
+    const std::string_view ids = image_.get(part.entry, "among");
+    const ActorKind kind = sort == NominalSort::body ? ActorKind::body : ActorKind::state;
+    const auto& traces = cast_.traces();
+    for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack && actor == kNone; ++steps) {
+      const Actor& seen = cast_[traces[i].actor];
+      if (seen.kind == kind && among(ids, seen.code)) actor = traces[i].actor;
+    }
+  }
+  if (actor == kNone) return kNone;
+  add(first_of(unit), part.end, MentionKind::nominal, actor, image_.rule(part.entry));
+  return actor;
+}
+
+}  // namespace rapporteur::actors

@@ -1,0 +1,73 @@
+// Joint actors: "Russia and the United States", "US and Chinese negotiators".
+#include <algorithm>
+
+#include "actors/linker.h"
+#include "actors/syntax_view.h"
+
+namespace rapporteur::actors {
+namespace {
+
+/// What stands between two coordinated names: 1 a comma, 2 "and", 0 something else.
+int link_between(const Document& d, uint32_t end, uint32_t next) {
+  if (next <= end || next > end + 3) return 0;
+  int link = 0;
+  for (uint32_t t = end; t < next; ++t) {
+    const std::string_view word = d.folded_word(t);
+    if (word == "and" || word == "&")
+      link = 2;
+    else if (word == ",")
+      link = std::max(link, 1);
+    else if (word != "the")
+      return 0;
+  }
+  return link;
+}
+
+bool tree_agrees(const Document& d, const Mention& first, const Mention& next) {
+  if (!is_parsed(d, next.head)) return true;
+  if (d.heads[next.head].relation != Deprel::conj) return false;
+  const uint32_t above = d.heads[next.head].head;
+  return above != kNone && above <= first.end && above >= first.first - std::min(first.first, 40u);
+}
+
+bool can_join(const Mention& mention) {
+  return mention.actor != kNone && !mention.place && mention.kind != MentionKind::pronoun;
+}
+
+}  // namespace
+
+/// Adds a mention over each row of coordinated mentions of the sentence just read.
+void Linker::join(size_t first_mention) {
+  std::vector<size_t> outer;
+  for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
+    if (can_join(d_.mentions[m])) outer.push_back(m);
+  }
+  std::stable_sort(outer.begin(), outer.end(), [&](size_t a, size_t b) {
+    const Mention &x = d_.mentions[a], &y = d_.mentions[b];
+    return x.first != y.first ? x.first < y.first : x.end > y.end;
+  });
+  for (size_t i = 0; i < outer.size();) {
+    std::vector<uint32_t> members = {d_.mentions[outer[i]].actor};
+    Mention row = d_.mentions[outer[i]];
+    Mention last = row;
+    bool closed = false;
+    size_t next = i + 1;
+    for (; next < outer.size() && !closed; ++next) {
+      const Mention& other = d_.mentions[outer[next]];
+      if (other.first < row.end) continue;  // nested
+      const int link = link_between(d_, row.end, other.first);
+      if (link == 0 || !tree_agrees(d_, row, other)) break;
+      members.push_back(other.actor);
+      row.end = other.end;
+      last = other;
+      closed = link == 2;
+    }
+    if (closed) {
+      const uint32_t actor = cast_.joint(members);
+      if (cast_[actor].kind == ActorKind::joint) add(row.first, row.end, MentionKind::nominal, actor, "joint");
+    }
+    i = std::max(i + 1, closed ? next : i + 1);
+  }
+}
+
+}  // namespace rapporteur::actors

@@ -1,0 +1,326 @@
+// Noun phrases: who is meant by a name, a title, a role or an institution, and by the names before and after it.
+#include <algorithm>
+
+#include "actors/linker.h"
+#include "actors/syntax_view.h"
+
+namespace rapporteur::actors {
+namespace {
+
+bool is_comma(std::string_view word) { return word == ","; }
+
+bool is_actor_part(PartKind kind) {
+  return kind == PartKind::registered || kind == PartKind::title || kind == PartKind::role ||
+         kind == PartKind::nominal || kind == PartKind::name;
+}
+
+}  // namespace
+
+void Linker::phrase() {
+  for (size_t at = 0; at < chunk_.parts.size();) {
+    Owner owner;
+    while (at < chunk_.parts.size()) {
+      const Unit here = unit_at(at);
+      at = here.end;
+      const uint32_t actor = unit(here, owner);
+      if (at >= chunk_.parts.size()) break;
+      ++at;  // the possessive
+      if (actor != kNone) owner = {cast_[actor].code, actor, true};
+    }
+  }
+}
+
+/// The parts up to the next possessive, and the part that they are about: the last one, if it is no filler.
+Linker::Unit Linker::unit_at(size_t first) const {
+  Unit unit;
+  unit.first = unit.end = first;
+  while (unit.end < chunk_.parts.size() && chunk_.parts[unit.end].kind != PartKind::possessive) ++unit.end;
+  unit.last = unit.end == chunk_.parts.size();
+  unit.head = unit.end;
+  if (unit.end > first && is_actor_part(chunk_.parts[unit.end - 1].kind)) unit.head = unit.end - 1;
+  return unit;
+}
+
+uint32_t Linker::first_of(const Unit& unit) const { return unit.last ? chunk_.first : chunk_.parts[unit.first].first; }
+
+/// Links one unit; tells its actor. `owner` is whom the phrase before a possessive names.
+uint32_t Linker::unit(const Unit& unit, Owner& owner) {
+  modifiers(unit, owner);
+  if (unit.head == unit.end) return kNone;
+  switch (chunk_.parts[unit.head].kind) {
+    case PartKind::name:
+      return head_name(unit, owner);
+    case PartKind::title:
+      return head_title(unit, owner);
+    case PartKind::role:
+      return head_role(unit, owner);
+    case PartKind::nominal:
+      return nominal(unit, owner);
+    default:
+      return head_registered(unit);
+  }
+}
+
+// ---- what stands before the head ------------------------------------------------------------------------------
+
+std::string_view Linker::code_of_part(const Part& part) const { return code_of(image_, part.entry_kind, part.entry); }
+
+void Linker::modifiers(const Unit& unit, Owner& owner) {
+  for (size_t p = unit.first; p < unit.head; ++p) modifier(chunk_.parts[p], owner, unit.head == unit.end);
+}
+
+/// `in_place_name`: the phrase is about a thing that a capital gives its name ("the Minsk agreements").
+void Linker::modifier(const Part& part, Owner& owner, bool in_place_name) {
+  if (part.kind == PartKind::registered) {
+    const uint32_t actor = cast_.of_entry(part.entry);
+    const bool keeps = owner.told && part.entry_kind == EntryKind::body;  // "Russia's UN ambassador"
+    if (!keeps) owner = {std::string(code_of_part(part)), actor, true};
+    if (part.entry_kind == EntryKind::city) return;
+    const size_t mention =
+        add(part.first, part.end, part.naming == Naming::people ? MentionKind::demonym : MentionKind::name, actor,
+            image_.rule(part.entry), true);
+    d_.mentions[mention].place = in_place_name && part.naming == Naming::capital;
+  } else if (part.kind == PartKind::determiner && (part.bits & kPronoun) != 0) {
+    take_pronoun(part.first);
+    const uint32_t actor =
+        d_.mentions.empty() || d_.mentions.back().first != part.first ? kNone : d_.mentions.back().actor;
+    if (actor != kNone) owner = {cast_[actor].code, actor, true};
+  } else if (part.kind == PartKind::name && part.person) {
+    const std::string name = text_of(d_.span_of(part.first, part.end));
+    const uint32_t actor = people_.introduce({name, "", "", Gender::unknown, part.sure});
+    if (actor == kNone) return;
+    add(part.first, part.end, MentionKind::name, actor, "last name", true);
+    owner = {cast_[actor].code, actor, true};
+  }
+}
+
+/// Numbers and "several": they tell how many, not who.
+bool Linker::is_count(uint32_t token) const {
+  if (words_.is(d_.tokens[token], kCount | kIndefinite)) return true;
+  return token < d_.tags.size() && d_.tags[token].upos == Upos::NUM;
+}
+
+/// The words that tell the post: from after the last name of a state or body to the head, without determiners.
+Span Linker::words_before(const Unit& unit, bool with_head) const {
+  size_t from = unit.head;
+  for (size_t p = unit.head; p-- > unit.first;) {
+    const Part& part = chunk_.parts[p];
+    const bool age = part.kind == PartKind::filler && words_.is(d_.tokens[part.first], kMarkOfAge);
+    if (part.kind == PartKind::registered || part.kind == PartKind::determiner || age) break;
+    if (part.kind == PartKind::name && part.person && !with_head) break;
+    if (part.kind == PartKind::filler && is_count(part.first)) break;
+    if (part.kind == PartKind::filler && part.end == part.first + 1 && d_.word(part.first) == "-" && from == unit.head)
+      break;
+    from = p;
+  }
+  const uint32_t first = chunk_.parts[from].first;
+  const uint32_t end = with_head ? chunk_.parts[unit.head].end : chunk_.parts[unit.head].first;
+  return first < end ? d_.span_of(first, end) : Span{};
+}
+
+/// The words as the report writes them, but for the capital with which a sentence begins.
+std::string Linker::role_text(Span words) const {
+  std::string text(d_.words(words));
+  const Sentence& sentence = d_.sentences[sentence_];
+  if (words.begin == sentence.span.begin || (chunk_.first > sentence.first && is_quote(chunk_.first - 1) &&
+                                             words.begin == d_.tokens[chunk_.first].span.begin))
+    text.front() = d_.folded[words.begin];
+  return text;
+}
+
+bool Linker::is_quote(uint32_t token) const {
+  const std::string_view word = d_.word(token);
+  return word == "\"" || word == "\u201c" || word == "``";
+}
+
+// ---- what stands after it -------------------------------------------------------------------------------------
+
+/// The states and bodies named after "of" (or "from", "in") behind the phrase, with what is coordinated with the first.
+/// Moves `end` behind them.
+std::vector<std::string> Linker::owners_after(uint32_t& end, uint32_t prepositions) const {
+  std::vector<std::string> codes;
+  uint32_t at = end;
+  if (at + 1 >= end_ || !words_.is(d_.tokens[at], prepositions)) return codes;
+  for (++at; at < end_;) {
+    if (words_.is(d_.tokens[at], kDefinite)) ++at;
+    const Part part = at < end_ ? chunker_.registered_at(at, end_) : Part();
+    if (part.end <= at || part.kind != PartKind::registered || code_of_part(part).empty()) break;
+    if (part.naming == Naming::people && !codes.empty()) break;
+    codes.emplace_back(code_of_part(part));
+    end = at = part.end;
+    if (at + 1 >= end_) break;
+    const std::string_view word = d_.folded_word(at);
+    if (word != "and" && word != ",") break;
+    ++at;
+    if (word == "," && d_.folded_word(at) == "and") ++at;
+  }
+  return codes;
+}
+
+/// The same role under each code; joint if there are several.
+uint32_t Linker::with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name,
+                           bool plural) {
+  std::vector<uint32_t> members;
+  for (const auto& code : codes) members.push_back(cast_.named(kind, code, name, plural));
+  return cast_.joint(members);
+}
+
+// ---- heads ----------------------------------------------------------------------------------------------------
+
+uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
+  const Part& part = chunk_.parts[unit.head];
+  const std::string name = text_of(d_.span_of(part.first, part.end));
+  if (!part.person) {
+    const uint32_t actor = cast_.named(ActorKind::group, owner.told ? owner.code : "", name, false);
+    add(first_of(unit), part.end, MentionKind::name, actor, "names");
+    return actor;
+  }
+  bool titled = false, honoured = false;
+  Introduction person{name, owner.code, "", Gender::unknown, part.sure};
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    const Part& before = chunk_.parts[p];
+    const bool tells = before.kind == PartKind::title || before.kind == PartKind::honorific;
+    titled = titled || before.kind == PartKind::title || (before.kind == PartKind::role && p + 1 == unit.head);
+    honoured = honoured || before.kind == PartKind::honorific;
+    if (tells && person.gender == Gender::unknown) person.gender = gender_of(image_, before.entry);
+  }
+  const std::string title = titled ? folded_of(words_before(unit, false)) : std::string();
+  const bool waited = title_waits_.end + 1 == chunk_.first && title_waits_.end > 0 && unit.first == 0 && !titled &&
+                      title_waits_.end < chunk_.first && is_comma(d_.word(title_waits_.end));
+  person.title = waited ? std::string_view(title_waits_.title) : std::string_view(title);
+  if (waited) person.code = title_waits_.code;
+  person.sure = part.sure || titled || honoured || (waited && part.end > part.first + 1);
+  const uint32_t actor = people_.introduce(person);
+  if (actor == kNone) return kNone;
+  if (titled && cast_[actor].code.empty()) homeless_.push_back(actor);
+  if (waited) d_.mentions[title_waits_.mention].actor = actor;
+  add(first_of(unit), part.end, titled ? MentionKind::title : MentionKind::name, actor, titled ? "title" : "last name");
+  name_waits_ = {part.end, actor, "", "", 0};
+  return actor;
+}
+
+/// The person whose name stands before the comma before this phrase; kNone if there is none or the phrase is only the
+/// next one in a row of names.
+uint32_t Linker::beside_name(uint32_t end) const {
+  if (name_waits_.actor == kNone || name_waits_.end + 1 != chunk_.first || !is_comma(d_.word(name_waits_.end)))
+    return kNone;
+  const uint32_t head = head_of(d_, chunk_.first, end);
+  if (is_parsed(d_, head) && d_.heads[head].relation == Deprel::appos) return name_waits_.actor;
+  if (is_parsed(d_, head) && d_.heads[head].relation == Deprel::conj) return kNone;
+  const std::string_view next = end < end_ ? d_.folded_word(end) : std::string_view();
+  return next == "and" ? kNone : name_waits_.actor;
+}
+
+uint32_t Linker::head_title(const Unit& unit, Owner owner) {
+  const Part& part = chunk_.parts[unit.head];
+  const Span words = words_before(unit, true);
+  std::string title = folded_of(words);
+  uint32_t end = part.end;
+  std::vector<std::string> codes;
+  if (unit.last) codes = owners_after(end, kOwnerPreposition);
+  if (codes.empty()) codes.emplace_back(owner.code);
+  uint32_t actor = unit.last ? beside_name(end) : kNone;
+  const bool indefinite =
+      chunk_.parts[unit.first].kind == PartKind::determiner && (chunk_.parts[unit.first].bits & kIndefinite) != 0;
+  if (actor != kNone) {
+    people_.entitle(actor, title, codes.front());
+  } else if (codes.size() == 1 && !indefinite) {
+    actor = people_.by_title(title, codes.front());
+    if (actor != kNone && cast_[actor].code.empty()) cast_[actor].code = codes.front();
+    if (actor != kNone) people_.touch(actor);
+  }
+  if (actor == kNone) actor = with_role(ActorKind::office, codes, title, false);
+  const size_t mention = add(first_of(unit), end, MentionKind::title, actor, image_.rule(part.entry));
+  if (unit.last) title_waits_ = {end, actor, title, codes.front(), mention};
+  // "Iran's ambassador to Qatar, X": the host stands between.
+  if (unit.last && end + 1 < end_ && words_.is(d_.tokens[end], kWayPreposition)) {
+    uint32_t at = end + 1;
+    if (words_.is(d_.tokens[at], kDefinite)) ++at;
+    const Part host = at < end_ ? chunker_.registered_at(at, end_) : Part();
+    if (host.end > at) title_waits_.end = host.end;
+  }
+  return actor;
+}
+
+/// "of" after a role without an owner: "sources of tension", "a source of pride".
+bool Linker::is_thing(uint32_t next) const {
+  return words_.is(d_.tokens[next], kOwnerPreposition) && next + 1 < end_ && !d_.tokens[next + 1].capital &&
+         !words_.is(d_.tokens[next + 1], kDefinite | kIndefinite);
+}
+
+/// "of Industry and Trade" after a ministry or department: its field. Moves `end` behind it.
+Span Linker::field_after(uint32_t& end) const {
+  uint32_t at = end;
+  if (at + 1 >= end_ || !words_.is(d_.tokens[at], kOwnerPreposition)) return {};
+  for (++at; at < end_; ++at) {
+    const bool joins = at + 1 < end_ && d_.tokens[at + 1].capital && d_.folded_word(at) == "and" && at > end + 1;
+    if (!d_.tokens[at].capital && !joins) break;
+  }
+  if (at == end + 1) return {};
+  const Span field = d_.span_of(end, at);
+  end = at;
+  return field;
+}
+
+uint32_t Linker::head_role(const Unit& unit, Owner owner) {
+  const Part& part = chunk_.parts[unit.head];
+  const RoleSort sort = role_sort(image_, part.entry);
+  const bool plural = part.naming == Naming::many;
+  uint32_t end = part.end;
+  std::vector<std::string> codes;
+  const bool institution = sort == RoleSort::institution || sort == RoleSort::government;
+  if (unit.last && !owner.told)
+    codes = owners_after(end, institution ? uint32_t{kOwnerPreposition} : uint32_t{kHomePreposition});
+  if (codes.empty()) codes.push_back(owner.code);
+  Span words = words_before(unit, true);
+  if (unit.last && institution && end == part.end) words = cover(words, field_after(end));
+  const std::string name = role_text(words);
+  uint32_t actor = unit.last && !institution ? beside_name(end) : kNone;
+  const bool bare = unit.first == unit.head && !plural && !institution && codes.front().empty();
+  if (actor == kNone && (bare || (end < end_ && codes.front().empty() && is_thing(end)))) return kNone;
+  if (actor != kNone) {
+    people_.entitle(actor, folded_of(words_before(unit, true)), codes.front());
+  } else {
+    const ActorKind kind = institution               ? ActorKind::organ
+                           : sort == RoleSort::force ? ActorKind::group
+                                                     : ActorKind::unnamed;
+    const Part& opening = chunk_.parts[unit.first];
+    const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
+    if (definite && codes.front().empty()) actor = spoken_of(kind, name);
+    if (actor == kNone) actor = with_role(kind, codes, name, plural);
+    if (cast_[actor].code.empty() && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
+  }
+  const size_t mention = add(first_of(unit), end, MentionKind::nominal, actor, image_.rule(part.entry));
+  if (unit.last && !institution && !plural)
+    title_waits_ = {end, actor, folded_of(words_before(unit, true)), codes.front(), mention};
+  return actor;
+}
+
+/// "TEHRAN -": a place in capitals that a dash, comma or bracket parts from the first sentence.
+bool Linker::is_dateline(const Part& part) const {
+  if (part.first != d_.sentences[sentence_].first || !d_.tokens[part.first].upper || part.end >= end_) return false;
+  const std::string_view next = d_.word(part.end);
+  return part.naming == Naming::capital || next == "," || next == "(" || next == "\u2014" || next == "\u2013" ||
+         next == "-";
+}
+
+uint32_t Linker::head_registered(const Unit& unit) {
+  const Part& part = chunk_.parts[unit.head];
+  const bool capital = part.naming == Naming::capital;
+  const bool city = part.entry_kind == EntryKind::city;
+  const Span span = d_.span_of(part.first, part.end);
+  if (city || capital)
+    d_.places.push_back({span, part.first, part.end, text_of(span), std::string(code_of_part(part))});
+  if (city) return kNone;
+  const uint32_t actor = cast_.of_entry(part.entry);
+  const MentionKind kind = part.naming == Naming::people ? MentionKind::demonym
+                           : part.naming == Naming::name ? MentionKind::name
+                                                         : MentionKind::metonym;
+  const size_t mention = add(part.first, part.end, kind, actor, image_.rule(part.entry));
+  const bool can_be_place = part.entry_kind == EntryKind::state && part.naming != Naming::people && unit.last;
+  d_.mentions[mention].place =
+      can_be_place && (is_dateline(part) || is_place(d_, words_, part.first, part.end, d_.sentences[sentence_].first));
+  return actor;
+}
+
+}  // namespace rapporteur::actors

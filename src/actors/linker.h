@@ -1,0 +1,107 @@
+// Links one report, sentence by sentence from left to right: noun phrases first, then pronouns and joint actors.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/cast.h"
+#include "actors/chunks.h"
+#include "actors/people.h"
+#include "actors/registry.h"
+#include "knowledge.h"
+#include "rapporteur/document.h"
+
+namespace rapporteur::actors {
+
+class Linker {
+ public:
+  Linker(Document& document, const Knowledge& knowledge);
+  void run();
+
+ private:
+  // ---- link_phrases.cc: noun phrases
+  struct Unit {
+    size_t first = 0;  ///< parts of the chunk: [first, end)
+    size_t end = 0;
+    size_t head = 0;    ///< the part that it is about; == end: none
+    bool last = false;  ///< no possessive follows
+  };
+  struct Owner {
+    std::string code;
+    uint32_t actor = kNone;
+    bool told = false;  ///< the phrase itself names it
+  };
+  void sentence(uint32_t number);
+  void phrase();
+  Unit unit_at(size_t first) const;
+  uint32_t unit(const Unit& unit, Owner& owner);
+  uint32_t head_name(const Unit& unit, const Owner& owner);
+  uint32_t head_title(const Unit& unit, Owner owner);
+  uint32_t head_role(const Unit& unit, Owner owner);
+  uint32_t head_registered(const Unit& unit);
+  void modifiers(const Unit& unit, Owner& owner);
+  void modifier(const Part& part, Owner& owner, bool in_place_name);
+  bool is_count(uint32_t token) const;
+  bool is_quote(uint32_t token) const;
+  bool is_thing(uint32_t next) const;
+  bool is_dateline(const Part& part) const;
+  std::string role_text(Span words) const;
+  Span field_after(uint32_t& end) const;
+  Span words_before(const Unit& unit, bool with_head) const;
+  std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
+  uint32_t beside_name(uint32_t end) const;
+  uint32_t with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name, bool plural);
+  std::string_view code_of_part(const Part& part) const;
+  std::string text_of(Span span) const { return std::string(d_.words(span)); }
+  std::string folded_of(Span span) const { return d_.folded.substr(span.begin, span.size()); }
+  uint32_t first_of(const Unit& unit) const;
+
+  // ---- link_back.cc: what refers to something before
+  uint32_t nominal(const Unit& unit, const Owner& owner);
+  uint32_t sides(uint32_t count) const;
+  uint32_t pronoun(uint32_t token, uint32_t bits) const;
+  float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
+  uint32_t beside_and(uint32_t token, uint32_t bits) const;
+  void take_pronoun(uint32_t token);
+  void mend_cataphora(size_t first_mention, const Sentence& sentence);
+
+  uint32_t spoken_of(ActorKind kind, std::string_view name) const;
+
+  // ---- link_rest.cc: after the last sentence
+  std::string focus() const;
+  void settle_homeless();
+  void settle_offices();
+
+  // ---- link_joint.cc
+  void join(size_t first_mention);
+
+  size_t add(uint32_t first, uint32_t end, MentionKind kind, uint32_t actor, RuleName rule, bool adjective = false);
+
+  Document& d_;
+  const rules::Image& image_;
+  const Registry& registry_;
+  const Words& words_;
+  Chunker chunker_;
+  Cast cast_;
+  People people_;
+  Chunk chunk_;
+  std::vector<uint32_t> homeless_;  ///< actors that belong to the state that the report is about, if to any
+  uint32_t sentence_ = 0;
+  uint32_t end_ = 0;       ///< of the sentence
+  bool quoted_ = false;    ///< inside quotation marks
+  uint32_t main_ = kNone;  ///< subject of the sentence's main clause
+
+  struct Pending {
+    uint32_t end = 0;  ///< token after the words
+    uint32_t actor = kNone;
+    std::string title;
+    std::string code;
+    size_t mention = 0;
+  };
+  Pending title_waits_;      ///< "Iran's ambassador to Qatar, …"
+  Pending name_waits_;       ///< "Josep Borrell, …"
+  Pending adjective_waits_;  ///< "Russian and …"
+};
+
+}  // namespace rapporteur::actors

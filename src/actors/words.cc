@@ -1,0 +1,71 @@
+// Reads the `actor-word` and `pronoun` entries.
+#include "actors/words.h"
+
+#include <array>
+#include <string>
+
+#include "rules/grammar.h"
+#include "text/fold.h"
+
+namespace rapporteur::actors {
+namespace {
+
+struct Sort {
+  std::string_view name;
+  uint32_t bit;
+};
+
+constexpr std::array<Sort, 16> kSorts = {{{"definite", kDefinite},
+                                          {"indefinite", kIndefinite},
+                                          {"place-preposition", kPlacePreposition},
+                                          {"way-preposition", kWayPreposition},
+                                          {"travel", kTravel},
+                                          {"owner-preposition", kOwnerPreposition},
+                                          {"home-preposition", kHomePreposition},
+                                          {"particle", kParticle},
+                                          {"both", kBoth},
+                                          {"one", kOne},
+                                          {"two", kTwo},
+                                          {"three", kThree},
+                                          {"four", kFour},
+                                          {"five", kFive},
+                                          {"we", kWe},
+                                          {"mark-of-age", kMarkOfAge}}};
+
+uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
+  if (image.get(entry, "number") == "many") return kThey;
+  const std::string_view gender = image.get(entry, "gender");
+  return gender == "male" ? kHe : gender == "female" ? kShe : kIt;
+}
+
+}  // namespace
+
+void Words::add(const rules::Image& image, uint32_t entry, uint32_t bit) {
+  for (const auto form : rules::alternatives(image.get(entry, "form"))) {
+    const uint32_t word = image.word_id(text::fold(form));
+    if (word >= bits_.size()) bits_.resize(word + 1);
+    bits_[word] |= bit;
+  }
+  bits_[0] = 0;  // words that are not in the vocabulary
+}
+
+uint32_t Words::count_of(uint32_t bits) {
+  if ((bits & (kBoth | kTwo)) != 0) return 2;
+  return (bits & kThree) != 0 ? 3 : (bits & kFour) != 0 ? 4 : (bits & kFive) != 0 ? 5 : 0;
+}
+
+Result<Words> Words::load(const rules::Image& image) {
+  Words words;
+  words.bits_.resize(1);
+  const auto [first, end] = image.entries_of("actor-word");
+  for (uint32_t e = first; e < end; ++e) {
+    for (const Sort& sort : kSorts) {
+      if (image.get(e, "sort") == sort.name) words.add(image, e, sort.bit);
+    }
+  }
+  const auto [pronoun, pronouns_end] = image.entries_of("pronoun");
+  for (uint32_t e = pronoun; e < pronouns_end; ++e) words.add(image, e, pronoun_bit(image, e));
+  return words;
+}
+
+}  // namespace rapporteur::actors

@@ -1,0 +1,54 @@
+// The small words by which linking finds its way, as bits by word id.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "rapporteur/document.h"
+#include "rapporteur/result.h"
+#include "rules/image.h"
+
+namespace rapporteur::actors {
+
+/// Bits of Words::bits(). The names are those of `actor-word` sorts in knowledge/kinds.know, then of pronouns.
+enum WordBit : uint32_t {
+  kDefinite = 1,
+  kIndefinite = 2,
+  kPlacePreposition = 4,
+  kWayPreposition = 8,
+  kTravel = 16,
+  kOwnerPreposition = 32,
+  kHomePreposition = 64,
+  kParticle = 128,
+  kBoth = 256,
+  kTwo = 512,
+  kThree = 1024,
+  kFour = 2048,
+  kFive = 4096,
+  kWe = 8192,
+  kMarkOfAge = 16384,
+  kOne = 32768,
+  kHe = 65536,
+  kShe = 131072,
+  kIt = 262144,
+  kThey = 524288,
+  kCount = kBoth | kTwo | kThree | kFour | kFive,
+  kPronoun = kHe | kShe | kIt | kThey,
+};
+
+class Words {
+ public:
+  uint32_t bits(const Token& token) const { return token.word < bits_.size() ? bits_[token.word] : 0; }
+  bool is(const Token& token, uint32_t any_of) const { return (bits(token) & any_of) != 0; }
+  /// How many "both", "two", … name; 0 for other words.
+  static uint32_t count_of(uint32_t bits);
+
+  static Result<Words> load(const rules::Image& image);
+
+ private:
+  void add(const rules::Image& image, uint32_t entry, uint32_t bit);
+
+  std::vector<uint32_t> bits_;
+};
+
+}  // namespace rapporteur::actors
