@@ -139,7 +139,7 @@ bool Run::take(Outcome outcome) {
   }
   ++read_;
   const Report& report = outcome.document.report;
-  for (const std::string& note : report.notes) complain(report.id + ": " + note);
+  for (const std::string& note : report.notes) complain(report.address + ": " + note);
   if (!store(outcome)) return false;
   std::string text;
   if (read_ == 1) printer_.begin(text);

@@ -16,6 +16,8 @@ constexpr LayerFormat kFormats[] = {
     {"times", kTimes, write_times},
     {"syntax", kTags | kHeads, write_conllu},
     {"names", kNames, write_names},
+    {"events", kEvents, write_events}, {"findings", 0xffffffff, write_findings}, {"lines", 0xffffffff, write_lines},
+    {"times", kTimes, write_times},    {"syntax", kTags | kHeads, write_conllu},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rapporteur/rapporteur.h"
 #include "render/json.h"
 
 namespace rapporteur::render {
@@ -40,10 +41,7 @@ void Printer::end(std::string& out) {
 }
 
 void write_json_lines(const Printer&, const ReportHead&, std::span<const Finding> findings, std::string& out) {
-  for (const Finding& finding : findings) {
-    append_json(finding, false, out);
-    out += '\n';
-  }
+  out += json_lines(findings);
 }
 
 void begin_json(const Printer&, std::string& out) { out += "["; }

@@ -185,11 +185,12 @@ size_t first_invalid_utf8(std::string_view text) {
 
 Result<std::string> to_utf8(std::string bytes, const std::string& where, std::vector<std::string>& notes) {
   const std::string_view text = bytes;
-  const int unmarked = unmarked_utf16(text);
-  if (text.starts_with(kUtf16Little) || text.starts_with(kUtf16Big) || unmarked >= 0) {
-    const bool big = unmarked >= 0 ? unmarked == 1 : text.starts_with(kUtf16Big);
+  const bool marked = text.starts_with(kUtf16Little) || text.starts_with(kUtf16Big);
+  const int unmarked = marked ? -1 : unmarked_utf16(text);
+  if (marked || unmarked >= 0) {
+    const bool big = marked ? text.starts_with(kUtf16Big) : unmarked == 1;
     notes.push_back(std::string("converted from UTF-16 ") + (big ? "(big-endian)" : "(little-endian)"));
-    return from_utf16(text, big, unmarked >= 0 ? 0 : 2, where);
+    return from_utf16(text, big, marked ? 2 : 0, where);
   }
   if (const auto control = first_control(text)) {
     return refuse(where, *control, "not text: a control character", "give text, JSON lines, or a .gz or .zst of these");

@@ -1,0 +1,209 @@
+// What a record promises: the same report once, all of a batch or nothing, nobody else's file touched.
+#include "rapporteur/record.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "folder.h"
+#include "record/sha256.h"
+#include "record/sqlite.h"
+
+namespace rapporteur {
+namespace {
+
+Document document(const std::string& id, const std::string& text) {
+  Document made;
+  made.report.id = id;
+  made.report.text = text;
+  made.report.date = parse_day("2022-01-13");
+  return made;
+}
+
+std::vector<Finding> findings(const std::string& id) {
+  Finding meeting{FindingKind::meeting, id, {4, 9}, 1, "met in", "meeting meet", {}};
+  meeting.values = {std::vector<std::string>{"NATO", "RUS/Sergei Ryabkov"}, std::string("bilateral"),
+                    std::string("Brussels"), std::string("2022-01-12"), std::string("held")};
+  Finding statement{FindingKind::statement, id, {0, 20}, 2, "Moscow will wait, he said", "cue say", {}};
+  statement.values = {std::string("RUS/Sergei Ryabkov"),
+                      std::string("indirect"),
+                      Span{3, 7},
+                      std::vector<Span>{{8, 9}, {10, 20}},
+                      std::monostate(),
+                      std::string(""),
+                      std::string("")};
+  return {statement, meeting};
+}
+
+std::string hex(const std::array<uint8_t, 32>& bytes) {
+  std::string text;
+  for (const uint8_t byte : bytes) text += "0123456789abcdef"[byte >> 4], text += "0123456789abcdef"[byte & 15];
+  return text;
+}
+
+void keep(Record& record, const Document& made) {
+  ASSERT_TRUE(record.add(made, key_of(made.report), findings(made.report.id)));
+}
+
+std::vector<Finding> found(const Record& record, const Query& query) {
+  std::vector<Finding> all;
+  const auto ok =
+      record.find(query, [&](const RecordedReport&, const Finding& finding) { return all.push_back(finding), true; });
+  EXPECT_TRUE(ok);
+  return all;
+}
+
+class RecordTest : public testing::Test {
+ protected:
+  Record open(Record::Use use = Record::Use::write) {
+    auto record = Record::open(path_, use);
+    EXPECT_TRUE(record) << record.error().message();
+    return std::move(*record);
+  }
+  std::string error() const {
+    const auto record = Record::open(path_, Record::Use::write);
+    return record ? "" : record.error().message();
+  }
+
+  Folder folder_;
+  std::string path_ = folder_.at("record.db");
+};
+
+TEST(Sha256, TheStandardsOwnExamples) {
+  record::Sha256 abc, empty, million;
+  abc.add("a"), abc.add("bc");
+  EXPECT_EQ(hex(abc.digest()), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hex(empty.digest()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  for (int i = 0; i < 1000; ++i) million.add(std::string(1000, 'a'));
+  EXPECT_EQ(hex(million.digest()), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_F(RecordTest, KeyIsWhatAReportSaysAndNotWhereItLies) {
+  Report a = document("a", "Talks.").report, b = document("b", "Talks.").report;
+  b.address = "elsewhere";
+  EXPECT_EQ(key_of(a), key_of(b));
+  b.date = parse_day("2022-01-14");
+  EXPECT_NE(key_of(a), key_of(b));
+}
+
+TEST_F(RecordTest, FindingsComeBackAsTheyWere) {
+  const Document made = document("brussels", "They met in Brussels.");
+  Record record = open();
+  keep(record, made);
+  ASSERT_TRUE(record.commit());
+  const auto all = record.findings_of(key_of(made.report));
+  ASSERT_TRUE(all);
+  const auto wanted = findings("brussels");
+  ASSERT_EQ(all->size(), wanted.size());
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    EXPECT_EQ((*all)[i].kind, wanted[i].kind);
+    EXPECT_EQ((*all)[i].span, wanted[i].span);
+    EXPECT_EQ((*all)[i].line, wanted[i].line);
+    EXPECT_EQ((*all)[i].words, wanted[i].words);
+    EXPECT_EQ((*all)[i].rule, wanted[i].rule);
+    EXPECT_EQ((*all)[i].report, "brussels");
+    EXPECT_TRUE((*all)[i].values == wanted[i].values);
+  }
+}
+
+TEST_F(RecordTest, ReadingTwiceChangesNothing) {
+  Record record = open();
+  for (int i = 0; i < 2; ++i) {
+    keep(record, document("a", "Talks."));
+    ASSERT_TRUE(record.commit());
+  }
+  EXPECT_EQ(record.keys()->size(), 1u);
+  EXPECT_EQ(found(record, {.kind = FindingKind::meeting}).size(), 1u);
+}
+
+TEST_F(RecordTest, WhatWasNotCommittedIsNotThere) {
+  {
+    Record record = open();
+    keep(record, document("a", "Talks."));
+    ASSERT_TRUE(record.commit());
+    keep(record, document("b", "More talks."));
+  }
+  EXPECT_EQ(open().keys()->size(), 1u);
+}
+
+TEST_F(RecordTest, RemovedReportsTakeTheirFindingsAlong) {
+  Record record = open();
+  const Document made = document("a", "Talks.");
+  keep(record, made);
+  ASSERT_TRUE(record.remove(key_of(made.report)));
+  ASSERT_TRUE(record.commit());
+  EXPECT_TRUE(record.keys()->empty());
+  EXPECT_TRUE(found(record, {.kind = FindingKind::statement}).empty());
+}
+
+TEST_F(RecordTest, FiltersNarrow) {
+  Record record = open();
+  keep(record, document("a", "Talks."));
+  keep(record, document("b", "More talks."));
+  ASSERT_TRUE(record.commit());
+  const auto count = [&](Query query) { return found(record, query).size(); };
+  using enum FindingKind;
+  EXPECT_EQ(count({.kind = meeting}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .report = "a"}), 1u);
+  EXPECT_EQ(count({.kind = meeting, .limit = 1}), 1u);
+  EXPECT_EQ(count({.kind = meeting, .by = "RUS"}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .by = "ryabkov"}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .by = "RU"}), 0u);
+  EXPECT_EQ(count({.kind = meeting, .to = "NATO"}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .about = "brussels met"}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .about = "russels"}), 0u);
+  EXPECT_EQ(count({.kind = meeting, .from = parse_day("2022-01-12"), .until = parse_day("2022-01-12")}), 2u);
+  EXPECT_EQ(count({.kind = meeting, .from = parse_day("2022-01-13")}), 0u);
+  EXPECT_EQ(count({.kind = statement, .from = parse_day("2022-01-13")}), 2u)
+      << "without a day of its own: the report's";
+}
+
+TEST_F(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {
+  const Record record = open();
+  const auto ok =
+      record.find({.kind = FindingKind::statement, .to = "USA"}, [](const auto&, const auto&) { return true; });
+  ASSERT_FALSE(ok);
+  EXPECT_EQ(ok.error().code, ErrorCode::misused);
+}
+
+TEST_F(RecordTest, OtherFilesAreRefusedAndLeftAsTheyAre) {
+  folder_.write("record.db", "This is a letter and no database, and it is long enough.");
+  EXPECT_NE(error().find("record.db: this file is no record"), std::string::npos);
+  EXPECT_EQ(folder_.read("record.db"), "This is a letter and no database, and it is long enough.");
+}
+
+TEST_F(RecordTest, OtherProgramsDatabasesAreRefused) {
+  {
+    const auto other = record::Database::open(path_, true);
+    ASSERT_TRUE(other->run("CREATE TABLE accounts (name TEXT)"));
+  }
+  EXPECT_NE(error().find("a database of another program"), std::string::npos);
+}
+
+TEST_F(RecordTest, LaterSchemasAreRefused) {
+  open();
+  {
+    const auto same = record::Database::open(path_, true);
+    ASSERT_TRUE(same->run("PRAGMA user_version = 99"));
+  }
+  EXPECT_NE(error().find("a record of a later Rapporteur"), std::string::npos);
+}
+
+TEST_F(RecordTest, MissingFoldersAndRecordsAreNamed) {
+  path_ = folder_.at("none/record.db");
+  EXPECT_NE(error().find("the record cannot be opened"), std::string::npos);
+  const auto record = Record::open(path_, Record::Use::look);
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().code, ErrorCode::not_found);
+}
+
+TEST_F(RecordTest, TextIsFoundByItsWords) {
+  Record record = open();
+  keep(record, document("a", "The delegation arrived in Kraków."));
+  ASSERT_TRUE(record.commit());
+  const auto database = record::Database::open(path_, false);
+  EXPECT_EQ(*database->number("SELECT count(*) FROM report_words WHERE report_words MATCH 'krakow'"), 1);
+  EXPECT_EQ(*database->number("SELECT count(*) FROM report_words WHERE report_words MATCH 'vienna'"), 0);
+}
+
+}  // namespace
+}  // namespace rapporteur
