@@ -67,6 +67,7 @@ uint32_t ActReader::read_noun(uint32_t token, const Clause& clause, uint32_t pre
     match.predicate = predicate;
     if (predicate != token) {
       match.clause = clause;
+      match.clause.negated = clause.negated || own.negated;
     } else {
       match.clause.subject = kNone;
       match.clause.object = kNone;

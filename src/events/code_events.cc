@@ -93,8 +93,8 @@ class Coder {
     if (standing == Standing::unasserted) return;
     EventStatus status = standing == Standing::scheduled ? EventStatus::scheduled : EventStatus::happened;
     const Frame* reader = nullptr;
-    if (!apply_modal(act, status, reader)) return;
     if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act)) return;
+    if (!apply_modal(act, status, reader)) return;
     emit(act, status, reader);
   }
 
@@ -197,11 +197,16 @@ class Coder {
     return frame.source.count > 0 && r_.roles[frame.source.first].kind == RoleKind::speaker;
   }
 
+  bool between(const Side& side) const {
+    return side.head != kNone && r_.in_class(acts_.matcher().reader().preposition_of(side.head), kClassBetween);
+  }
+
   /// "Chad and Libya signed a treaty", "talks between A and B": the first with the others.
-  static void part_mutual(const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) {
+  void part_mutual(const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) const {
     if ((frame.flags & kMutual) == 0) return;
     if (!targets.empty() && targets.front().political) {
-      if (targets.size() > 1 && (sources.empty() || sources.front().head == targets.front().head)) {
+      if (targets.size() > 1 &&
+          (sources.empty() || sources.front().head == targets.front().head || between(targets.front()))) {
         sources.assign(targets.begin(), targets.begin() + 1);
         targets.erase(targets.begin());
       }
@@ -228,7 +233,7 @@ class Coder {
     if (home == kNone) home = place_of(act).actor;
     if (home == kNone && coded(targets)) home = targets.front().actor;
     if (home == kNone) return;
-    if (targets.empty()) targets.emplace_back();
+    if (targets.empty() && (frame.needs & kNeedsTarget) == 0) targets.emplace_back();
     settle_home(sources, home);
     settle_home(targets, home);
   }
@@ -271,6 +276,12 @@ class Coder {
     return {};
   }
 
+  /// Who travels is known or named, and goes to another state than his own.
+  bool is_abroad(const std::vector<Side>& sources, const std::vector<Side>& targets) const {
+    if (!coded(sources)) return sources.front().named;
+    return coded(targets) && d_.actors[sources.front().actor].code != d_.actors[targets.front().actor].code;
+  }
+
   bool meets_needs(const Frame& frame, const std::vector<Side>& sources, const std::vector<Side>& targets) const {
     const auto political = [this](const std::vector<Side>& sides) {
       return !sides.empty() && (sides.front().political || (public_ && sides.front().named));
@@ -280,6 +291,8 @@ class Coder {
     if ((frame.needs & kNeedsTarget) != 0 && !target) return false;
     if ((frame.needs & kNeedsEither) != 0 && !source && !target) return false;
     if (noisy_ && !(coded(sources) && coded(targets))) return false;
+    if ((frame.flags & kCoded) != 0 && !coded(sources) && !coded(targets)) return false;
+    if ((frame.flags & kAbroad) != 0 && !is_abroad(sources, targets)) return false;
     return source || target;
   }
 

@@ -16,13 +16,13 @@ using rules::SourceEntry;
 using rules::SourceValue;
 
 /// In the order of NamedClass.
-constexpr std::array kNamedClasses = {"preposition", "light",      "occurrence", "aspect",   "polity",
-                                      "forces",      "sport",      "market",     "expected", "unreal",
-                                      "negation",    "condition",  "relative",   "saying",   "domestic",
-                                      "agent",       "comparison", "quantity",   "shell",    "title"};
+constexpr std::array kNamedClasses = {"preposition", "light",  "occurrence", "aspect",     "polity",     "forces",
+                                      "sport",       "market", "expected",   "unreal",     "negation",   "condition",
+                                      "relative",    "saying", "domestic",   "agent",      "comparison", "quantity",
+                                      "shell",       "title",  "between",    "named-after"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
-constexpr std::array<std::pair<std::string_view, RoleKind>, 12> kRoles = {{
+constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
     {"subject", RoleKind::subject},
     {"object", RoleKind::object},
     {"iobj", RoleKind::iobj},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, RoleKind>, 12> kRoles = {{
     {"modifier", RoleKind::modifier},
     {"object-modifier", RoleKind::object_modifier},
     {"self", RoleKind::self},
+    {"inside", RoleKind::inside},
     {"speaker", RoleKind::speaker},
 }};
 
@@ -195,6 +196,8 @@ class Compiler {
     if (value.key == "domestic") frame.flags |= kDomestic;
     if (value.key == "alone") frame.flags |= kAlone;
     if (value.key == "place") frame.flags |= kPlace;
+    if (value.key == "coded") frame.flags |= kCoded;
+    if (value.key == "abroad") frame.flags |= kAbroad;
     if (value.key == "needs") read_needs(value, frame);
     if (value.key == "verb") read_patterns(entry, value, number, kVerb);
     if (value.key == "noun") read_patterns(entry, value, number, kNoun);

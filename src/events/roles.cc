@@ -33,7 +33,7 @@ void RoleFiller::preposition(const Act& act, uint16_t preposition, std::vector<S
     }
   }
   if (found.empty()) dependents(act.match.noun, preposition, found);
-  if (found.empty() && act.match.noun == kNone) dependents(clause.object, preposition, found);
+  if (found.empty()) dependents(clause.object, preposition, found);
 }
 
 /// Possessors ("Chad's army"), or demonyms and names before a noun ("Chadian army").
@@ -57,6 +57,27 @@ void RoleFiller::content_clause(const Act& act, bool subject, std::vector<Side>&
   if (head == kNone || head == act.match.clause.object) return;
   const Clause clause = acts_.matcher().reader().read(head);
   sides_.find(subject ? clause.subject : clause.object, found);
+}
+
+/// The first name of a state or body among the words of the content, the object or the noun: whom a long phrase is
+/// about.
+void RoleFiller::inside(const Act& act, std::vector<Side>& found) const {
+  for (const uint32_t root : {act.content_head, act.match.clause.object, act.match.noun}) {
+    const uint32_t head = root == kNone ? kNone : coded_below(root, act.match.clause.subject, 0);
+    if (head == kNone) continue;
+    found.push_back(sides_.one(head));
+    return;
+  }
+}
+
+uint32_t RoleFiller::coded_below(uint32_t token, uint32_t except, int depth) const {
+  if (token == except || depth > kMaxDepth + 3) return kNone;
+  const uint32_t mention = sides_.mention_at(token);
+  if (mention != kNone && sides_.has_code(d_.mentions[mention].actor)) return token;
+  for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (const uint32_t below = coded_below(c, except, depth + 1); below != kNone) return below;
+  }
+  return kNone;
 }
 
 void RoleFiller::role(const Act& act, const Role& role, int depth, std::vector<Side>& found) const {
@@ -86,6 +107,8 @@ void RoleFiller::role(const Act& act, const Role& role, int depth, std::vector<S
         found = fill(content, content.match.frame->target, depth + 1);
       }
       return;
+    case RoleKind::inside:
+      return inside(act, found);
     case RoleKind::speaker:
       found.push_back(speaker(match.predicate));
       return;

@@ -25,6 +25,8 @@ class RoleFiller {
   void preposition(const Act& act, uint16_t preposition, std::vector<Side>& found) const;
   void dependents(uint32_t head, uint16_t preposition, std::vector<Side>& found) const;
   void modifiers(uint32_t head, bool possessors, std::vector<Side>& found) const;
+  void inside(const Act& act, std::vector<Side>& found) const;
+  uint32_t coded_below(uint32_t token, uint32_t except, int depth) const;
   void content_clause(const Act& act, bool subject, std::vector<Side>& found) const;
 
   const Document& d_;

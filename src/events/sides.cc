@@ -51,6 +51,8 @@ uint32_t SideFinder::inner_actor(uint32_t head, int depth) const {
   if (depth > kMaxDepth) return kNone;
   for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (!names_owner(d_.heads[c].relation)) continue;
+    const bool before = d_.heads[c].relation == Deprel::compound || d_.heads[c].relation == Deprel::amod;
+    if (before && r_.in_class(d_.tokens[head], kClassNamedAfter) && d_.tags[head].upos == Upos::PROPN) continue;
     const uint32_t mention = mention_at(c);
     if (mention != kNone && has_code(d_.mentions[mention].actor)) return d_.mentions[mention].actor;
     if (const uint32_t found = inner_actor(c, depth + 1); found != kNone) return found;
@@ -96,8 +98,35 @@ Side SideFinder::one(uint32_t head) const {
   return side;
 }
 
+/// "French and Egyptian warships": each demonym before the noun is a side of its own.
+bool SideFinder::add_demonyms(const Side& side, std::vector<Side>& sides) const {
+  std::vector<uint32_t> actors;
+  const auto take = [&](uint32_t token) {
+    const uint32_t mention = mention_at(token);
+    if (mention == kNone || !has_code(d_.mentions[mention].actor)) return;
+    const uint32_t actor = d_.mentions[mention].actor;
+    if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+  };
+  for (uint32_t c = d_.heads[side.head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation != Deprel::amod && d_.heads[c].relation != Deprel::compound) continue;
+    take(c);
+    for (uint32_t k = d_.heads[c].first_child; k != kNone; k = d_.heads[k].next_sibling) {
+      if (d_.heads[k].relation == Deprel::conj) take(k);
+    }
+  }
+  if (actors.size() < 2) return false;
+  for (const uint32_t actor : actors) {
+    sides.push_back(side);
+    sides.back().actor = actor;
+  }
+  return true;
+}
+
 void SideFinder::add(uint32_t head, std::vector<Side>& sides) const {
   const Side side = one(head);
+  const uint32_t direct = mention_at(side.head);
+  const bool nominal = d_.tags[side.head].upos == Upos::NOUN;
+  if (nominal && (direct == kNone || d_.mentions[direct].head != side.head) && add_demonyms(side, sides)) return;
   if (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint) {
     sides.push_back(side);
     return;

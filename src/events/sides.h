@@ -33,6 +33,7 @@ class SideFinder {
   Span noun_phrase(uint32_t head) const;
   uint32_t inner_actor(uint32_t head, int depth) const;
   void add(uint32_t head, std::vector<Side>& sides) const;
+  bool add_demonyms(const Side& side, std::vector<Side>& sides) const;
   uint32_t antecedent(uint32_t pronoun) const;
 
   const Document& d_;

@@ -59,6 +59,7 @@ enum class RoleKind : uint8_t {
   modifier,
   object_modifier,
   self,
+  inside,
   speaker,
   preposition,
 };
@@ -81,7 +82,7 @@ struct Condition {
 };
 
 enum Needs : uint8_t { kNeedsSource = 1, kNeedsTarget = 2, kNeedsEither = 4 };
-enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8 };
+enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8, kCoded = 16, kAbroad = 32 };
 
 struct Range {
   uint16_t first = 0;
@@ -140,6 +141,8 @@ enum NamedClass : uint16_t {
   kClassQuantity,
   kClassShell,
   kClassTitle,
+  kClassBetween,
+  kClassNamedAfter,
   kNamedClassCount,
 };
 
