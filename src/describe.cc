@@ -85,6 +85,7 @@ class Describer {
     for (const Span span : s.content) content.append(content.empty() ? "" : " ").append(quoted(span));
     add({"statement", who(s.speaker), std::string(name_of(s.form)), content, s.via.empty() ? "" : "via " + s.via,
          s.date});
+    add({"says", quoted(s.speaker_span), std::string(name_of(s.form)), content});
   }
 
   const Document& d_;

@@ -9,6 +9,7 @@
 #include "talks/talk_rules.h"
 #include "events/frames.h"
 #include "syntax/models.h"
+#include "statements/cues.h"
 #include "text/furniture.h"
 #include "times/time_rules.h"
 #include "times/times.h"
@@ -28,6 +29,7 @@ Result<void> load_room(std::shared_ptr<const Tables>& tables, Load load, const r
 Result<void> load_rooms(Knowledge& knowledge) {
   const rules::Image& image = knowledge.image;
   if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
+  if (auto done = load_room(knowledge.cues, statements::load, image); !done) return done;
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
   if (auto done = load_room(knowledge.registry, actors::load, image); !done) return done;

@@ -8,6 +8,7 @@
 #include "actors/resolve_mentions.h"
 #include "events/events.h"
 #include "knowledge.h"
+#include "statements/find_statements.h"
 #include "syntax/analyse.h"
 #include "syntax/names.h"
 #include "talks/follow_talks.h"
@@ -28,8 +29,9 @@ constexpr Stage kStages[] = {
     {"names", kTokens | kSentences, kNames, syntax::find_names},
     {"times", kTokens | kSentences | kTags, kTimes, times::find_times},
     {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},
+    {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
     {"events", kHeads | kTimes | kMentions, kEvents, events::code_events},
-    {"talks", kHeads | kTimes | kMentions | kEvents, kTalks, talks::follow_talks},
+    {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

@@ -13,6 +13,7 @@ constexpr LayerFormat kFormats[] = {
     {"events", kEvents, write_events},
     {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
+    {"statements", kStatements, write_statements},
     {"times", kTimes, write_times},
     {"syntax", kTags | kHeads, write_conllu},
     {"names", kNames, write_names},

@@ -25,6 +25,7 @@ const LayerFormat* find_layer_format(std::string_view name);
 void write_findings(const Document& document, std::string& out);
 void write_events(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
+void write_statements(const Document& document, std::string& out);
 void write_times(const Document& document, std::string& out);
 void write_conllu(const Document& document, std::string& out);
 void write_names(const Document& document, std::string& out);

@@ -12,8 +12,11 @@ struct TakesName {
   std::string_view name;
   Takes takes;
 };
-constexpr TakesName kTakes[] = {{"that-clause", kThatClause}, {"quotation", kQuotation}, {"to-clause", kToClause},
-                                {"object", kObject},          {"passive", kPassive}};
+constexpr TakesName kTakes[] = {{"that-clause", kThatClause},
+                                {"quotation", kQuotation},
+                                {"to-clause", kToClause},
+                                {"object", kObject},
+                                {"passive", kPassive}};
 
 Result<void> refuse(const rules::Image& image, uint32_t entry, const rules::ImageValue& value, std::string_view word) {
   std::string where(image.text(image.entry(entry).file));
@@ -62,13 +65,25 @@ void note_shapes(const rules::Image& image, uint32_t first, uint32_t end, CueRul
   }
 }
 
-bool tagged(const Document& document, uint32_t token) { return document.tags[token].xpos != Xpos::none || document.tags[token].upos != Upos::X; }
+bool tagged(const Document& document, uint32_t token) {
+  return document.tags[token].xpos != Xpos::none || document.tags[token].upos != Upos::X;
+}
 
 bool fits_tag(const Document& document, const CueMatch& match) {
   if (match.shape == CueShape::phrase || !tagged(document, match.first)) return true;
   const Upos upos = document.tags[match.first].upos;
   if (match.shape == CueShape::noun) return upos == Upos::NOUN || upos == Upos::PROPN;
   return upos == Upos::VERB || upos == Upos::AUX;
+}
+
+/// The word ids under a key of the entries of kind `aside`.
+std::vector<uint32_t> words_of(const rules::Image& image, std::string_view key) {
+  std::vector<uint32_t> ids;
+  const auto [first, end] = image.entries_of("aside");
+  for (uint32_t entry = first; entry < end; ++entry) {
+    for (const std::string_view word : rules::alternatives(image.get(entry, key))) ids.push_back(image.word_id(word));
+  }
+  return ids;
 }
 
 }  // namespace
@@ -84,11 +99,15 @@ Result<CueRules> load(const rules::Image& image) {
   }
   note_shapes(image, first, end, rules);
   rules.lexicon = &image.lexicon("cues");
-  rules.outlets = &image.lexicon("outlets");
+  const auto [first_outlet, last_outlet] = image.entries_of("outlet");
+  rules.first_outlet = first_outlet;
+  for (uint32_t entry = first_outlet; entry < last_outlet; ++entry) rules.outlets.push_back(image.id(entry));
+  rules.aside_prepositions = words_of(image, "preposition");
+  rules.occasions = words_of(image, "occasion");
   rules.that = image.word_id("that");
   rules.to = image.word_id("to");
   rules.by = image.word_id("by");
-  rules.of = image.word_id("of");
+  rules.from = image.word_id("from");
   rules.as = image.word_id("as");
   return rules;
 }

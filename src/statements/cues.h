@@ -1,4 +1,5 @@
-// The words that introduce speech and thought, out of knowledge/cues/: "said", "according to", "claim", and what each takes.
+// The words that introduce speech and thought, out of knowledge/cues/: "said", "according to", "claim", and what each
+// takes.
 #pragma once
 
 #include <cstdint>
@@ -49,17 +50,20 @@ struct CueRules {
   std::vector<Cue> cues;
   uint32_t first_entry = 0;  ///< of kind `cue` in the image: cues[i] is entry first_entry + i
   const rules::Lexicon* lexicon = nullptr;
-  const rules::Lexicon* outlets = nullptr;  ///< names of news agencies, papers and channels
-  std::vector<uint8_t> shape_of_value;      ///< CueShape by value of the image, counted from first_value
+  std::vector<std::string_view> outlets;  ///< names of the entries of kind `outlet`, from first_outlet on
+  uint32_t first_outlet = 0;
+  std::vector<uint8_t> shape_of_value;  ///< CueShape by value of the image, counted from first_value
   uint32_t first_value = 0;
-  uint32_t that = 0, to = 0, by = 0, of = 0, as = 0;  ///< word ids
+  std::vector<uint32_t> aside_prepositions;             ///< word ids: those before when or where something was said
+  std::vector<uint32_t> occasions;                      ///< word ids: "speech", "interview", "week"
+  uint32_t that = 0, to = 0, by = 0, from = 0, as = 0;  ///< word ids
 };
 
 /// Reads the entries of kind `cue`. The image must outlive the rules. Fails on an unknown word under `takes`.
 Result<CueRules> load(const rules::Image& image);
 
-/// The longest cue that begins at `token`, not passing `end`; cue is nullptr if there is none. A form that is a verb and a noun is
-/// what its tag says.
+/// The longest cue that begins at `token`, not passing `end`; cue is nullptr if there is none. A form that is a verb
+/// and a noun is what its tag says.
 CueMatch match_cue(const Document& document, const CueRules& rules, uint32_t token, uint32_t end);
 
 }  // namespace rapporteur::statements

@@ -55,7 +55,8 @@ class Finder {
   }
 
   bool blank_after(uint32_t token) const {
-    return token + 1 >= d_.tokens.size() || d_.tokens[token + 1].space_before || d_.tokens[token + 1].span.begin > d_.tokens[token].span.end;
+    return token + 1 >= d_.tokens.size() || d_.tokens[token + 1].space_before ||
+           d_.tokens[token + 1].span.begin > d_.tokens[token].span.end;
   }
 
   bool blank_before(uint32_t token) const { return token == 0 || d_.tokens[token].space_before; }
@@ -80,7 +81,8 @@ class Finder {
 
   /// "„" is closed by either curly mark.
   bool closes(const Reading& reading) const {
-    return reading.kind == kind_ || (kind_ == Kind::low && reading.kind == Kind::curly) || (kind_ == Kind::curly && reading.kind == Kind::straight);
+    return reading.kind == kind_ || (kind_ == Kind::low && reading.kind == Kind::curly) ||
+           (kind_ == Kind::curly && reading.kind == Kind::straight);
   }
 
   void take(uint32_t token) {

@@ -1,0 +1,45 @@
+// The layer "statements": one JSON object for each statement, in the order of the text.
+#include <nlohmann/json.hpp>
+
+#include "render/layers.h"
+#include "text/points.h"
+
+namespace rapporteur::render {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put_span(Json& row, const std::string& name, Span span, const text::CodePoints& points) {
+  const bool there = !span.empty();
+  row[name + "_start"] = there ? Json(points.at(span.begin)) : Json(nullptr);
+  row[name + "_end"] = there ? Json(points.at(span.end)) : Json(nullptr);
+}
+
+Json spans_of(const std::vector<Span>& spans, const text::CodePoints& points) {
+  Json array = Json::array();
+  for (const Span span : spans) array.push_back({points.at(span.begin), points.at(span.end)});
+  return array;
+}
+
+std::string speaker_of(const Document& document, const Statement& statement) {
+  return statement.speaker == kNone ? "" : written(document.actors[statement.speaker]);
+}
+
+}  // namespace
+
+void write_statements(const Document& document, std::string& out) {
+  const text::CodePoints points(document.text());
+  for (const Statement& statement : document.statements) {
+    Json row;
+    row["id"] = document.report.id;
+    row["quote_spans"] = spans_of(statement.content, points);
+    put_span(row, "quote", {statement.content.front().begin, statement.content.back().end}, points);
+    put_span(row, "cue", statement.cue, points);
+    put_span(row, "speaker", statement.speaker_span, points);
+    row["speaker"] = speaker_of(document, statement);
+    row["form"] = name_of(statement.form);
+    out.append(row.dump(-1, ' ', false, Json::error_handler_t::replace)).append("\n");
+  }
+}
+
+}  // namespace rapporteur::render

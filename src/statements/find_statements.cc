@@ -1,0 +1,145 @@
+// The steps in order: quotations, cues, direct speech, what the other cues govern, and the statements out of it.
+#include "statements/find_statements.h"
+
+#include <algorithm>
+
+#include "knowledge.h"
+#include "statements/complement.h"
+#include "statements/direct.h"
+#include "statements/reading.h"
+#include "statements/settle.h"
+#include "statements/speaker.h"
+
+namespace rapporteur::statements {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Document& document, const CueRules& rules) : r_(document, rules) {}
+
+  std::vector<Draft> run() {
+    r_.quotations = find_quotations(r_.d);
+    note_quotations();
+    for (const Sentence& sentence : r_.d.sentences) find_cues(sentence);
+    drafts_ = find_direct(r_);
+    add_indirect();
+    for (Draft& draft : drafts_) find_speaker(draft);
+    return std::move(drafts_);
+  }
+
+  const Reading& reading() const { return r_; }
+
+ private:
+  void note_quotations() {
+    for (uint32_t i = 0; i < r_.quotations.size(); ++i) {
+      const Quotation& q = r_.quotations[i];
+      const uint32_t end = q.close == kNone ? q.end : q.close + 1;
+      for (uint32_t token = q.open; token < end; ++token) r_.quotation_of[token] = i;
+    }
+  }
+
+  void find_cues(const Sentence& sentence) {
+    const size_t before = r_.cues.size();
+    for (uint32_t token = sentence.first; token < sentence.end; ++token) {
+      if (r_.word(token) == 0) continue;
+      const CueMatch match = match_cue(r_.d, r_.rules, token, sentence.end);
+      if (match.cue == nullptr) continue;
+      r_.cues.push_back(match);
+      token = match.end - 1;
+    }
+    if (r_.cues.size() > before) r_.tree.measure(sentence);
+  }
+
+  void add_indirect() {
+    std::vector<uint32_t> used;
+    for (const Draft& draft : drafts_) used.push_back(draft.cue.cue == nullptr ? kNone : draft.cue.first);
+    std::sort(used.begin(), used.end());
+    const std::vector<bool> in_speech = words_of_speech();
+    for (const CueMatch& cue : r_.cues) {
+      if (std::binary_search(used.begin(), used.end(), cue.first) || !r_.tree.parsed(cue.first) || in_speech[cue.first])
+        continue;
+      Draft draft;
+      draft.cue = cue;
+      draft.content = complement_of(r_, cue, r_.d.sentences[r_.d.sentence_of(cue.first)]);
+      for (Tokens& part : draft.content) widen_to_quotation(part, cue);
+      if (!draft.content.empty()) drafts_.push_back(std::move(draft));
+    }
+  }
+
+  /// What ends or begins inside a quotation takes in all of it.
+  void widen_to_quotation(Tokens& part, const CueMatch& cue) const {
+    const uint32_t last = r_.quotation_of[part.end - 1], first = r_.quotation_of[part.first];
+    if (r_.quotation_of[cue.first] != kNone) return;
+    if (last != kNone) part.end = std::max(part.end, r_.quotations[last].end);
+    if (first != kNone && r_.quotations[first].first > cue.first)
+      part.first = std::min(part.first, r_.quotations[first].first);
+  }
+
+  /// By token: quoted in direct speech, where a cue is part of what is said.
+  std::vector<bool> words_of_speech() const {
+    std::vector<bool> quoted(r_.d.tokens.size());
+    for (const Draft& draft : drafts_) {
+      for (const Tokens part : draft.content) {
+        for (uint32_t token = part.first; token < part.end; ++token) quoted[token] = r_.quotation_of[token] != kNone;
+      }
+    }
+    return quoted;
+  }
+
+  void find_speaker(Draft& draft) const {
+    if (draft.cue.cue == nullptr) return;
+    const Sentence& sentence = r_.d.sentences[r_.d.sentence_of(draft.cue.first)];
+    if (draft.cue.shape == CueShape::verb) {
+      const Tokens aside = interposed(r_, draft.cue, {sentence.first, sentence.end});
+      if (!aside.empty()) return use_as_speaker(draft, nominal_before(r_, draft.cue.first, sentence.first));
+    }
+    draft.speaker_head = speaker_head(r_, draft.cue);
+    if (in_content(draft, draft.speaker_head)) draft.speaker_head = kNone;
+    draft.speaker = speaker_words(r_, draft.speaker_head, draft.cue, draft.content);
+    const bool active = draft.cue.shape == CueShape::verb && !is_passive(r_, draft.cue.first);
+    if (draft.speaker.empty() && active) find_speaker_beside(draft);
+  }
+
+  static bool in_content(const Draft& draft, uint32_t token) {
+    return std::any_of(draft.content.begin(), draft.content.end(), [&](Tokens part) { return part.has(token); });
+  }
+
+  /// Where the tree has lost the subject: the words between what is said and the cue, or those after the cue.
+  void find_speaker_beside(Draft& draft) const {
+    const Sentence& sentence = r_.d.sentences[r_.d.sentence_of(draft.cue.first)];
+    Tokens words = nominal_before(r_, draft.cue.first, sentence.first);
+    const bool said_before = !draft.content.empty() && draft.content.front().end <= draft.cue.first;
+    if (words.empty() && said_before) {
+      words = {draft.cue.end, draft.cue.end};
+      while (words.end < sentence.end && is_nominal(r_, words.end)) ++words.end;
+    }
+    if (!words.empty() && !in_content(draft, words.first)) use_as_speaker(draft, words);
+  }
+
+  void use_as_speaker(Draft& draft, Tokens words) const {
+    draft.speaker = r_.trimmed(words);
+    draft.speaker_head = draft.speaker.empty() ? kNone : head_of(draft.speaker);
+  }
+
+  uint32_t head_of(Tokens words) const {
+    for (uint32_t token = words.first; token < words.end; ++token) {
+      const uint32_t above = r_.tree.head(token);
+      if (above == kNone || !words.has(above)) return token;
+    }
+    return words.end - 1;
+  }
+
+  Reading r_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+void find_statements(Document& document, const Knowledge& knowledge) {
+  if (!knowledge.cues || document.tokens.empty()) return;
+  Finder finder(document, *knowledge.cues);
+  std::vector<Draft> drafts = finder.run();
+  document.statements = settle(finder.reading(), std::move(drafts));
+}
+
+}  // namespace rapporteur::statements
