@@ -32,8 +32,10 @@ bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" |
 Chunker::Chunker(const Document& document, const rules::Image& image, const Registry& registry)
     : d_(document), image_(image), registry_(registry), lexicon_(image.lexicon("actors")) {
   if (!d_.names.empty()) {
-    name_starting_.assign(d_.tokens.size(), kNone);
-    for (uint32_t n = 0; n < d_.names.size(); ++n) name_starting_[d_.names[n].first] = n;
+    name_over_.assign(d_.tokens.size(), kNone);
+    for (uint32_t n = 0; n < d_.names.size(); ++n) {
+      for (uint32_t t = d_.names[n].first; t < d_.names[n].end; ++t) name_over_[t] = n;
+    }
   }
   if (d_.times.empty()) return;
   in_time_.assign(d_.tokens.size(), false);
@@ -42,9 +44,25 @@ Chunker::Chunker(const Document& document, const rules::Image& image, const Regi
   }
 }
 
+/// The name of a person or organisation that covers a token, if it can be taken as it is.
 const Name* Chunker::name_from(uint32_t token) const {
-  if (name_starting_.empty() || name_starting_[token] == kNone) return nullptr;
-  return &d_.names[name_starting_[token]];
+  if (name_over_.empty() || name_over_[token] == kNone) return nullptr;
+  const Name* name = &d_.names[name_over_[token]];
+  if (name->name_class == NameClass::PER)
+    return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
+  const bool whole = name->first == token && !holds_role(*name);
+  const bool plain = name->end > token + 1 || (tagged(token) && d_.tags[token].upos == Upos::PROPN);
+  return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
+}
+
+/// "UN mission", "Chinese Foreign Ministry", "Mr Bemba's party": names that linking reads better part by part.
+bool Chunker::holds_role(const Name& name) const {
+  for (uint32_t t = name.first; t < name.end; ++t) {
+    if (d_.tokens[t].joined) return true;
+    const Part part = registered_at(t, name.end);
+    if (part.kind == PartKind::role && part.end == name.end) return true;
+  }
+  return false;
 }
 
 void Chunker::read(uint32_t token, uint32_t end, Chunk& chunk) {
@@ -81,7 +99,7 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const Part registered = registered_at(token, end);
   const Part name = name_at(token, end, after_title);
   const bool found = registered.end > token;
-  if (name.end > name.first && (!found || name.end > registered.end)) return name;
+  if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
   if (found && registered.kind == PartKind::role && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
   }
@@ -112,14 +130,24 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   part.kind = PartKind::name;
   part.first = part.end = token;
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
-    if (name->name_class == NameClass::LOC) return part;
     part.end = name->end;
     part.sure = part.person = name->name_class == NameClass::PER;
+    for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
+      if (registered_at(t, name->end).kind == PartKind::title) part.end = t;
+    }
     return part;
   }
   part.end = end_of_capitals(token, end, after_title);
   part.person = true;
   return part;
+}
+
+/// A name that begins with a title, or with a state and then a title, is cut before the person's own name.
+bool Chunker::opens_with_post(const Part& registered, const Part& name) const {
+  if (registered.end <= name.first || !name.person) return false;
+  if (registered.kind != PartKind::registered) return registered.kind != PartKind::nominal;
+  const Part next = registered_at(registered.end, name.end);
+  return next.end > registered.end && (next.kind == PartKind::title || next.kind == PartKind::role);
 }
 
 bool Chunker::joins_name(uint32_t token, uint32_t end) const {

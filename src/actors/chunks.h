@@ -53,13 +53,15 @@ class Chunker {
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }
   const Name* name_from(uint32_t token) const;
+  bool holds_role(const Name& name) const;
+  bool opens_with_post(const Part& registered, const Part& name) const;
   bool in_time(uint32_t token) const { return token < in_time_.size() && in_time_[token]; }
 
   const Document& d_;
   const rules::Image& image_;
   const Registry& registry_;
   const rules::Lexicon& lexicon_;
-  std::vector<uint32_t> name_starting_;  ///< by token: index into names; empty if there are none
+  std::vector<uint32_t> name_over_;  ///< by token: index into names; empty if there are none
   std::vector<bool> in_time_;
 };
 

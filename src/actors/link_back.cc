@@ -109,14 +109,23 @@ void Linker::take_pronoun(uint32_t token) {
   add(token, token + 1, MentionKind::pronoun, actor, "pronoun");
 }
 
+/// Whom the subject of the sentence's main clause names; kNone if it is a pronoun or nobody.
+uint32_t Linker::subject_actor(size_t first_mention) const {
+  for (size_t m = d_.mentions.size(); m-- > first_mention;) {
+    if (d_.mentions[m].head == main_ && d_.mentions[m].kind != MentionKind::pronoun) return d_.mentions[m].actor;
+  }
+  return kNone;
+}
+
 /// "In his last briefing, X said": a pronoun before the subject of its sentence means the subject, if it can.
 void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
   if (main_ == kNone || sentence.first == sentence.end) return;
-  uint32_t subject = kNone;
-  for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
-    if (d_.mentions[m].head == main_ && d_.mentions[m].kind != MentionKind::pronoun) subject = d_.mentions[m].actor;
-  }
+  const uint32_t subject = subject_actor(first_mention);
   if (subject == kNone) return;
+  if (!as_title_.title.empty() && cast_[subject].kind == ActorKind::person && as_title_.end <= main_) {
+    people_.entitle(subject, as_title_.title, as_title_.code);
+    d_.mentions[as_title_.mention].actor = subject;
+  }
   for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
     Mention& mention = d_.mentions[m];
     if (mention.kind != MentionKind::pronoun || mention.head >= main_) continue;

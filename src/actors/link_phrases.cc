@@ -7,6 +7,8 @@
 namespace rapporteur::actors {
 namespace {
 
+constexpr uint32_t kLeadWords = 5;  ///< between a team and its leader: "is led by"
+
 bool is_comma(std::string_view word) { return word == ","; }
 
 bool is_actor_part(PartKind kind) {
@@ -148,6 +150,10 @@ std::vector<std::string> Linker::owners_after(uint32_t& end, uint32_t prepositio
     if (part.naming == Naming::people && !codes.empty()) break;
     codes.emplace_back(code_of_part(part));
     end = at = part.end;
+    if (at < end_ && chunker_.registered_at(at, end_).kind == PartKind::role) {
+      end = chunker_.registered_at(at, end_).end;  // "of the Qatari Foreign Ministry"
+      break;
+    }
     if (at + 1 >= end_) break;
     const std::string_view word = d_.folded_word(at);
     if (word != "and" && word != ",") break;
@@ -167,6 +173,23 @@ uint32_t Linker::with_role(ActorKind kind, const std::vector<std::string>& codes
 
 // ---- heads ----------------------------------------------------------------------------------------------------
 
+/// "the Iranian team is led by X": the code of whom a person leads; empty if the words do not say so.
+std::string Linker::leader_code() const {
+  const uint32_t first = d_.sentences[sentence_].first;
+  uint32_t at = chunk_.first;
+  if (at <= first + 1 || d_.folded_word(--at) != "by") return "";
+  while (at > first && chunk_.first - at <= kLeadWords && !ends_role(at)) --at;
+  const bool near = chunk_.first - at == 1 || words_.is(d_.tokens[chunk_.first - 2], kLed);
+  return near && ends_role(at) ? cast_[d_.mentions.back().actor].code : "";
+}
+
+/// True if the last mention is of a role and ends just before the token.
+bool Linker::ends_role(uint32_t token) const {
+  if (d_.mentions.empty()) return false;
+  const Mention& last = d_.mentions.back();
+  return last.kind == MentionKind::nominal && last.end == token && last.actor != kNone;
+}
+
 uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const std::string name = text_of(d_.span_of(part.first, part.end));
@@ -176,6 +199,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
     return actor;
   }
   bool titled = false, honoured = false;
+  std::string led;
   Introduction person{name, owner.code, "", Gender::unknown, part.sure};
   for (size_t p = unit.first; p < unit.head; ++p) {
     const Part& before = chunk_.parts[p];
@@ -187,6 +211,8 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const std::string title = titled ? folded_of(words_before(unit, false)) : std::string();
   const bool waited = title_waits_.end + 1 == chunk_.first && title_waits_.end > 0 && unit.first == 0 && !titled &&
                       title_waits_.end < chunk_.first && is_comma(d_.word(title_waits_.end));
+  if (person.code.empty() && !waited) led = leader_code();
+  if (!led.empty()) person.code = led;
   person.title = waited ? std::string_view(title_waits_.title) : std::string_view(title);
   if (waited) person.code = title_waits_.code;
   person.sure = part.sure || titled || honoured || (waited && part.end > part.first + 1);
@@ -195,7 +221,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   if (titled && cast_[actor].code.empty()) homeless_.push_back(actor);
   if (waited) d_.mentions[title_waits_.mention].actor = actor;
   add(first_of(unit), part.end, titled ? MentionKind::title : MentionKind::name, actor, titled ? "title" : "last name");
-  name_waits_ = {part.end, actor, "", "", 0};
+  if (unit.last) name_waits_ = {part.end, actor, "", "", 0};
   return actor;
 }
 
@@ -229,6 +255,9 @@ uint32_t Linker::head_title(const Unit& unit, Owner owner) {
     if (actor != kNone && cast_[actor].code.empty()) cast_[actor].code = codes.front();
     if (actor != kNone) people_.touch(actor);
   }
+  const bool as = chunk_.first > d_.sentences[sentence_].first && d_.folded_word(chunk_.first - 1) == "as";
+  if (actor == kNone && as && !codes.front().empty())
+    as_title_ = {end, kNone, title, codes.front(), d_.mentions.size()};
   if (actor == kNone) actor = with_role(ActorKind::office, codes, title, false);
   const size_t mention = add(first_of(unit), end, MentionKind::title, actor, image_.rule(part.entry));
   if (unit.last) title_waits_ = {end, actor, title, codes.front(), mention};

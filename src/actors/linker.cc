@@ -40,7 +40,7 @@ void Linker::sentence(uint32_t number) {
   const Sentence& sentence = d_.sentences[number];
   sentence_ = number;
   end_ = sentence.end;
-  title_waits_ = name_waits_ = adjective_waits_ = {};
+  title_waits_ = name_waits_ = as_title_ = {};
   main_ = sentence.first < end_ && is_parsed(d_, sentence.first) ? main_subject(d_, sentence) : kNone;
   const size_t first_mention = d_.mentions.size();
   for (uint32_t at = sentence.first; at < end_;) {

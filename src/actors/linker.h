@@ -36,6 +36,8 @@ class Linker {
   void phrase();
   Unit unit_at(size_t first) const;
   uint32_t unit(const Unit& unit, Owner& owner);
+  std::string leader_code() const;
+  bool ends_role(uint32_t token) const;
   uint32_t head_name(const Unit& unit, const Owner& owner);
   uint32_t head_title(const Unit& unit, Owner owner);
   uint32_t head_role(const Unit& unit, Owner owner);
@@ -64,6 +66,7 @@ class Linker {
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
   void take_pronoun(uint32_t token);
+  uint32_t subject_actor(size_t first_mention) const;
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
 
   uint32_t spoken_of(ActorKind kind, std::string_view name) const;
@@ -99,9 +102,9 @@ class Linker {
     std::string code;
     size_t mention = 0;
   };
-  Pending title_waits_;      ///< "Iran's ambassador to Qatar, …"
-  Pending name_waits_;       ///< "Josep Borrell, …"
-  Pending adjective_waits_;  ///< "Russian and …"
+  Pending title_waits_;  ///< "Iran's ambassador to Qatar, …"
+  Pending name_waits_;   ///< "Josep Borrell, …"
+  Pending as_title_;     ///< "In his last briefing as foreign minister, …"
 };
 
 }  // namespace rapporteur::actors

@@ -32,6 +32,7 @@ enum WordBit : uint32_t {
   kShe = 131072,
   kIt = 262144,
   kThey = 524288,
+  kLed = 1048576,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
