@@ -28,20 +28,13 @@ bool belongs(const Reading& reading, const Scene& scene, uint32_t token) {
   uint32_t at = token;
   for (int climb = 0; climb < kMaxClimb && at != kNone; ++climb) {
     if (at == scene.anchor || at == scene.verb) return true;
-    if (at != token && reading.document.tags[at].upos == Upos::VERB)
-      return scene.verb != kNone && continues(reading, scene.verb, at);
+    if (at != token && reading.is_full_verb(at)) {
+      // A verb right of a time that follows the scene's noun took it from there: "talks Wednesday aimed at …".
+      return (scene.anchor < token && token < at) || (scene.verb != kNone && continues(reading, scene.verb, at));
+    }
     at = reading.document.heads[at].head;
   }
   return true;
-}
-
-std::string_view word_before(const Reading& reading, uint32_t token) {
-  const uint32_t first = reading.sentence_range(token).first;
-  for (uint32_t i = token; i > first && token - i < 3; --i) {
-    if (reading.document.tags[i - 1].upos == Upos::ADP) return reading.document.folded_word(i - 1);
-    if (reading.document.tags[i - 1].upos != Upos::DET && reading.document.tags[i - 1].upos != Upos::ADJ) break;
-  }
-  return "";
 }
 
 /// Index of the first that begins in the range or after it; times and places stand in the order of the text.
@@ -52,7 +45,25 @@ uint32_t first_in(const std::vector<T>& things, Range range) {
 }
 
 bool names_place(std::string_view preposition) {
-  return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside";
+  return preposition == "in" || preposition == "near" || preposition == "outside" || preposition == "at";
+}
+
+/// The registry's place that begins at a token, else the capitalised words from there on; "" where they name a time or
+/// an actor.
+std::string place_name(const Reading& reading, uint32_t token) {
+  const Document& document = reading.document;
+  const uint32_t place = first_in(document.places, {token, token + 1});
+  if (place < document.places.size() && document.places[place].first == token) return document.places[place].name;
+  const uint32_t time = first_in(document.times, {token, token + 1});
+  if (time < document.times.size() && document.times[time].first == token) return "";
+  if (time > 0 && document.times[time - 1].end > token) return "";
+  if (const uint32_t mention = reading.mention_at(token); mention != kNone && !document.mentions[mention].place)
+    return "";
+  uint32_t end = token;
+  while (end < reading.sentence_range(token).end && document.tags[end].upos == Upos::PROPN &&
+         document.tokens[end].capital)
+    ++end;
+  return end == token ? "" : std::string(document.words(document.span_of(token, end)));
 }
 
 }  // namespace
@@ -83,17 +94,17 @@ uint32_t time_of(const Reading& reading, const Scene& scene) {
   return best;
 }
 
-uint32_t place_of(const Reading& reading, const Scene& scene) {
-  uint32_t best = kNone, best_cost = kNone;
-  const auto& places = reading.document.places;
-  for (uint32_t p = first_in(places, scene.range); p < places.size() && places[p].first < scene.range.end; ++p) {
-    if (!names_place(word_before(reading, places[p].first))) continue;
-    if (!scene.elliptic && !belongs(reading, scene, places[p].end - 1)) continue;
-    const uint32_t cost = distance(places[p].first, scene.anchor);
-    if (cost < best_cost) {
-      best = p;
-      best_cost = cost;
-    }
+std::string place_of(const Reading& reading, const Scene& scene) {
+  std::string best;
+  uint32_t best_cost = kNone;
+  for (uint32_t i = scene.range.first + 1; i < scene.range.end; ++i) {
+    if (!names_place(reading.document.folded_word(i - 1)) || !reading.document.tokens[i].capital) continue;
+    if (!scene.elliptic && !belongs(reading, scene, i)) continue;
+    const uint32_t cost = distance(i, scene.anchor);
+    const std::string name = place_name(reading, i);
+    if (name.empty() || cost >= best_cost) continue;
+    best = name;
+    best_cost = cost;
   }
   return best;
 }

@@ -17,8 +17,9 @@ struct Scene {
 /// its verb.
 uint32_t time_of(const Reading& reading, const Scene& scene);
 
-/// Index of the place; kNone: none. The nearest that follows "in", "at" or "near".
-uint32_t place_of(const Reading& reading, const Scene& scene);
+/// The place as the registry writes it, or else the name that follows "in" as the report writes it; "" for none. The
+/// nearest.
+std::string place_of(const Reading& reading, const Scene& scene);
 
 /// A time's EDTF in whole days: what is only a part of a day becomes the day; "" where it is no stretch in the
 /// calendar.

@@ -37,7 +37,7 @@ std::string_view preposition_before(const Reading& reading, uint32_t token, uint
   for (uint32_t i = token; i > first && token - i < 8; --i) {
     const Upos tag = reading.document.tags[i - 1].upos;
     if (tag == Upos::ADP) return reading.document.folded_word(i - 1);
-    if (tag == Upos::VERB || tag == Upos::PUNCT || tag == Upos::CCONJ) return "";
+    if (reading.is_full_verb(i - 1) || tag == Upos::PUNCT || tag == Upos::CCONJ) return "";
   }
   return "";
 }
@@ -55,7 +55,7 @@ class Finder {
     } else {
       from_modifiers();
       from_prepositions();
-      if (codes().size() < 2 && body_ == kNone) from_governor();
+      if (codes().size() < 2 && body_ == kNone) is_theirs() ? from_sentence() : from_governor();
     }
     return finish();
   }
@@ -108,7 +108,7 @@ class Finder {
     uint32_t last_end = kNone;
     for (uint32_t i = s_.scene.anchor + 1; i < s_.scene.range.end; ++i) {
       const uint32_t mention = r_.mention_at(i);
-      if (r_.document.tags[i].upos == Upos::VERB && last_end != kNone) break;
+      if (r_.is_full_verb(i) && last_end != kNone) break;
       if (mention == kNone) continue;
       const Mention& m = r_.document.mentions[mention];
       const bool row = last_end != kNone && only_joins(r_, last_end, m.first);
@@ -120,25 +120,65 @@ class Finder {
     }
   }
 
+  /// "their meeting": those whom the sentence has named so far.
+  bool is_theirs() const {
+    const uint32_t owner = r_.child(s_.scene.anchor, Deprel::nmod_poss);
+    return owner != kNone && r_.document.folded_word(owner) == "their";
+  }
+
+  void from_sentence() { add(actors_in(r_, {s_.scene.range.first, s_.scene.anchor})); }
+
   /// "X held talks with Y": the subject of the verb that the noun is the object of; "X took part in the talks" as well.
   void from_governor() {
     const uint32_t verb = s_.scene.verb;
-    if (verb == kNone || !r_.is_verb(verb)) return;
+    if (verb == kNone || !r_.is_verb(verb)) return from_left(s_.scene.anchor);
     const Deprel relation = r_.document.heads[s_.top].relation;
     if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass) {
       add(actors_of(r_, object_or_with(verb)));
       return;
     }
     if (const uint32_t subject = r_.subject(verb); subject != kNone && subject != s_.top) add(actors_of(r_, subject));
+    if (codes().size() < 2 && verb < s_.scene.anchor) from_left(verb);
+  }
+
+  /// The names left of a verb back to the last verb, dash or "that": where the tree has no subject or a wrong one.
+  void from_left(uint32_t verb) {
+    for (uint32_t i = verb; i > s_.scene.range.first; --i) {
+      const uint32_t mention = r_.mention_at(i - 1);
+      if (mention == kNone) {
+        if (ends_subject(i - 1)) return;
+        continue;
+      }
+      const std::string_view before = preposition_before(r_, r_.document.mentions[mention].first, s_.scene.range.first);
+      if (before.empty() || before == "from" || before == "of" || before == "between") add_mention(mention);
+      i = std::max(r_.document.mentions[mention].first, s_.scene.range.first) + 1;
+    }
+  }
+
+  bool ends_subject(uint32_t token) const {
+    const Upos tag = r_.document.tags[token].upos;
+    const std::string_view word = r_.document.word(token);
+    return r_.is_full_verb(token) || tag == Upos::SCONJ || word == "—" || word == "–" || word == ";" || word == ":" ||
+           word == ".";
   }
 
   void from_verb(uint32_t verb) {
     add(actors_of(r_, r_.subject(verb)));
     const uint32_t other = object_or_with(verb);
-    if (other != kNone) return add(actors_of(r_, other));
-    if (r_.parsed(verb)) return;
+    if (other != kNone) add(actors_of(r_, other));
+    if (codes().size() >= 2) return;
+    if (other == kNone || codes_of(r_.document, actors_of(r_, other)).empty()) from_right();
+    if (codes().size() < 2) from_left(verb);
+  }
+
+  /// The first name right of the verb's words, where nothing but the words of its phrase stands between.
+  void from_right() {
     for (uint32_t i = s_.hit->range.end; i < s_.scene.range.end; ++i) {
       if (r_.mention_at(i) != kNone) return add_mention(r_.mention_at(i));
+      const Upos tag = r_.document.tags[i].upos;
+      const bool between = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::PROPN || tag == Upos::NOUN ||
+                           tag == Upos::PRON || r_.document.folded_word(i) == "with";
+      if (!between) return;
     }
   }
 

@@ -4,6 +4,8 @@
 namespace rapporteur::talks {
 namespace {
 
+constexpr uint32_t kReach = 16;  ///< tokens between a noun of meeting and its verb, over who talks about what
+
 enum class Tense : uint8_t { past, present, progressive, future, supposed };
 
 class StatusFinder {
@@ -13,12 +15,16 @@ class StatusFinder {
   std::optional<StatusReading> run() {
     if (s_.verb) return from_verb(s_.hit->token, StatusSort::occur);
     if (const Hit* described = describing()) return plain(described->cue);
-    if (const Hit* hit = governing()) return from_verb(hit->token, static_cast<StatusSort>(hit->cue.sort));
+    if (const Hit* hit = governing()) {
+      std::optional<StatusReading> status = from_verb(hit->token, static_cast<StatusSort>(hit->cue.sort));
+      if (status) status->verb = hit->token;
+      return status;
+    }
     return from_preposition();
   }
 
  private:
-  static StatusReading reading_of(MeetingStatus status) { return {status, false}; }
+  static StatusReading reading_of(MeetingStatus status) { return {status, false, kNone}; }
 
   static std::optional<StatusReading> plain(const Cue& cue) {
     switch (static_cast<StatusSort>(cue.sort)) {
@@ -89,7 +95,7 @@ class StatusFinder {
     if (sort == StatusSort::ongoing) return reading_of(MeetingStatus::ongoing);
     if (tense == Tense::future) return reading_of(MeetingStatus::scheduled);
     if (tense == Tense::progressive) return reading_of(MeetingStatus::ongoing);
-    return StatusReading{MeetingStatus::held, sort == StatusSort::begin};
+    return StatusReading{MeetingStatus::held, sort == StatusSort::begin, kNone};
   }
 
   /// "if they met", "whether to meet", "when they meet".
@@ -150,13 +156,7 @@ class StatusFinder {
   }
 
   /// Somebody is, comes or goes to a place for the talks.
-  bool going_there() const {
-    const uint32_t verb = s_.scene.verb;
-    if (verb == kNone) return false;
-    const std::string_view lemma = r_.lemma(verb);
-    return lemma == "be" || lemma == "arrive" || lemma == "travel" || lemma == "visit" || lemma == "come" ||
-           lemma == "fly" || lemma == "go" || place_of(r_, s_.scene) != kNone;
-  }
+  bool going_there() const { return !place_of(r_, s_.scene).empty(); }
 
   const Reading& r_;
   const MeetingScene& s_;

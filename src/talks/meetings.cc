@@ -19,8 +19,10 @@ class Teller {
   }
 
  private:
-  void tell(const MeetingScene& scene) {
+  void tell(MeetingScene scene) {
     const Parties parties = parties_of(r_, scene, knowledge_);
+    const std::optional<StatusReading> status = status_with_last(scene);
+    if (status && status->verb != kNone) scene.scene.verb = status->verb;
     Telling telling;
     telling.token = scene.scene.anchor;
     telling.codes = parties.codes;
@@ -29,10 +31,19 @@ class Teller {
     telling.rule = scene.hit->cue.rule;
     telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
     add_time(scene, telling);
-    if (!telling.call) add_place(scene, telling);
-    add_status(scene, telling);
+    if (!telling.call) telling.place = place_of(r_, scene.scene);
+    add_status(status ? status : by_date(telling), telling);
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
+  }
+
+  /// An elliptic scene has the status of the one before it: "the talks will be on Monday, and the summit on Friday".
+  std::optional<StatusReading> status_with_last(const MeetingScene& scene) {
+    std::optional<StatusReading> status = status_of(r_, scene);
+    if (!status && scene.later && !scene.verb && scene.scene.elliptic) status = last_;
+    if (status) status->verb = scene.scene.elliptic ? kNone : status->verb;
+    last_ = status;
+    return status;
   }
 
   Range around(const MeetingScene& scene) const {
@@ -47,16 +58,7 @@ class Teller {
     telling.days = r_.document.times[time].days;
   }
 
-  void add_place(const MeetingScene& scene, Telling& telling) const {
-    const uint32_t place = place_of(r_, scene.scene);
-    if (place != kNone) telling.place = r_.document.places[place].name;
-  }
-
-  void add_status(const MeetingScene& scene, Telling& telling) {
-    std::optional<StatusReading> status = status_of(r_, scene);
-    if (!status && scene.later && !scene.verb && scene.scene.elliptic) status = last_;
-    last_ = status;
-    if (!status) status = by_date(telling);
+  void add_status(const std::optional<StatusReading>& status, Telling& telling) const {
     if (!status) return;
     telling.asserted = true;
     telling.status = status->status;
@@ -76,8 +78,8 @@ class Teller {
   std::optional<StatusReading> by_date(const Telling& telling) const {
     const auto published = r_.document.report.date;
     if (!published || !telling.days.first || !telling.days.last || telling.place.empty()) return std::nullopt;
-    if (*telling.days.last < *published) return StatusReading{MeetingStatus::held, false};
-    if (*telling.days.first > *published) return StatusReading{MeetingStatus::scheduled, false};
+    if (*telling.days.last < *published) return StatusReading{MeetingStatus::held, false, kNone};
+    if (*telling.days.first > *published) return StatusReading{MeetingStatus::scheduled, false, kNone};
     return std::nullopt;
   }
 

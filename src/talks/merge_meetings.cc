@@ -96,6 +96,36 @@ void share_places(std::vector<Telling>& meetings) {
   }
 }
 
+/// Who takes part in every meeting of the row between few, of which there are two at least; "" where nobody does.
+std::string common_party(const std::vector<Telling>& meetings) {
+  std::vector<std::string> common;
+  size_t rows = 0;
+  for (const Telling& meeting : meetings) {
+    if (meeting.codes.size() != 2 || meeting.status != MeetingStatus::scheduled) continue;
+    if (rows++ == 0) {
+      common = meeting.codes;
+      continue;
+    }
+    std::erase_if(common, [&](const std::string& c) {
+      return !std::binary_search(meeting.codes.begin(), meeting.codes.end(), c);
+    });
+  }
+  return rows >= 2 && common.size() == 1 ? common.front() : "";
+}
+
+/// "… and consultations at the OSCE on the 13th": in a row of meetings to come, who sits in all the others sits in this
+/// one.
+void join_row(std::vector<Telling>& meetings) {
+  const std::string party = common_party(meetings);
+  if (party.empty()) return;
+  for (Telling& meeting : meetings) {
+    const bool alone = !meeting.body.empty() && meeting.codes.size() == 1 && meeting.status == MeetingStatus::scheduled;
+    if (!alone || meeting.codes.front() == party) continue;
+    meeting.codes.push_back(party);
+    std::sort(meeting.codes.begin(), meeting.codes.end());
+  }
+}
+
 std::vector<Telling> merged(std::vector<Telling> tellings) {
   // The dated ones first: an undated telling then finds the meeting it speaks of.
   std::stable_sort(tellings.begin(), tellings.end(),
@@ -119,6 +149,7 @@ std::vector<Telling> merged(std::vector<Telling> tellings) {
 void merge_tellings(Document& document, std::vector<Telling> tellings) {
   std::vector<Telling> meetings = merged(std::move(tellings));
   share_places(meetings);
+  join_row(meetings);
   for (Telling& telling : meetings) {
     Meeting meeting;
     meeting.span = telling.span;

@@ -56,6 +56,10 @@ class Reading {
   Range tokens_of(Span span) const;
 
   bool is_verb(uint32_t token) const;
+  /// A full verb that is no part of a name: taggers take the "United" of a state's name for one.
+  bool is_full_verb(uint32_t token) const {
+    return document.tags[token].upos == Upos::VERB && mention_at_[token] == kNone;
+  }
   bool negated(uint32_t token) const;
   /// The modal that governs a verb; nullptr: none.
   const Hit* modal_of(uint32_t verb) const;

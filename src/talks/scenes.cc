@@ -53,10 +53,14 @@ bool is_noun(const Reading& reading, const Hit& hit) {
   return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::X;
 }
 
-/// A noun that only measures or repeats another scene's: "round" over "talks".
-bool is_inner(const Reading& reading, const Hit& hit) {
-  const uint32_t top = outermost(reading, hit.token);
-  return top != hit.token && reading.hit_at(CueKind::meeting_word, top) != nullptr;
+/// A noun that only measures a later one: "round" in "the second round of the talks".
+bool is_measure_of_other(const Reading& reading, uint32_t h, uint32_t end) {
+  for (uint32_t other = h + 1; other < end; ++other) {
+    const Hit& hit = reading.hits[other];
+    if (!is_noun(reading, hit) || hit.token == reading.hits[h].token) continue;
+    return outermost(reading, hit.token) == reading.hits[h].token;
+  }
+  return false;
 }
 
 void add_scenes(const Reading& reading, uint32_t sentence, std::vector<MeetingScene>& scenes) {
@@ -65,7 +69,7 @@ void add_scenes(const Reading& reading, uint32_t sentence, std::vector<MeetingSc
   for (uint32_t h = begin; h < end; ++h) {
     const Hit& hit = reading.hits[h];
     const bool verb = is_act(reading, hit);
-    if (!verb && (!is_noun(reading, hit) || is_inner(reading, hit))) continue;
+    if (!verb && (!is_noun(reading, hit) || is_measure_of_other(reading, h, end))) continue;
     if (hit.range.first < taken || reading.document.in_furniture(reading.document.tokens[hit.token].span)) continue;
     taken = hit.range.end;
     MeetingScene scene;
