@@ -165,16 +165,21 @@ class Finder {
   void from_verb(uint32_t verb) {
     add(actors_of(r_, r_.subject(verb)));
     const uint32_t other = object_or_with(verb);
+    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && actors_of(r_, other).empty()) return actors_.clear();  // "met demands"
     if (other != kNone) add(actors_of(r_, other));
     if (codes().size() >= 2) return;
     if (other == kNone || codes_of(r_.document, actors_of(r_, other)).empty()) from_right();
     if (codes().size() < 2) from_left(verb);
   }
 
-  /// The first name right of the verb's words, where nothing but the words of its phrase stands between.
+  /// The names right of the verb's words, as far as nothing but the words of their phrases stands between.
   void from_right() {
     for (uint32_t i = s_.hit->range.end; i < s_.scene.range.end; ++i) {
-      if (r_.mention_at(i) != kNone) return add_mention(r_.mention_at(i));
+      if (const uint32_t mention = r_.mention_at(i); mention != kNone) {
+        add_mention(mention);
+        i = std::max(i, r_.document.mentions[mention].end - 1);
+        continue;
+      }
       const Upos tag = r_.document.tags[i].upos;
       const bool between = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::PROPN || tag == Upos::NOUN ||
                            tag == Upos::PRON || r_.document.folded_word(i) == "with";
