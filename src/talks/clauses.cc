@@ -11,7 +11,8 @@ namespace {
 
 class ClauseFinder {
  public:
-  ClauseFinder(const Reading& reading, const std::vector<Proposal>& proposals) : r_(reading), proposals_(proposals) {}
+  ClauseFinder(const Reading& reading, const std::vector<ToldProposal>& proposals)
+      : r_(reading), proposals_(proposals) {}
 
   std::vector<Clause> run() {
     for (const Hit& hit : r_.hits) {
@@ -163,8 +164,8 @@ class ClauseFinder {
 
   const Proposal* last_proposal(uint32_t token) const {
     const Proposal* last = nullptr;
-    for (const Proposal& proposal : proposals_) {
-      if (proposal.span.begin < r_.document.tokens[token].span.begin) last = &proposal;
+    for (const ToldProposal& told : proposals_) {
+      if (told.proposal.span.begin < r_.document.tokens[token].span.begin) last = &told.proposal;
     }
     return last;
   }
@@ -306,13 +307,13 @@ class ClauseFinder {
   }
 
   const Reading& r_;
-  const std::vector<Proposal>& proposals_;
+  const std::vector<ToldProposal>& proposals_;
   std::vector<Clause> clauses_;
 };
 
 }  // namespace
 
-std::vector<Clause> find_clauses(const Reading& reading, const std::vector<Proposal>& proposals) {
+std::vector<Clause> find_clauses(const Reading& reading, const std::vector<ToldProposal>& proposals) {
   return ClauseFinder(reading, proposals).run();
 }
 

@@ -14,9 +14,10 @@ void follow_talks(Document& document, const Knowledge& knowledge) {
   {
     const Reading reading(document, *knowledge.talks);
     tellings = tell_meetings(reading, knowledge);
-    document.proposals = find_proposals(reading);
-    document.clauses = find_clauses(reading, document.proposals);
-    document.positions = find_positions(reading, document.proposals);
+    const std::vector<ToldProposal> proposals = find_proposals(reading);
+    for (const ToldProposal& told : proposals) document.proposals.push_back(told.proposal);
+    document.clauses = find_clauses(reading, proposals);
+    document.positions = find_positions(reading, proposals);
     document.forecasts = find_forecasts(reading);
   }
   merge_tellings(document, std::move(tellings));

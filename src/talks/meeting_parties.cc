@@ -165,7 +165,8 @@ class Finder {
   void from_verb(uint32_t verb) {
     add(actors_of(r_, r_.subject(verb)));
     const uint32_t other = object_or_with(verb);
-    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && actors_of(r_, other).empty()) return actors_.clear();  // "met demands"
+    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && actors_of(r_, other).empty())
+      return actors_.clear();  // "met demands"
     if (other != kNone) add(actors_of(r_, other));
     if (codes().size() >= 2) return;
     if (other == kNone || codes_of(r_.document, actors_of(r_, other)).empty()) from_right();

@@ -29,13 +29,35 @@ Range joined(Range a, Range b) {
   return {std::min(a.first, b.first), std::max(a.end, b.end)};
 }
 
+/// "withdraw the troops from the town": what follows the object belongs to what is said of it.
+bool follows_object(const Reading& reading, uint32_t child, Range range) {
+  return !range.empty() && reading.document.heads[child].relation == Deprel::obl &&
+         reading.subtree(child).first == range.end;
+}
+
+/// Trees often end a phrase too soon: a preposition or participle right after it leads on to the next mark or verb.
+Range led_on(const Reading& reading, Range range) {
+  const auto& tags = reading.document.tags;
+  const uint32_t last = reading.sentence_range(range.first).end;
+  if (range.end >= last) return range;
+  const bool on = tags[range.end].upos == Upos::ADP || tags[range.end].xpos == Xpos::VBG;
+  if (!on) return range;
+  uint32_t end = range.end + 1;
+  while (end < last && tags[end].upos != Upos::PUNCT && tags[end].upos != Upos::CCONJ &&
+         tags[end].upos != Upos::SCONJ && !(reading.is_full_verb(end) && tags[end].xpos != Xpos::VBG)) {
+    ++end;
+  }
+  return {range.first, end};
+}
+
 Range from_tree(const Reading& reading, const Hit& hit) {
   Range range;
   const auto& heads = reading.document.heads;
   for (uint32_t t = hit.range.first; t < hit.range.end; ++t) {
     for (uint32_t c = heads[t].first_child; c != kNone; c = heads[c].next_sibling) {
       if (c < hit.range.end) continue;
-      if (is_argument(heads[c].relation) || by_preposition(reading, hit, c)) range = joined(range, reading.subtree(c));
+      if (is_argument(heads[c].relation) || by_preposition(reading, hit, c) || follows_object(reading, c, range))
+        range = joined(range, reading.subtree(c));
     }
   }
   range.first = std::max(range.first, hit.range.end);
@@ -45,6 +67,30 @@ Range from_tree(const Reading& reading, const Hit& hit) {
 bool ends_phrase(const Reading& reading, uint32_t token) {
   const std::string_view word = reading.document.word(token);
   return word == "," || word == ";" || word == "." || word == ":" || word == "–" || word == "—";
+}
+
+bool is_relative(const Reading& reading, uint32_t token) {
+  const Xpos tag = reading.document.tags[token].xpos;
+  return tag == Xpos::WDT || tag == Xpos::WP;
+}
+
+/// The noun that a passive participle or relative clause describes: "a step welcomed by Oman", "which is claimed by
+/// Chile".
+uint32_t described_noun(const Reading& reading, uint32_t verb) {
+  const Head& head = reading.document.heads[verb];
+  const bool describes = head.relation == Deprel::acl || head.relation == Deprel::acl_relcl;
+  const bool passive =
+      reading.child(verb, Deprel::obl_agent) != kNone || reading.child(verb, Deprel::nsubj_pass) != kNone;
+  return describes && passive ? head.head : kNone;
+}
+
+/// The words of a described noun. "…, a move welcomed by Oman" says nothing itself: there the clause before it is
+/// meant.
+Range before_description(const Reading& reading, uint32_t noun, const Hit& hit) {
+  const Range words = reading.subtree(noun);
+  const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
+  const uint32_t first = bare ? reading.sentence_range(noun).first : words.first;
+  return trimmed(reading, within_statement(reading, noun, {first, std::max(hit.range.first, first)}));
 }
 
 Range from_marks(const Reading& reading, const Hit& hit) {
@@ -91,10 +137,14 @@ Range argument_of(const Reading& reading, const Hit& hit) {
   Range range;
   if (reading.parsed(hit.token)) {
     const uint32_t subject = reading.child(hit.token, Deprel::nsubj_pass);
-    if (subject != kNone) return trimmed(reading, within_statement(reading, subject, reading.subtree(subject)));
+    if (subject != kNone && !is_relative(reading, subject)) {
+      return trimmed(reading, within_statement(reading, subject, reading.subtree(subject)));
+    }
+    if (const uint32_t noun = described_noun(reading, hit.token); noun != kNone)
+      return before_description(reading, noun, hit);
     range = from_tree(reading, hit);
   }
-  if (range.empty()) range = from_marks(reading, hit);
+  range = range.empty() ? from_marks(reading, hit) : led_on(reading, range);
   if (range.empty()) return range;
   return trimmed(reading, within_statement(reading, range.first, range));
 }

@@ -13,10 +13,13 @@ constexpr size_t kMostHolders = 2;  ///< joint holders of one position; of more 
 
 class PositionFinder {
  public:
-  PositionFinder(const Reading& reading, const std::vector<Proposal>& proposals) : r_(reading), proposals_(proposals) {}
+  PositionFinder(const Reading& reading, const std::vector<ToldProposal>& proposals)
+      : r_(reading), proposals_(proposals) {}
 
   std::vector<Position> run() {
-    for (const Proposal& proposal : proposals_) from_proposal(proposal);
+    for (const ToldProposal& told : proposals_) {
+      if (!told.adopted) from_proposal(told.proposal);
+    }
     for (const Hit& hit : r_.hits) {
       if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
       switch (hit.cue.kind) {
@@ -58,12 +61,16 @@ class PositionFinder {
     uint8_t stance = negated ? hit.cue.negated : hit.cue.sort;
     if (stance == kNoStance || is_supposed(hit.token)) return;
     const Range issue = argument_of(r_, hit);
-    if (issue.empty()) return;
+    if (issue.empty() || is_pronoun(issue)) return;
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(hit))
       stance = static_cast<uint8_t>(Stance::support);
     if (static_cast<Stance>(stance) == Stance::offer) return;  // what is proposed is found with the proposals
     const Span words = cover(r_.document.span_of(hit.range.first, hit.range.end), span_of(r_, issue));
     add(words, doers_of(r_, hit), words_of(r_, issue), static_cast<Stance>(stance), hit.cue.rule);
+  }
+
+  bool is_pronoun(Range issue) const {
+    return issue.end - issue.first == 1 && r_.document.tags[issue.first].upos == Upos::PRON;
   }
 
   /// "wants to continue": the infinitive has no subject of its own, and no object stands before it.
@@ -122,7 +129,7 @@ class PositionFinder {
   /// "called the deal unfair", "described the move as reckless".
   void from_judgement(const Hit& hit) {
     if (!r_.is_verb(hit.token) || r_.negated(hit.token)) return;
-    Range range = within_statement(r_, hit.token, {hit.range.end, r_.subtree(hit.token).end});
+    Range range{hit.range.end, std::max(hit.range.end, clause_of(r_, hit.token).end)};
     const uint32_t object = r_.object(hit.token);
     const Hit* word = nullptr;
     for (const Hit& other : r_.hits) {
@@ -220,13 +227,13 @@ class PositionFinder {
   }
 
   const Reading& r_;
-  const std::vector<Proposal>& proposals_;
+  const std::vector<ToldProposal>& proposals_;
   std::vector<Position> found_;
 };
 
 }  // namespace
 
-std::vector<Position> find_positions(const Reading& reading, const std::vector<Proposal>& proposals) {
+std::vector<Position> find_positions(const Reading& reading, const std::vector<ToldProposal>& proposals) {
   return PositionFinder(reading, proposals).run();
 }
 

@@ -1,11 +1,11 @@
 // Positions: where an actor stands on an issue.
 #pragma once
 
-#include "talks/reading.h"
+#include "talks/proposals.h"
 
 namespace rapporteur::talks {
 
 /// One for each actor and issue, in the order of the text.
-std::vector<Position> find_positions(const Reading& reading, const std::vector<Proposal>& proposals);
+std::vector<Position> find_positions(const Reading& reading, const std::vector<ToldProposal>& proposals);
 
 }  // namespace rapporteur::talks

@@ -14,7 +14,7 @@ class ProposalFinder {
  public:
   explicit ProposalFinder(const Reading& reading) : r_(reading) {}
 
-  std::vector<Proposal> run() {
+  std::vector<ToldProposal> run() {
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind == CueKind::proposing && r_.is_verb(hit.token)) consider(hit);
     }
@@ -40,16 +40,36 @@ class ProposalFinder {
       proposal.span = cover(proposal.span, span_of(r_, within_statement(r_, hit.token, r_.subtree(subject))));
     }
     proposal.rule = hit.cue.rule;
-    proposals_.push_back(std::move(proposal));
+    proposals_.push_back({std::move(proposal), hit.cue.adopts});
   }
 
+  /// The object in the tree; where it names no text or plan, the words around the first one that does.
   Range object_of(const Hit& hit) const {
-    if (!r_.parsed(hit.token)) return argument_of(r_, hit);
     uint32_t object = r_.object(hit.token);
     if (object == kNone) object = r_.child(hit.token, Deprel::xcomp);
     if (object == kNone) object = r_.child(hit.token, Deprel::ccomp);
-    if (object == kNone) return {};
-    return trimmed(r_, within_statement(r_, object, r_.subtree(object)));
+    if (object != kNone) {
+      const Range words = trimmed(r_, within_statement(r_, object, r_.subtree(object)));
+      if (is_proposable(hit, words)) return words;
+    }
+    return around_instrument(hit);
+  }
+
+  Range around_instrument(const Hit& hit) const {
+    const Range rest = within_statement(r_, hit.token, {hit.range.end, r_.sentence_range(hit.token).end});
+    const Hit* instrument = r_.first_hit(CueKind::instrument, {hit.range.end, rest.end});
+    if (instrument == nullptr) return {};
+    uint32_t first = instrument->range.first;
+    for (; first > hit.range.end; --first) {
+      const Upos tag = r_.document.tags[first - 1].upos;
+      const bool inside = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::NOUN || tag == Upos::NUM;
+      if (!inside || r_.mention_at(first - 1) != kNone) break;
+    }
+    for (uint32_t i = hit.range.end; i < first; ++i) {
+      if (r_.is_full_verb(i) || r_.document.word(i) == ",") return {};
+    }
+    const Range tree = r_.subtree(instrument->token);
+    return trimmed(r_, {first, std::clamp(tree.end, instrument->range.end, rest.end)});
   }
 
   /// A text or a plan must be named near the head of the object; a proposed deed ("proposed holding …") needs nothing
@@ -57,14 +77,11 @@ class ProposalFinder {
   bool is_proposable(const Hit& hit, Range object) const {
     const Range near{object.first, std::min(object.end, object.first + 8)};
     const Hit* instrument = r_.first_hit(CueKind::instrument, near);
-    if (!hit.cue.adopts) {
-      const uint32_t head = r_.parsed(hit.token) ? r_.object(hit.token) : object.first;
-      return instrument != nullptr || (head == kNone && r_.lemma(hit.token) == "propose");
-    }
-    return instrument != nullptr && instrument->cue.sort == 0;
+    if (hit.cue.adopts) return instrument != nullptr && instrument->cue.sort == 0;
+    return instrument != nullptr || (r_.object(hit.token) == kNone && r_.lemma(hit.token) == "propose");
   }
 
-  /// "to NATO", "NATO a deal".
+  /// "to NATO", "NATO a deal": by the tree, else the names right after the verb's "to".
   std::vector<uint32_t> addressees_of(const Hit& hit) const {
     const auto& heads = r_.document.heads;
     for (uint32_t c = heads[hit.token].first_child; c != kNone; c = heads[c].next_sibling) {
@@ -73,9 +90,26 @@ class ProposalFinder {
           heads[c].relation == Deprel::obl && preposition != kNone && r_.document.folded_word(preposition) == "to";
       if (!to && heads[c].relation != Deprel::iobj) continue;
       const std::vector<uint32_t> actors = actors_of(r_, c);
-      if (!codes_of(r_.document, actors).empty()) return actors;
+      if (!codes_of(r_.document, actors).empty()) return with_row(actors, c);
+    }
+    if (hit.range.end < r_.sentence_range(hit.token).end && r_.document.folded_word(hit.range.end) == "to") {
+      return with_row({}, hit.range.end);
     }
     return {};
+  }
+
+  /// Adds the names that follow, joined by commas and "and".
+  std::vector<uint32_t> with_row(std::vector<uint32_t> actors, uint32_t token) const {
+    uint32_t end = token + 1;
+    const auto goes_on = [&](uint32_t i) {
+      const Upos tag = r_.document.tags[i].upos;
+      return r_.mention_at(i) != kNone || tag == Upos::CCONJ || tag == Upos::DET || r_.document.word(i) == ",";
+    };
+    while (end < r_.sentence_range(token).end && goes_on(end)) ++end;
+    for (const uint32_t actor : actors_in(r_, {token, end})) {
+      if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+    }
+    return actors;
   }
 
   std::string date_of(const Hit& hit) const {
@@ -87,11 +121,11 @@ class ProposalFinder {
   }
 
   const Reading& r_;
-  std::vector<Proposal> proposals_;
+  std::vector<ToldProposal> proposals_;
 };
 
 }  // namespace
 
-std::vector<Proposal> find_proposals(const Reading& reading) { return ProposalFinder(reading).run(); }
+std::vector<ToldProposal> find_proposals(const Reading& reading) { return ProposalFinder(reading).run(); }
 
 }  // namespace rapporteur::talks

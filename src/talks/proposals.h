@@ -6,9 +6,15 @@
 
 namespace rapporteur::talks {
 
-std::vector<Proposal> find_proposals(const Reading& reading);
+/// A proposal as the text tells it.
+struct ToldProposal {
+  Proposal proposal;
+  bool adopted = false;  ///< told by its adoption, which is no offer any more
+};
+
+std::vector<ToldProposal> find_proposals(const Reading& reading);
 
 /// Clauses of the proposals found, of agreements whose terms are told, and of demands.
-std::vector<Clause> find_clauses(const Reading& reading, const std::vector<Proposal>& proposals);
+std::vector<Clause> find_clauses(const Reading& reading, const std::vector<ToldProposal>& proposals);
 
 }  // namespace rapporteur::talks
