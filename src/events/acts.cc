@@ -107,7 +107,7 @@ uint32_t ActReader::first_content(const Match& match, const Role& role) const {
       return infinitive_below(bearer);
     }
     case RoleKind::object:
-      return match.noun == kNone ? match.clause.object : kNone;
+      return match.noun != kNone ? kNone : match.object != kNone ? match.object : match.clause.object;
     case RoleKind::self:
       return match.predicate;
     case RoleKind::preposition: {
@@ -152,7 +152,9 @@ bool ActReader::in_region(Region region, uint16_t word_class, const Match& match
     case Region::subject:
       return matcher_.any_below(match.clause.subject, word_class);
     case Region::object: {
-      const uint32_t object = match.noun != kNone ? match.noun : match.clause.object;
+      const uint32_t object = match.noun != kNone     ? match.noun
+                              : match.object != kNone ? match.object
+                                                      : match.clause.object;
       return matcher_.any_below(object, word_class);
     }
     case Region::any:

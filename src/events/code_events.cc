@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "events/acts.h"
+#include "events/dates.h"
 #include "events/events.h"
 #include "events/roles.h"
 
@@ -71,6 +72,7 @@ class Coder {
     const Match& match = act.match;
     if (match.noun != kNone) consumed_[match.noun] = true;
     if (match.infinitive != kNone) consumed_[match.infinitive] = true;
+    if (match.object != kNone) consumed_[match.object] = true;
     if (match.noun == kNone && match.score > 0 && match.clause.object != kNone) consumed_[match.clause.object] = true;
     if (match.score > 0) {
       for (uint32_t i = 0; i < match.clause.oblique_count; ++i) {
@@ -242,10 +244,16 @@ class Coder {
     return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return roles_.sides().has_code(s.actor); });
   }
 
+  /// Somebody with a title, of a domestic kind, or nobody in particular.
+  bool is_domestic(const Side& side) const {
+    if (side.head == kNone || in_class(side.head, kClassDomestic) || (!side.political && !side.named)) return true;
+    const uint32_t mention = roles_.sides().mention_at(side.head);
+    return mention != kNone && d_.mentions[mention].kind == MentionKind::title;
+  }
+
   void settle_home(std::vector<Side>& sides, uint32_t home) {
     for (Side& side : sides) {
-      if (roles_.sides().has_code(side.actor)) continue;
-      if (side.head != kNone && !in_class(side.head, kClassDomestic)) continue;
+      if (roles_.sides().has_code(side.actor) || !is_domestic(side)) continue;
       side.actor = state_of(home);
       side.political = true;
     }
@@ -318,6 +326,7 @@ class Coder {
     event.cameo = std::string(view(act.code));
     event.status = status;
     event.predicate = act.match.predicate;
+    event.date = date_of(d_, event.predicate);
     event.span = span_of(event);
     const Frame* frame = modal != nullptr ? modal : act.match.frame;
     event.rule = r_.rule_names[static_cast<size_t>(frame - r_.frames.data())];

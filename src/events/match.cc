@@ -38,14 +38,16 @@ bool Matcher::has_preposition(const Clause& clause, uint16_t lemma) const {
   return false;
 }
 
-bool Matcher::fits_object(const Clause& clause, uint16_t word_class, const Element* before) const {
+/// What the preposition before the class governs, the object, or what a passive gives to somebody.
+uint32_t Matcher::fitting_object(const Clause& clause, uint16_t word_class, const Element* before) const {
   if (before != nullptr && before->kind == ElementKind::preposition) {
     for (uint32_t i = 0; i < clause.oblique_count; ++i) {
-      if (clause.obliques[i].preposition == before->id && is(clause.obliques[i].head, word_class)) return true;
+      if (clause.obliques[i].preposition == before->id && is(clause.obliques[i].head, word_class))
+        return clause.obliques[i].head;
     }
   }
-  if (is(clause.object, word_class)) return true;
-  return is(clause.iobj, word_class) && clause.passive;
+  if (is(clause.object, word_class)) return clause.object;
+  return is(clause.iobj, word_class) && clause.passive ? clause.iobj : kNone;
 }
 
 bool Matcher::has_word(uint32_t head, uint16_t lemma) const {
@@ -63,8 +65,11 @@ bool Matcher::fits_element(const Element& element, const Clause& clause, const E
   switch (element.kind) {
     case ElementKind::preposition:
       return has_preposition(clause, element.id);
-    case ElementKind::object:
-      return fits_object(clause, element.id, before);
+    case ElementKind::object: {
+      const uint32_t object = fitting_object(clause, element.id, before);
+      if (object != kNone) match.object = object;
+      return object != kNone;
+    }
     case ElementKind::word:
       return has_word(clause.predicate, element.id);
     case ElementKind::infinitive: {

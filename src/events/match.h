@@ -12,6 +12,7 @@ struct Match {
   uint16_t frame_index = 0;
   uint32_t predicate = kNone;   ///< the verb, noun or adjective that the pattern's head stands for
   uint32_t noun = kNone;        ///< the noun, where a noun tells it
+  uint32_t object = kNone;      ///< the nominal that a class of objects asked for
   uint32_t infinitive = kNone;  ///< the verb after "to", where the pattern asks for one
   Clause clause;
   int score = 0;  ///< how much the pattern asked for
@@ -54,7 +55,7 @@ class Matcher {
   bool fits(const Pattern& pattern, uint32_t token, const Clause& clause, Match& match) const;
   bool fits_element(const Element& element, const Clause& clause, const Element* before, Match& match) const;
   bool has_preposition(const Clause& clause, uint16_t lemma) const;
-  bool fits_object(const Clause& clause, uint16_t word_class, const Element* before) const;
+  uint32_t fitting_object(const Clause& clause, uint16_t word_class, const Element* before) const;
   bool has_word(uint32_t head, uint16_t lemma) const;
   bool is(uint32_t token, uint16_t word_class) const;
 

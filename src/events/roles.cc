@@ -8,6 +8,9 @@ namespace {
 
 constexpr int kMaxDepth = 3;
 
+/// The nominal that the act is about.
+uint32_t about(const Match& match) { return match.object != kNone ? match.object : match.clause.object; }
+
 bool any_political(const std::vector<Side>& sides) {
   return std::any_of(sides.begin(), sides.end(), [](const Side& s) { return s.political; });
 }
@@ -33,7 +36,7 @@ void RoleFiller::preposition(const Act& act, uint16_t preposition, std::vector<S
     }
   }
   if (found.empty()) dependents(act.match.noun, preposition, found);
-  if (found.empty()) dependents(clause.object, preposition, found);
+  if (found.empty()) dependents(about(act.match), preposition, found);
 }
 
 /// Possessors ("Chad's army"), or demonyms and names before a noun ("Chadian army").
@@ -62,11 +65,10 @@ void RoleFiller::content_clause(const Act& act, bool subject, std::vector<Side>&
 /// The first name of a state or body among the words of the content, the object or the noun: whom a long phrase is
 /// about.
 void RoleFiller::inside(const Act& act, std::vector<Side>& found) const {
-  for (const uint32_t root : {act.content_head, act.match.clause.object, act.match.noun}) {
+  for (const uint32_t root : {act.content_head, about(act.match), act.match.noun, act.match.predicate}) {
     const uint32_t head = root == kNone ? kNone : coded_below(root, act.match.clause.subject, 0);
     if (head == kNone) continue;
-    found.push_back(sides_.one(head));
-    return;
+    return sides_.find(head, found);
   }
 }
 
@@ -98,8 +100,8 @@ void RoleFiller::role(const Act& act, const Role& role, int depth, std::vector<S
     case RoleKind::modifier:
       return modifiers(match.noun, false, found);
     case RoleKind::object_modifier:
-      modifiers(match.clause.object, true, found);
-      if (!any_political(found)) modifiers(match.clause.object, false, found);
+      modifiers(about(match), true, found);
+      if (!any_political(found)) modifiers(about(match), false, found);
       return;
     case RoleKind::content_target:
       if (act.content != kNone && depth < kMaxDepth) {
