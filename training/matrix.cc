@@ -72,4 +72,16 @@ void Parameter::step(float rate, float correction1, float correction2, float dec
   }
 }
 
+void Averages::update(float share) {
+  for (size_t n = 0; n < watched_.size(); ++n) {
+    const float* __restrict value = watched_[n]->data();
+    float* __restrict average = averages_[n].data();
+    for (size_t i = 0; i < averages_[n].size(); ++i) average[i] += share * (value[i] - average[i]);
+  }
+}
+
+void Averages::exchange() {
+  for (size_t n = 0; n < watched_.size(); ++n) watched_[n]->swap(averages_[n]);
+}
+
 }  // namespace training

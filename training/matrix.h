@@ -46,4 +46,21 @@ struct Parameter {
   void step(float rate, float correction1, float correction2, float decay);
 };
 
+/// Running averages of values while they are learned: they measure better than the last values (Polyak and Juditsky 1992).
+class Averages {
+ public:
+  void watch(std::vector<float>& values) {
+    watched_.push_back(&values);
+    averages_.push_back(values);
+  }
+  /// Moves each average by `share` towards its value.
+  void update(float share);
+  /// Exchanges values and averages: once to measure or write, once more to go on learning.
+  void exchange();
+
+ private:
+  std::vector<std::vector<float>*> watched_;
+  std::vector<std::vector<float>> averages_;
+};
+
 }  // namespace training

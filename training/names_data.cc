@@ -131,7 +131,7 @@ void add_cut(NameSentence&& sentence, std::vector<NameSentence>& all) {
 }  // namespace
 
 void NameLists::read(const std::string& holders, const std::string& states, const std::string& zones,
-                     const std::string& more_groups) {
+                     const std::string& more_groups, const std::string& organisations) {
   const auto note = [&](const std::string& word, uint32_t bit) {
     if (word.size() > 1) bits[text::fold(word)] |= bit;
   };
@@ -188,6 +188,14 @@ void NameLists::read(const std::string& holders, const std::string& states, cons
     std::replace(city.begin(), city.end(), '_', ' ');
     places.push_back(words_of(city));
     for (const std::string& word : places.back()) note(word, syntax::kCity);
+  }
+  std::ifstream makings(organisations);
+  while (std::getline(makings, line)) {
+    if (line.empty() || line[0] == '#') continue;
+    const size_t space = line.find(' ');
+    std::istringstream phrases(line.substr(space));
+    for (std::string phrase; std::getline(phrases, phrase, '|');)
+      parts[line.substr(0, space)].push_back(words_of(trimmed(phrase)));
   }
   std::ifstream more(more_groups);
   while (std::getline(more, line)) {

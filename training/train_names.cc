@@ -23,6 +23,42 @@ namespace {
 
 int draw(std::mt19937& random, int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); }
 
+using Words = std::vector<std::string>;
+
+const Words& any(const std::vector<Words>& choices, std::mt19937& random) { return choices[random() % choices.size()]; }
+
+Words joined(std::initializer_list<Words> parts) {
+  Words all;
+  for (const Words& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// A name that some organisation could have.
+Words made_organisation(const NameLists& lists, std::mt19937& random) {
+  const Words surname = {any(lists.persons, random).back()};
+  const Words& place = any(lists.places, random);
+  const auto part = [&](const char* kind) -> const Words& { return any(lists.parts.at(kind), random); };
+  switch (draw(random, 8)) {
+    case 0: return joined({place, part("middle"), part("head")});
+    case 1: return joined({place, part("head")});
+    case 2: return joined({{"Ministry", "of"}, part("topic")});
+    case 3: return joined({{"University", "of"}, place});
+    case 4: return joined({part("middle"), part("head")});
+    case 5: return joined({surname, part("company")});
+    case 6: return joined({part("middle"), part("head"), {"of"}, place});
+    default: break;
+  }
+  std::string letters;
+  for (int n = 2 + draw(random, 4); n > 0; --n) letters += static_cast<char>('A' + draw(random, 26));
+  return {letters};
+}
+
+Words made_place(const NameLists& lists, std::mt19937& random) {
+  if (draw(random, 2) == 0) return any(lists.places, random);
+  const Words surname = {any(lists.persons, random).back()};
+  return draw(random, 3) == 0 ? surname : joined({surname, any(lists.parts.at("kind"), random)});
+}
+
 /// Puts another person's or place's name in a name's place, so that what is learned is the sentence around it.
 NameSentence with_other_names(const NameSentence& sentence, const NameLists& lists, std::mt19937& random) {
   NameSentence changed;
@@ -34,13 +70,16 @@ NameSentence with_other_names(const NameSentence& sentence, const NameLists& lis
            sentence.labels[end] % 2 == 0)
       ++end;
     std::vector<std::string> words(sentence.words.begin() + long(t), sentence.words.begin() + long(end));
+    const bool organisation = label == 1 + 2 * static_cast<int>(NameClass::ORG);
     const bool person = label == 1 + 2 * static_cast<int>(NameClass::PER),
                place = label == 1 + 2 * static_cast<int>(NameClass::LOC);
     if (person && end - t <= 3 && draw(random, 100) < 40) {
       const auto& other = lists.persons[random() % lists.persons.size()];
       words = end - t == 1 ? std::vector<std::string>{other.back()} : other;
-    } else if (place && end - t <= 2 && draw(random, 100) < 15) {
-      words = lists.places[random() % lists.places.size()];
+    } else if (place && end - t <= 3 && draw(random, 100) < 20) {
+      words = made_place(lists, random);
+    } else if (organisation && draw(random, 100) < 25) {
+      words = made_organisation(lists, random);
     }
     for (size_t w = 0; w < words.size(); ++w) {
       changed.words.push_back(words[w]);
@@ -141,7 +180,7 @@ int main(int count, char** arguments) {
   const int epochs = std::atoi(arguments[3]);
   const std::string folder = arguments[6];
   NameLists lists;
-  lists.read(folder + "/office-holders.tsv", folder + "/states.know", folder + "/zone1970.tab", folder + "/groups.txt");
+  lists.read(folder + "/office-holders.tsv", folder + "/states.know", folder + "/zone1970.tab", folder + "/groups.txt", folder + "/organisations.txt");
   std::vector<TagExample> tagged;
   std::vector<NameSentence> sentences;
   std::vector<std::string> dev;
@@ -166,6 +205,12 @@ int main(int count, char** arguments) {
   NameFinder finder;
   finder.shape({std::atoi(arguments[4]), std::atoi(arguments[5])}, random);
 
+  Averages averages;
+  for (Parameter* parameter : finder.parameters()) averages.watch(parameter->value.data);
+  averages.watch(tables.words.data);
+  averages.watch(tables.pieces.data);
+  constexpr int kAverageEvery = 8;      ///< steps
+  constexpr float kAverageShare = 0.01f;  ///< over about 800 steps
   constexpr int kBatchWords = 400;
   constexpr float kDropout = 0.35f, kTopRate = 0.002f;
   int steps = 0;
@@ -195,10 +240,12 @@ int main(int count, char** arguments) {
         finder.learn_tags(tables, more, kDropout, random);
       }
       finder.step(tables, rate, ++steps);
+      if (steps % kAverageEvery == 0) averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
     }
     std::fprintf(stderr, "epoch %d: loss %.4f, %.0f s\n", epoch + 1, loss / static_cast<double>(learned),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
+  averages.exchange();
   write_names(arguments[2], finder, tables, lists.bits);
   for (const std::string& path : dev)
     annotate(finder, tables, lists, path, std::string(arguments[2]) + "." + path.substr(path.rfind('/') + 1), random);

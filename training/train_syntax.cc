@@ -82,6 +82,12 @@ int main(int count, char** arguments) {
   Parser parser;
   parser.shape({std::atoi(arguments[4]), std::atoi(arguments[5])}, random);
 
+  Averages averages;
+  for (Parameter* parameter : parser.parameters()) averages.watch(parameter->value.data);
+  averages.watch(tables.words.data);
+  averages.watch(tables.pieces.data);
+  constexpr int kAverageEvery = 8;      ///< steps
+  constexpr float kAverageShare = 0.01f;  ///< over about 800 steps
   constexpr int kBatchWords = 450;
   const auto total = static_cast<double>(epochs);
   int steps = 0;
@@ -106,11 +112,14 @@ int main(int count, char** arguments) {
       const double progress = (epoch + static_cast<double>(next) / static_cast<double>(sources.size())) / total;
       const float warm = std::min(1.0f, static_cast<float>(++steps) / 200.0f);
       parser.step(tables, top_rate * warm * static_cast<float>(1.0 - progress) + 1e-6f, steps);
+      if (steps % kAverageEvery == 0) averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
     }
     report("train", counts);
+    averages.exchange();
     for (size_t i = 0; i < dev.size(); ++i) measure(parser, tables, i == 0 ? "dev 1" : "dev 2", dev[i], random);
     std::fprintf(stderr, "epoch %d: %.0f s\n", epoch + 1,
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     write_parser(arguments[2], parser, tables);
+    averages.exchange();
   }
 }
