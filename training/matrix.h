@@ -46,7 +46,8 @@ struct Parameter {
   void step(float rate, float correction1, float correction2, float decay);
 };
 
-/// Running averages of values while they are learned: they measure better than the last values (Polyak and Juditsky 1992).
+/// Running averages of values while they are learned: they measure better than the last values (Polyak and Juditsky
+/// 1992).
 class Averages {
  public:
   void watch(std::vector<float>& values) {

@@ -21,9 +21,10 @@ struct NameSentence {
 /// Lists of names to recognise and to put in place of others.
 struct NameLists {
   std::vector<std::vector<std::string>> persons, places;  ///< each cut into words
-  std::unordered_map<std::string, std::vector<std::vector<std::string>>> parts;  ///< of names of organisations and places
-  std::set<std::string> groups;                           ///< single words, as they are written
-  std::unordered_map<std::string, uint32_t> bits;         ///< folded word to what lists have it
+  std::unordered_map<std::string, std::vector<std::vector<std::string>>>
+      parts;                                       ///< of names of organisations and places
+  std::set<std::string> groups;                    ///< single words, as they are written
+  std::unordered_map<std::string, uint32_t> bits;  ///< folded word to what lists have it
 
   /// office-holders.tsv, states.know, tzdata's zones, and more names of groups.
   void read(const std::string& holders, const std::string& states, const std::string& zones,

@@ -39,14 +39,22 @@ Words made_organisation(const NameLists& lists, std::mt19937& random) {
   const Words& place = any(lists.places, random);
   const auto part = [&](const char* kind) -> const Words& { return any(lists.parts.at(kind), random); };
   switch (draw(random, 8)) {
-    case 0: return joined({place, part("middle"), part("head")});
-    case 1: return joined({place, part("head")});
-    case 2: return joined({{"Ministry", "of"}, part("topic")});
-    case 3: return joined({{"University", "of"}, place});
-    case 4: return joined({part("middle"), part("head")});
-    case 5: return joined({surname, part("company")});
-    case 6: return joined({part("middle"), part("head"), {"of"}, place});
-    default: break;
+    case 0:
+      return joined({place, part("middle"), part("head")});
+    case 1:
+      return joined({place, part("head")});
+    case 2:
+      return joined({{"Ministry", "of"}, part("topic")});
+    case 3:
+      return joined({{"University", "of"}, place});
+    case 4:
+      return joined({part("middle"), part("head")});
+    case 5:
+      return joined({surname, part("company")});
+    case 6:
+      return joined({part("middle"), part("head"), {"of"}, place});
+    default:
+      break;
   }
   std::string letters;
   for (int n = 2 + draw(random, 4); n > 0; --n) letters += static_cast<char>('A' + draw(random, 26));
@@ -180,7 +188,8 @@ int main(int count, char** arguments) {
   const int epochs = std::atoi(arguments[3]);
   const std::string folder = arguments[6];
   NameLists lists;
-  lists.read(folder + "/office-holders.tsv", folder + "/states.know", folder + "/zone1970.tab", folder + "/groups.txt", folder + "/organisations.txt");
+  lists.read(folder + "/office-holders.tsv", folder + "/states.know", folder + "/zone1970.tab", folder + "/groups.txt",
+             folder + "/organisations.txt");
   std::vector<TagExample> tagged;
   std::vector<NameSentence> sentences;
   std::vector<std::string> dev;
@@ -209,7 +218,7 @@ int main(int count, char** arguments) {
   for (Parameter* parameter : finder.parameters()) averages.watch(parameter->value.data);
   averages.watch(tables.words.data);
   averages.watch(tables.pieces.data);
-  constexpr int kAverageEvery = 8;      ///< steps
+  constexpr int kAverageEvery = 8;        ///< steps
   constexpr float kAverageShare = 0.01f;  ///< over about 800 steps
   constexpr int kBatchWords = 400;
   constexpr float kDropout = 0.35f, kTopRate = 0.002f;
@@ -240,7 +249,8 @@ int main(int count, char** arguments) {
         finder.learn_tags(tables, more, kDropout, random);
       }
       finder.step(tables, rate, ++steps);
-      if (steps % kAverageEvery == 0) averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
+      if (steps % kAverageEvery == 0)
+        averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
     }
     std::fprintf(stderr, "epoch %d: loss %.4f, %.0f s\n", epoch + 1, loss / static_cast<double>(learned),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());

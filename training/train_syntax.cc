@@ -86,7 +86,7 @@ int main(int count, char** arguments) {
   for (Parameter* parameter : parser.parameters()) averages.watch(parameter->value.data);
   averages.watch(tables.words.data);
   averages.watch(tables.pieces.data);
-  constexpr int kAverageEvery = 8;      ///< steps
+  constexpr int kAverageEvery = 8;        ///< steps
   constexpr float kAverageShare = 0.01f;  ///< over about 800 steps
   constexpr int kBatchWords = 450;
   const auto total = static_cast<double>(epochs);
@@ -112,7 +112,8 @@ int main(int count, char** arguments) {
       const double progress = (epoch + static_cast<double>(next) / static_cast<double>(sources.size())) / total;
       const float warm = std::min(1.0f, static_cast<float>(++steps) / 200.0f);
       parser.step(tables, top_rate * warm * static_cast<float>(1.0 - progress) + 1e-6f, steps);
-      if (steps % kAverageEvery == 0) averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
+      if (steps % kAverageEvery == 0)
+        averages.update(std::max(kAverageShare, 1.0f / static_cast<float>(1 + steps / kAverageEvery)));
     }
     report("train", counts);
     averages.exchange();

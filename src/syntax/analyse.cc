@@ -26,6 +26,7 @@ struct Workspace {
   EncoderSpace encoder;
   std::vector<Piece> pieces;
   Rows out, views, queries, hidden, labels;
+  QuantisedRows bytes;
   ArcScores arcs;
   std::vector<uint32_t> heads;
 };
@@ -83,7 +84,7 @@ class Analysis {
     if (space_.pieces.empty()) return;
     const ParserModel& model = models_.parser;
     model.encoder.run(space_.encoder);
-    model.out.apply(space_.encoder.input, space_.out);
+    model.out.apply(space_.encoder.quantised, space_.out);
     make_views();
     uint32_t row = 0;
     uint32_t sentence_root = kNone;
@@ -110,7 +111,8 @@ class Analysis {
       for (uint32_t d = 0; d < 2 * width; ++d) views.row(i)[d] = std::max(0.0f, out[d]);
       std::copy_n(views.row(i), width, space_.hidden.row(i));
     }
-    models_.parser.arc.apply(space_.hidden, space_.queries);
+    space_.bytes.take(space_.hidden);
+    models_.parser.arc.apply(space_.bytes, space_.queries);
   }
 
   void tag(const Piece& piece, uint32_t row) {
@@ -160,7 +162,8 @@ class Analysis {
       const float* above = space_.out.row(row + head) + at + width;
       for (uint32_t d = 0; d < width; ++d) space_.hidden.row(i)[d] = std::max(0.0f, below[d] + above[d]);
     }
-    model.label.apply(space_.hidden, space_.labels);
+    space_.bytes.take(space_.hidden);
+    model.label.apply(space_.bytes, space_.labels);
   }
 
   Document& document_;

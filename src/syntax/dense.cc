@@ -1,76 +1,76 @@
-// Layers of the networks.
+// Layers of the networks: quantising what comes in, and laying out weights for the kernels.
 #include "syntax/dense.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace rapporteur::syntax {
 namespace {
 
-using Lanes = float __attribute__((vector_size(64), aligned(4)));
-constexpr uint32_t kLanes = 16;
+constexpr float kLimit = 127.0f;
+constexpr int8_t kWeightLimit = 63;  ///< two products with bytes then fit into 16 bits
 
-/// R rows of y, V times 16 columns of it.
-template <int R, int V>
-[[gnu::always_inline]] inline void tile(const float* x, uint32_t inputs, const float* w, uint32_t outputs,
-                                        const float* bias, float* y) {
-  Lanes sum[R][V];
-  for (int v = 0; v < V; ++v) {
-    for (int r = 0; r < R; ++r) sum[r][v] = *reinterpret_cast<const Lanes*>(bias + v * kLanes);
-  }
-  for (uint32_t i = 0; i < inputs; ++i) {
-    Lanes right[V];
-    for (int v = 0; v < V; ++v)
-      right[v] = *reinterpret_cast<const Lanes*>(w + static_cast<size_t>(i) * outputs + v * kLanes);
-    for (int r = 0; r < R; ++r) {
-      const float left = x[static_cast<size_t>(r) * inputs + i];
-      for (int v = 0; v < V; ++v) sum[r][v] += left * right[v];
+[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] float widest(const float* values, uint32_t size) {
+  float top[kBlock] = {};
+  for (uint32_t i = 0; i < size; i += kBlock) {
+    for (uint32_t lane = 0; lane < kBlock; ++lane) {
+      const float value = std::fabs(values[i + lane]);
+      top[lane] = value > top[lane] ? value : top[lane];
     }
   }
-  for (int r = 0; r < R; ++r) {
-    for (int v = 0; v < V; ++v)
-      *reinterpret_cast<Lanes*>(y + static_cast<size_t>(r) * outputs + v * kLanes) = sum[r][v];
-  }
+  return *std::max_element(top, top + kBlock);
 }
 
-template <int V>
-[[gnu::always_inline]] inline void panel(const Dense& dense, const Rows& x, Rows& y, uint32_t column) {
-  const float* w = dense.weights.data() + column;
-  uint32_t i = 0;
-  for (; i + 4 <= x.rows; i += 4)
-    tile<4, V>(x.row(i), dense.inputs, w, dense.outputs, dense.bias + column, y.row(i) + column);
-  for (; i < x.rows; ++i) tile<1, V>(x.row(i), dense.inputs, w, dense.outputs, dense.bias + column, y.row(i) + column);
-}
-
-[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] void multiply(const Dense& dense, const Rows& x,
-                                                                                    Rows& y) {
-  uint32_t column = 0;
-  for (; column + 4 * kLanes <= dense.outputs; column += 4 * kLanes) panel<4>(dense, x, y, column);
-  for (; column < dense.outputs; column += kLanes) panel<1>(dense, x, y, column);
+[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] void quantise(const float* values, uint32_t size,
+                                                                                    float factor, uint8_t* bytes) {
+  for (uint32_t i = 0; i < size; ++i)
+    bytes[i] = static_cast<uint8_t>(static_cast<int32_t>(values[i] * factor + 128.5f));
 }
 
 }  // namespace
 
+void QuantisedRows::take(const Rows& x) {
+  rows = x.rows;
+  columns = x.columns;
+  bytes.resize(std::max(bytes.size(), static_cast<size_t>(rows) * columns));
+  scales.resize(std::max(scales.size(), static_cast<size_t>(rows)));
+  for (uint32_t i = 0; i < rows; ++i) {
+    const float top = std::max(widest(x.row(i), columns), 1e-20f);
+    scales[i] = top / kLimit;
+    quantise(x.row(i), columns, kLimit / top, bytes.data() + static_cast<size_t>(i) * columns);
+  }
+}
+
 bool Dense::load(const ModelFile& file, const std::string& name, uint32_t input_count) {
   const auto bytes = file.table<int8_t>(name + ".w");
-  const auto scales = file.table<float>(name + ".s");
+  const auto factors = file.table<float>(name + ".s");
   const auto offsets = file.table<float>(name + ".b");
   inputs = input_count;
-  outputs = static_cast<uint32_t>(scales.size());
-  if (outputs == 0 || outputs % kLanes != 0 || offsets.size() != outputs ||
-      bytes.size() != static_cast<size_t>(inputs) * outputs)
+  outputs = static_cast<uint32_t>(factors.size());
+  if (outputs == 0 || outputs % kBlock != 0 || inputs == 0 || inputs % kBlock != 0 || offsets.size() != outputs)
     return false;
+  if (bytes.size() != static_cast<size_t>(inputs) * outputs) return false;
+  if (std::any_of(bytes.begin(), bytes.end(), [](int8_t w) { return w > kWeightLimit || w < -kWeightLimit; }))
+    return false;
+  scales = factors.data();
   bias = offsets.data();
   weights.resize(bytes.size());
+  corrections.assign(outputs, 0);
   for (uint32_t o = 0; o < outputs; ++o) {
+    const size_t block = static_cast<size_t>(o / kBlock) * inputs * kBlock + static_cast<size_t>(o % kBlock) * kGroup;
     for (uint32_t i = 0; i < inputs; ++i) {
-      weights[static_cast<size_t>(i) * outputs + o] =
-          scales[o] * static_cast<float>(bytes[static_cast<size_t>(o) * inputs + i]);
+      const int8_t weight = bytes[static_cast<size_t>(o) * inputs + i];
+      weights[block + static_cast<size_t>(i / kGroup) * kBlock * kGroup + i % kGroup] = weight;
+      corrections[o] += 128 * weight;
     }
   }
   return true;
 }
 
-void Dense::apply(const Rows& x, Rows& y) const {
+void Dense::apply(const QuantisedRows& x, Rows& y) const {
+  static const Kernel kFastest = kernels().front().run;
   y.shape(x.rows, outputs);
-  multiply(*this, x, y);
+  kFastest(*this, x, y);
 }
 
 }  // namespace rapporteur::syntax

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "syntax/model_file.h"
@@ -24,16 +25,41 @@ struct Rows {
   const float* row(uint32_t i) const { return data.data() + static_cast<size_t>(i) * columns; }
 };
 
+/// Rows as unsigned bytes: value = scale * (byte - 128). A scale for each row.
+struct QuantisedRows {
+  uint32_t rows = 0, columns = 0;
+  std::vector<uint8_t> bytes;
+  std::vector<float> scales;
+
+  void take(const Rows& x);
+};
+
+inline constexpr uint32_t kBlock = 16;  ///< outputs that are computed together
+inline constexpr uint32_t kGroup = 4;   ///< inputs that are
+
 /// A layer's weights. Inputs and outputs are multiples of 16.
 struct Dense {
   uint32_t inputs = 0, outputs = 0;
-  std::vector<float> weights;  ///< [input][output]
+  std::vector<int8_t> weights;       ///< [output / 16][input / 4][16 outputs][4 inputs], in [-63, 63]
+  std::vector<int32_t> corrections;  ///< 128 times the sum of each output's weights
+  const float* scales = nullptr;
   const float* bias = nullptr;
 
   /// Reads the sections name.w, name.s and name.b; false if they do not fit together.
   bool load(const ModelFile& file, const std::string& name, uint32_t input_count);
-  /// y gets x's rows times the weights plus the bias.
-  void apply(const Rows& x, Rows& y) const;
+  /// y gets x's rows times the weights plus the bias. The sums are of integers, so that every processor gives the same.
+  void apply(const QuantisedRows& x, Rows& y) const;
 };
+
+/// Computes a layer; the same results by each kernel.
+using Kernel = void (*)(const Dense& dense, const QuantisedRows& x, Rows& y);
+
+struct NamedKernel {
+  std::string_view name;
+  Kernel run;
+};
+
+/// The kernels that this processor can run, the fastest first; the last one is plain C++.
+const std::vector<NamedKernel>& kernels();
 
 }  // namespace rapporteur::syntax

@@ -123,8 +123,9 @@ void Encoder::run(EncoderSpace& space) const {
     } else {
       std::copy_n(space.input.data.begin(), static_cast<size_t>(rows) * output_size(), space.next.data.begin());
     }
+    space.quantised.take(space.input);
     for (const bool ahead : {true, false}) {
-      (ahead ? forward : backward)[layer].apply(space.input, space.projected);
+      (ahead ? forward : backward)[layer].apply(space.quantised, space.projected);
       uint32_t first = 0;
       for (const uint32_t end : space.ends) {
         run_gates(space.projected, first, end, ahead, hidden, space.carried.data(), space.next, ahead ? 0 : hidden);
@@ -133,6 +134,7 @@ void Encoder::run(EncoderSpace& space) const {
     }
     std::swap(space.input, space.next);
   }
+  space.quantised.take(space.input);
 }
 
 }  // namespace rapporteur::syntax

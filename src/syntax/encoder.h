@@ -32,6 +32,7 @@ struct EncoderSpace {
   std::vector<Features> features;
   std::vector<uint32_t> ends;  ///< row after each sentence's last
   Rows input, projected, next;
+  QuantisedRows quantised;
   std::vector<float> carried;
 };
 
@@ -42,7 +43,8 @@ struct Encoder {
 
   bool load(const ModelFile& file);
   uint32_t output_size() const { return 2 * hidden; }
-  /// Encodes the sentences whose tokens' features stand in `space`; the result is space.input.
+  /// Encodes the sentences whose tokens' features stand in `space`; the result is space.input, and
+  /// space.quantised has it in bytes.
   void run(EncoderSpace& space) const;
 };
 

@@ -74,7 +74,7 @@ void add_names(Document& document, const Sentence& sentence, const std::vector<u
 
 void finish(Document& document, const NameModel& model, Workspace& space) {
   model.encoder.run(space.encoder);
-  model.labels.apply(space.encoder.input, space.scores);
+  model.labels.apply(space.encoder.quantised, space.scores);
   uint32_t row = 0;
   for (const uint32_t index : space.sentences) {
     const Sentence& sentence = document.sentences[index];
