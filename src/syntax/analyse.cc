@@ -182,6 +182,36 @@ void link_children(Document& document, const Sentence& sentence) {
   }
 }
 
+/// What hangs on a word, as far as the relations must agree with one another.
+struct Children {
+  bool passive = false, object = false, clause = false;
+};
+
+Children children_of(const Document& document, uint32_t parent) {
+  Children found;
+  for (uint32_t c = document.heads[parent].first_child; c != kNone; c = document.heads[c].next_sibling) {
+    const Deprel relation = document.heads[c].relation;
+    found.passive |= relation == Deprel::aux_pass;
+    found.object |= relation == Deprel::obj;
+    found.clause |= relation == Deprel::ccomp;
+  }
+  return found;
+}
+
+/// Relations are told one by one; here they are made to agree as UD's guidelines demand: who stands alone as an object
+/// is no indirect one, and only a participle has a passive subject.
+void reconcile(Document& document, const Sentence& sentence) {
+  for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+    Head& head = document.heads[t];
+    if (head.head == kNone) continue;
+    const bool indirect = head.relation == Deprel::iobj, passive = head.relation == Deprel::nsubj_pass;
+    if (!indirect && !passive) continue;
+    const Children siblings = children_of(document, head.head);
+    if (indirect && !siblings.object && !siblings.clause) head.relation = Deprel::obj;
+    if (passive && !siblings.passive && document.tags[head.head].xpos != Xpos::VBN) head.relation = Deprel::nsubj;
+  }
+}
+
 }  // namespace
 
 uint32_t distance_bucket(uint32_t from, uint32_t to) {
@@ -205,7 +235,9 @@ void analyse(Document& document, const Knowledge& knowledge) {
   }
   analysis.finish();
   for (const Sentence& sentence : document.sentences) {
-    if (sentence.wanted) link_children(document, sentence);
+    if (!sentence.wanted) continue;
+    link_children(document, sentence);
+    reconcile(document, sentence);
   }
 }
 
