@@ -184,7 +184,7 @@ void link_children(Document& document, const Sentence& sentence) {
 
 /// What hangs on a word, as far as the relations must agree with one another.
 struct Children {
-  bool passive = false, object = false, clause = false;
+  bool passive = false, auxiliary = false, object = false, open_clause = false;
 };
 
 Children children_of(const Document& document, uint32_t parent) {
@@ -192,23 +192,37 @@ Children children_of(const Document& document, uint32_t parent) {
   for (uint32_t c = document.heads[parent].first_child; c != kNone; c = document.heads[c].next_sibling) {
     const Deprel relation = document.heads[c].relation;
     found.passive |= relation == Deprel::aux_pass;
+    found.auxiliary |= relation == Deprel::aux || relation == Deprel::cop;
     found.object |= relation == Deprel::obj;
-    found.clause |= relation == Deprel::ccomp;
+    found.open_clause |= relation == Deprel::xcomp;
   }
   return found;
 }
 
-/// Relations are told one by one; here they are made to agree as UD's guidelines demand: who stands alone as an object
-/// is no indirect one, and only a participle has a passive subject.
+/// True if a full stop ends the sentence, as it ends no headline.
+bool has_full_stop(const Document& document, const Sentence& sentence) {
+  for (uint32_t t = sentence.end; t-- > sentence.first && document.tags[t].upos == Upos::PUNCT;) {
+    if (document.tags[t].xpos == Xpos::PERIOD) return true;
+  }
+  return false;
+}
+
+/// Relations are told one by one; here they are made to agree as UD's guidelines demand: who is urged to do something
+/// is the object, and a passive subject needs an auxiliary, outside of headlines.
 void reconcile(Document& document, const Sentence& sentence) {
+  const bool headline = !has_full_stop(document, sentence);
   for (uint32_t t = sentence.first; t < sentence.end; ++t) {
     Head& head = document.heads[t];
     if (head.head == kNone) continue;
     const bool indirect = head.relation == Deprel::iobj, passive = head.relation == Deprel::nsubj_pass;
     if (!indirect && !passive) continue;
     const Children siblings = children_of(document, head.head);
-    if (indirect && !siblings.object && !siblings.clause) head.relation = Deprel::obj;
-    if (passive && !siblings.passive && document.tags[head.head].xpos != Xpos::VBN) head.relation = Deprel::nsubj;
+    Tag& tag = document.tags[head.head];
+    if (indirect && !siblings.object && siblings.open_clause) head.relation = Deprel::obj;
+    if (!passive || siblings.passive || siblings.auxiliary) continue;
+    if (headline && tag.xpos == Xpos::VBN) continue;
+    head.relation = Deprel::nsubj;
+    if (tag.xpos == Xpos::VBN && document.heads[head.head].relation == Deprel::root) tag.xpos = Xpos::VBD;
   }
 }
 

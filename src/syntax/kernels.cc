@@ -61,8 +61,11 @@ template <uint32_t R>
       }
     }
   }
-  for (uint32_t r = 0; r < R; ++r)
-    finish(dense, reinterpret_cast<const int32_t*>(sums[r]), x.scales[row + r], output, y.row(row + r));
+  for (uint32_t r = 0; r < R; ++r) {
+    alignas(16) int32_t lanes[kBlock];
+    for (uint32_t part = 0; part < 4; ++part) _mm_store_si128(reinterpret_cast<__m128i*>(lanes) + part, sums[r][part]);
+    finish(dense, lanes, x.scales[row + r], output, y.row(row + r));
+  }
 }
 
 template <uint32_t R>
@@ -80,8 +83,12 @@ template <uint32_t R>
       sums[r][1] = _mm256_add_epi32(sums[r][1], _mm256_madd_epi16(_mm256_maddubs_epi16(four, high), ones));
     }
   }
-  for (uint32_t r = 0; r < R; ++r)
-    finish(dense, reinterpret_cast<const int32_t*>(sums[r]), x.scales[row + r], output, y.row(row + r));
+  for (uint32_t r = 0; r < R; ++r) {
+    alignas(32) int32_t lanes[kBlock];
+    for (uint32_t part = 0; part < 2; ++part)
+      _mm256_store_si256(reinterpret_cast<__m256i*>(lanes) + part, sums[r][part]);
+    finish(dense, lanes, x.scales[row + r], output, y.row(row + r));
+  }
 }
 
 /// V blocks of 16 outputs at once, so that a row's four bytes are spread once for all of them.

@@ -49,6 +49,24 @@ Header header_of(std::span<const std::byte> bytes) {
 
 size_t aligned(size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
+Section section_at(std::span<const std::byte> bytes, uint32_t index) {
+  Section section;
+  std::memcpy(&section, bytes.data() + sizeof(Header) + index * sizeof(Section), sizeof section);
+  return section;
+}
+
+/// True if the sections lie one after another and fill the file.
+bool sections_fill(std::span<const std::byte> bytes, uint32_t count) {
+  if (count > (bytes.size() - sizeof(Header)) / sizeof(Section)) return false;
+  size_t end = aligned(sizeof(Header) + count * sizeof(Section));
+  for (uint32_t i = 0; i < count; ++i) {
+    const Section section = section_at(bytes, i);
+    if (section.offset != end || section.size > bytes.size() - end) return false;
+    end = aligned(end + section.size);
+  }
+  return end == bytes.size();
+}
+
 }  // namespace
 
 Result<ModelFile> ModelFile::open(std::span<const std::byte> bytes, const std::string& where) {
@@ -63,7 +81,7 @@ Result<ModelFile> ModelFile::open(std::span<const std::byte> bytes, const std::s
                 kAdvice);
   }
   if (header.size != bytes.size()) return fail(ErrorCode::malformed, where, "the model is cut short", kAdvice);
-  if (header.checksum != checksum_of(bytes.subspan(sizeof(Header)))) {
+  if (header.checksum != checksum_of(bytes.subspan(sizeof(Header))) || !sections_fill(bytes, header.sections)) {
     return fail(ErrorCode::malformed, where, "the model is damaged: its checksum does not hold", kAdvice);
   }
   ModelFile file;
@@ -74,8 +92,7 @@ Result<ModelFile> ModelFile::open(std::span<const std::byte> bytes, const std::s
 std::span<const std::byte> ModelFile::section(std::string_view name) const {
   const uint32_t count = header_of(bytes_).sections;
   for (uint32_t i = 0; i < count; ++i) {
-    Section section;
-    std::memcpy(&section, bytes_.data() + sizeof(Header) + i * sizeof(Section), sizeof section);
+    const Section section = section_at(bytes_, i);
     if (name == section.name.data()) return bytes_.subspan(section.offset, section.size);
   }
   return {};
