@@ -74,9 +74,17 @@ void ClauseReader::take_nominal(uint32_t child, Deprel relation, Clause& clause)
   }
 }
 
+/// The parser hangs some subjects on the auxiliary.
+void ClauseReader::adopt_subject(uint32_t auxiliary, Clause& clause) const {
+  for (uint32_t c = d_.heads[auxiliary].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (is_subject(d_.heads[c].relation)) take_nominal(c, d_.heads[c].relation, clause);
+  }
+}
+
 void ClauseReader::take_function_word(uint32_t child, Deprel relation, Clause& clause) const {
   const Token& token = d_.tokens[child];
   if (relation == Deprel::aux_pass) clause.passive = true;
+  if (relation == Deprel::aux || relation == Deprel::aux_pass) adopt_subject(child, clause);
   if (relation == Deprel::aux && d_.tags[child].xpos == Xpos::MD) clause.modal = child;
   if (relation == Deprel::compound_prt) add_oblique(clause, kNone, r_.lemma(token, kOther));
   if (relation == Deprel::advmod || relation == Deprel::case_) {
@@ -135,6 +143,9 @@ void ClauseReader::supply_subject(Clause& clause, int depth) const {
   const Head& head = d_.heads[clause.predicate];
   if (head.head == kNone || depth > kMaxDepth) return;
   if (head.relation == Deprel::acl_relcl) return supply_from_relative(clause, head.head);
+  const bool mistaken = head.relation == Deprel::amod && d_.tags[clause.predicate].xpos == Xpos::VBD;
+  if (mistaken && clause.own_subject && clause.object == kNone)
+    clause.object = head.head;  // a finite verb is no modifier
   if (clause.own_subject) return;
   if (head.relation == Deprel::acl) {
     if (clause.passive) {

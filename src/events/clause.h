@@ -49,6 +49,7 @@ class ClauseReader {
   void take(uint32_t child, Clause& clause) const;
   bool better_subject(uint32_t token, uint32_t other) const;
   void take_nominal(uint32_t child, Deprel relation, Clause& clause) const;
+  void adopt_subject(uint32_t auxiliary, Clause& clause) const;
   void take_function_word(uint32_t child, Deprel relation, Clause& clause) const;
   void undo_passive(Clause& clause) const;
   void supply_subject(Clause& clause, int depth) const;

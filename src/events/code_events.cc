@@ -88,7 +88,7 @@ class Coder {
 
   void code(uint32_t token) {
     const uint32_t index = acts_.read(token);
-    if (index == kNone) return;
+    if (index == kNone) return code_bare_modal(token);
     Act act = acts_.act(index);
     const Standing standing = standing_of(act, token);
     consume(act);
@@ -98,6 +98,28 @@ class Coder {
     if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act)) return;
     if (!apply_modal(act, status, reader)) return;
     emit(act, status, reader);
+  }
+
+  /// "China must drop its barriers": a demand of whoever says so, though no frame tells of what.
+  void code_bare_modal(uint32_t token) {
+    const Clause clause = acts_.matcher().reader().read(token);
+    if (clause.modal == kNone || clause.negated || clause.conditional || clause.subject == kNone) return;
+    const uint16_t lemma = r_.lemma(d_.tokens[clause.modal], kOther);
+    for (const Modal& modal : r_.modals) {
+      const Frame& frame = r_.frames[modal.frame];
+      if (modal.lemma != lemma || modal.negated != 0 || frame.code.empty()) continue;
+      Act act;
+      act.code = frame.code;
+      act.match.frame = &frame;
+      act.match.predicate = token;
+      act.match.clause = clause;
+      const std::vector<Side> sources = {roles_.speaker(token)};
+      std::vector<Side> targets;
+      roles_.sides().find(clause.subject, targets);
+      if (coded(targets) && meets_needs(frame, sources, targets))
+        write_pairs(act, EventStatus::happened, &frame, sources, targets);
+      return;
+    }
   }
 
   /// A noun without a verb that supports it tells an event as subject of a verb of occurrence, or with both sides
@@ -191,12 +213,20 @@ class Coder {
     }
     part_mutual(frame, sources, targets);
     place_sides(act, frame, sources, targets);
-    if (!meets_needs(frame, sources, targets)) return;
+    if (!meets_needs(frame, sources, targets) || is_aside(act, sources)) return;
     write_pairs(act, status, modal, sources, targets);
   }
 
   bool asks_speaker(const Frame& frame) const {
     return frame.source.count > 0 && r_.roles[frame.source.first].kind == RoleKind::speaker;
+  }
+
+  /// What modifies a noun or a clause tells an event only if it says who acted.
+  bool is_aside(const Act& act, const std::vector<Side>& sources) const {
+    const Deprel relation = d_.heads[act.match.predicate].relation;
+    const bool modifies = relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::advcl ||
+                          relation == Deprel::amod;
+    return modifies && !coded(sources) && (sources.empty() || !sources.front().political);
   }
 
   bool between(const Side& side) const {
@@ -281,7 +311,8 @@ class Coder {
       const Side side = roles_.sides().one(head);
       if (roles_.sides().has_code(side.actor)) return side;
     }
-    return {};
+    return (act.match.frame->flags & kPlace) != 0 && clause.object != kNone ? roles_.place_inside(clause.object)
+                                                                            : Side{};
   }
 
   /// Who travels is known or named, and goes to another state than his own.
@@ -299,7 +330,8 @@ class Coder {
     if ((frame.needs & kNeedsTarget) != 0 && !target) return false;
     if ((frame.needs & kNeedsEither) != 0 && !source && !target) return false;
     if (noisy_ && !(coded(sources) && coded(targets))) return false;
-    if ((frame.flags & kCoded) != 0 && !coded(sources) && !coded(targets)) return false;
+    const bool known = coded(sources) || coded(targets) || (public_ && !sources.empty() && sources.front().named);
+    if ((frame.flags & kCoded) != 0 && !known) return false;
     if ((frame.flags & kAbroad) != 0 && !is_abroad(sources, targets)) return false;
     return source || target;
   }
@@ -311,6 +343,7 @@ class Coder {
     size_t pairs = 0;
     for (const Side& source : sources) {
       for (const Side& target : targets) {
+        if (!roles_.sides().has_code(target.actor) && coded(targets)) continue;
         if (source.head != kNone && source.head == target.head) continue;
         if (pairs++ < kMaxPairs) write(act, status, modal, source, target);
       }

@@ -16,10 +16,10 @@ using rules::SourceEntry;
 using rules::SourceValue;
 
 /// In the order of NamedClass.
-constexpr std::array kNamedClasses = {"preposition", "light",  "occurrence", "aspect",     "polity",     "forces",
-                                      "sport",       "market", "expected",   "unreal",     "negation",   "condition",
-                                      "relative",    "saying", "domestic",   "agent",      "comparison", "quantity",
-                                      "shell",       "title",  "between",    "named-after"};
+constexpr std::array kNamedClasses = {
+    "preposition", "light",    "occurrence", "aspect",      "polity", "forces",   "sport", "market",     "expected",
+    "unreal",      "negation", "condition",  "relative",    "saying", "domestic", "agent", "comparison", "quantity",
+    "shell",       "title",    "between",    "named-after", "any",    "document", "land"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{

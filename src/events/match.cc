@@ -1,6 +1,8 @@
 // Holds a pattern's elements against a clause.
 #include "events/match.h"
 
+#include <algorithm>
+
 namespace rapporteur::events {
 namespace {
 
@@ -8,10 +10,20 @@ constexpr int kMaxDepth = 12;
 
 }  // namespace
 
+/// "seized Crimea": the name of a place or a state, not of somebody there.
+bool Matcher::is_place_name(uint32_t token) const {
+  if (d_.tags[token].upos != Upos::PROPN) return false;
+  const Span span = d_.tokens[token].span;
+  const auto at = std::lower_bound(d_.places.begin(), d_.places.end(), span.begin,
+                                   [](const Place& place, uint32_t begin) { return place.span.end <= begin; });
+  return at != d_.places.end() && at->span.overlaps(span);
+}
+
 /// The nominal or one of its conjuncts belongs to the class; of "dozens of missiles" the missiles count.
 bool Matcher::is(uint32_t token, uint16_t word_class) const {
   if (token == kNone) return false;
   if (r_.in_class(d_.tokens[token], word_class)) return true;
+  if (word_class == kClassLand && is_place_name(token)) return true;
   if (const uint32_t core = reader_.core(token); core != token && r_.in_class(d_.tokens[core], word_class)) return true;
   for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     const Deprel relation = d_.heads[c].relation;
@@ -108,6 +120,7 @@ bool Matcher::fits(const Pattern& pattern, uint32_t token, const Clause& clause,
 
 bool Matcher::any_below(uint32_t root, uint16_t word_class, int depth) const {
   if (root == kNone || depth > kMaxDepth) return false;
+  if (word_class == kClassAny) return true;
   if (r_.in_class(d_.tokens[root], word_class)) return true;
   for (uint32_t c = d_.heads[root].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (d_.heads[c].relation != Deprel::parataxis && any_below(c, word_class, depth + 1)) return true;

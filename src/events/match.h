@@ -57,6 +57,7 @@ class Matcher {
   bool has_preposition(const Clause& clause, uint16_t lemma) const;
   uint32_t fitting_object(const Clause& clause, uint16_t word_class, const Element* before) const;
   bool has_word(uint32_t head, uint16_t lemma) const;
+  bool is_place_name(uint32_t token) const;
   bool is(uint32_t token, uint16_t word_class) const;
 
   const Document& d_;

@@ -62,6 +62,14 @@ void RoleFiller::content_clause(const Act& act, bool subject, std::vector<Side>&
   sides_.find(subject ? clause.subject : clause.object, found);
 }
 
+/// The subject; where it is a text ("passed a resolution criticising"), who issued it.
+void RoleFiller::subject(uint32_t token, std::vector<Side>& found) const {
+  if (token != kNone && r_.in_class(d_.tokens[token], kClassDocument) && d_.heads[token].relation == Deprel::obj) {
+    token = acts_.matcher().reader().read(d_.heads[token].head).subject;
+  }
+  sides_.find(token, found);
+}
+
 /// The first name of a state or body among the words of the content, the object or the noun: whom a long phrase is
 /// about.
 void RoleFiller::inside(const Act& act, std::vector<Side>& found) const {
@@ -86,7 +94,7 @@ void RoleFiller::role(const Act& act, const Role& role, int depth, std::vector<S
   const Match& match = act.match;
   switch (role.kind) {
     case RoleKind::subject:
-      return sides_.find(match.clause.subject, found);
+      return subject(match.clause.subject, found);
     case RoleKind::object:
       return sides_.find(match.noun == kNone ? match.clause.object : kNone, found);
     case RoleKind::iobj:

@@ -18,6 +18,11 @@ class RoleFiller {
   std::vector<Side> fill(const Act& act, Range roles) const { return fill(act, roles, 0); }
   /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
   Side speaker(uint32_t token) const;
+  /// The first actor named below a token; none: an empty side.
+  Side place_inside(uint32_t token) const {
+    const uint32_t head = coded_below(token, kNone, 0);
+    return head == kNone ? Side{} : sides_.one(head);
+  }
 
  private:
   std::vector<Side> fill(const Act& act, Range roles, int depth) const;
@@ -25,6 +30,7 @@ class RoleFiller {
   void preposition(const Act& act, uint16_t preposition, std::vector<Side>& found) const;
   void dependents(uint32_t head, uint16_t preposition, std::vector<Side>& found) const;
   void modifiers(uint32_t head, bool possessors, std::vector<Side>& found) const;
+  void subject(uint32_t token, std::vector<Side>& found) const;
   void inside(const Act& act, std::vector<Side>& found) const;
   uint32_t coded_below(uint32_t token, uint32_t except, int depth) const;
   void content_clause(const Act& act, bool subject, std::vector<Side>& found) const;

@@ -143,6 +143,9 @@ enum NamedClass : uint16_t {
   kClassTitle,
   kClassBetween,
   kClassNamedAfter,
+  kClassAny,
+  kClassDocument,
+  kClassLand,
   kNamedClassCount,
 };
 
