@@ -174,6 +174,8 @@ Clause ClauseReader::read(uint32_t predicate, int depth) const {
   const Head& head = d_.heads[predicate];
   for (uint32_t c = head.first_child; c != kNone; c = d_.heads[c].next_sibling) take(c, clause);
   if (head.relation == Deprel::acl && d_.tags[predicate].xpos == Xpos::VBN) clause.passive = true;
+  if (clause.object == kNone && clause.complement != kNone && !clause.passive)
+    clause.object = clause.iobj;  // "asked him to go"
   if (clause.passive) undo_passive(clause);
   supply_subject(clause, depth);
   return clause;

@@ -36,6 +36,7 @@ void RoleFiller::preposition(const Act& act, uint16_t preposition, std::vector<S
     }
   }
   if (found.empty()) dependents(act.match.noun, preposition, found);
+  if (found.empty()) dependents(act.match.infinitive, preposition, found);
   if (found.empty()) dependents(about(act.match), preposition, found);
 }
 
@@ -46,7 +47,7 @@ void RoleFiller::modifiers(uint32_t head, bool possessors, std::vector<Side>& fo
     const Deprel relation = d_.heads[c].relation;
     const bool owner = relation == Deprel::nmod_poss;
     const bool before = relation == Deprel::amod || relation == Deprel::compound;
-    if (possessors ? !owner : !before) continue;
+    if ((possessors ? !owner : !before) || d_.tags[c].upos == Upos::PRON) continue;
     std::vector<Side> here;
     sides_.find(c, here);
     if (possessors || any_political(here)) found.insert(found.end(), here.begin(), here.end());
