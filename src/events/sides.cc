@@ -87,7 +87,7 @@ Side SideFinder::one(uint32_t head) const {
     side.actor = m.actor;
     side.place = m.place;
     side.span = cover(side.span, m.span);
-    side.political = m.kind == MentionKind::title;
+    side.political = m.kind == MentionKind::title && d_.tags[m.head].upos == Upos::PROPN;
   }
   if (!has_code(side.actor) && (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint)) {
     const uint32_t inner = inner_actor(head, 0);
