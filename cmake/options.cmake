@@ -13,3 +13,11 @@ find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
+
+# Link-time optimisation for the program alone. Objects carry ordinary code too, so that tests, tools and those who link the
+# library need not wait for it.
+if(RAPPORTEUR_LTO)
+  set(of_program $<IN_LIST:$<TARGET_PROPERTY:NAME>,core$<SEMICOLON>rapporteur_program>)
+  target_compile_options(rapporteur_options INTERFACE "$<${of_program}:-flto=auto;-ffat-lto-objects>")
+  target_link_options(rapporteur_options INTERFACE $<IF:${of_program},-flto=auto,-fno-lto>)
+endif()
