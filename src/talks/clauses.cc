@@ -56,7 +56,7 @@ class ClauseFinder {
     if (verb == kNone) return false;
     uint32_t bound = r_.child(verb, Deprel::nsubj);
     if (bound == kNone) bound = object_of(hit);
-    if (bound == kNone || !worth_binding(verb)) return false;
+    if (bound == kNone) return false;
     for (const uint32_t deed : row_of(verb)) add_for_each(deed, actors_of(r_, bound), doers, hit.cue.rule, false);
     return true;
   }
@@ -130,7 +130,7 @@ class ClauseFinder {
     if (sort != ModalSort::obligation) return;
     const uint32_t speaker = speaker_at(r_, hit.token);
     const uint32_t verb = verb_of_modal(hit);
-    if (verb == kNone || !worth_binding(verb)) return;
+    if (verb == kNone) return;
     const uint32_t subject = r_.subject(verb);
     if (subject == kNone || is_speaker_word(r_, subject)) return;
     const std::vector<uint32_t> bound = actors_of(r_, subject);
@@ -260,7 +260,8 @@ class ClauseFinder {
 
   /// A verb and those joined to it.
   std::vector<uint32_t> row_of(uint32_t verb) const {
-    std::vector<uint32_t> row{verb};
+    std::vector<uint32_t> row;
+    if (worth_binding(verb)) row.push_back(verb);
     const auto& heads = r_.document.heads;
     for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
       if (heads[c].relation == Deprel::conj && r_.is_verb(c) && r_.child(c, Deprel::nsubj) == kNone && worth_binding(c))
@@ -290,6 +291,8 @@ class ClauseFinder {
     for (const uint32_t actor : bound) {
       const std::string name = written(r_.document.actors[actor]);
       if (name.empty() || std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+      if (codes_of(r_.document, proposers) == std::vector<std::string>{r_.document.actors[actor].code})
+        continue;  // one's own
       seen.push_back(name);
       Clause clause = clause_with(span_of(r_, deed), proposers, rule);
       clause.bound = actor;

@@ -87,14 +87,23 @@ class ForecastFinder {
   void from_future(const Hit& hit) {
     const uint32_t speaker = speaker_at(r_, hit.token);
     if (speaker == kNone) return;
-    if (hit.cue.kind == CueKind::modal && static_cast<ModalSort>(hit.cue.sort) == ModalSort::obligation) return;
+    if (hit.cue.kind == CueKind::modal && !looks_ahead(hit)) return;
     const uint32_t predicate = predicate_of(hit);
     if (predicate == kNone) return;
     const Range clause = clause_of(r_, predicate);
     if (clause.empty() || r_.first_hit(CueKind::outlook_mute, clause) != nullptr) return;
-    const std::optional<Outlook> outlook = outlook_of(clause);
-    if (!outlook) return;
+    const std::optional<Outlook> outlook = outlook_of(clause, predicate);
+    if (!outlook || (*outlook == Outlook::positive && is_promise(hit, predicate, speaker))) return;
     add(span_of(r_, clause), speaker, clause, *outlook, hit.cue.rule);
+  }
+
+  /// "can" speaks of the present, but what "cannot be expected" is to come.
+  bool looks_ahead(const Hit& hit) const {
+    const auto sort = static_cast<ModalSort>(hit.cue.sort);
+    if (sort == ModalSort::future || sort == ModalSort::possibility) return true;
+    const uint32_t next = std::min(hit.range.end, static_cast<uint32_t>(r_.document.tokens.size()) - 1);
+    return sort == ModalSort::permission &&
+           (hit.range.end - hit.range.first > 1 || r_.hit_at(CueKind::negator, next) != nullptr);
   }
 
   uint32_t predicate_of(const Hit& hit) const {
@@ -107,14 +116,24 @@ class ForecastFinder {
     return kNone;
   }
 
+  /// "We will support the plan": what the speaker's own side undertakes is no forecast.
+  bool is_promise(const Hit& hit, uint32_t predicate, uint32_t speaker) const {
+    if (hit.cue.kind != CueKind::modal || r_.document.tags[predicate].upos != Upos::VERB) return false;
+    const uint32_t subject = r_.child(predicate, Deprel::nsubj);
+    if (subject == kNone) return false;
+    if (is_speaker_word(r_, subject)) return r_.hit_at(CueKind::witness, predicate) == nullptr;
+    const std::vector<std::string> codes = codes_of(r_.document, actors_of(r_, subject));
+    return codes.size() == 1 && codes.front() == r_.document.actors[speaker].code;
+  }
+
   // ---- the news ----
 
-  std::optional<Outlook> outlook_of(Range range) const {
+  std::optional<Outlook> outlook_of(Range range, uint32_t predicate = kNone) const {
     int good = 0, bad = 0;
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind != CueKind::outlook_word || hit.range.first < range.first || hit.range.end > range.end) continue;
       const bool positive = (static_cast<OutlookSort>(hit.cue.sort) == OutlookSort::positive) != is_turned(hit, range);
-      (positive ? good : bad) += 1;
+      (positive ? good : bad) += hit.range.holds(predicate) ? 2 : 1;  // the predicate says more than what it is said of
     }
     if (good == 0 && bad == 0) return std::nullopt;
     if (good > 0 && bad > 0 && has_contrast(range)) return Outlook::mixed;

@@ -163,9 +163,11 @@ class Finder {
   }
 
   void from_verb(uint32_t verb) {
+    if (r_.document.folded_word(s_.hit->range.end - 1) == "together")
+      return from_right();  // the subject is the meeting
     add(actors_of(r_, r_.subject(verb)));
     const uint32_t other = object_or_with(verb);
-    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && actors_of(r_, other).empty())
+    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && r_.mention_at(other) == kNone)
       return actors_.clear();  // "met demands"
     if (other != kNone) add(actors_of(r_, other));
     if (codes().size() >= 2) return;
@@ -183,7 +185,9 @@ class Finder {
       }
       const Upos tag = r_.document.tags[i].upos;
       const bool between = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::PROPN || tag == Upos::NOUN ||
-                           tag == Upos::PRON || r_.document.folded_word(i) == "with";
+                           tag == Upos::PRON || r_.document.tags[i].xpos == Xpos::VBG ||
+                           r_.document.folded_word(i) == "with" || r_.document.folded_word(i) == "and" ||
+                           r_.document.word(i) == ",";
       if (!between) return;
     }
   }
@@ -205,6 +209,9 @@ class Finder {
     Parties parties;
     // "NATO-Russia talks": a body that is named beside a state is a party like it.
     if (beside_ && !codes().empty()) actors_.push_back(body_);
+    for (const uint32_t actor : actors_) {
+      if (r_.document.actors[actor].kind == ActorKind::person) parties.persons.push_back(actor);
+    }
     parties.codes = codes();
     if (body_ == kNone || parties.codes.size() >= 2) return parties;
     const Actor& body = r_.document.actors[body_];

@@ -11,6 +11,7 @@ namespace rapporteur::talks {
 
 struct Parties {
   std::vector<std::string> codes;  ///< sorted
+  std::vector<uint32_t> persons;   ///< those among the parties who are named persons
   std::string body;                ///< "NATO-Russia Council"; empty: none meets as a body
 };
 

@@ -67,7 +67,37 @@ class StatusFinder {
           hit != nullptr && takes_noun(*hit))
         return hit;
     }
+    const Hit* after = beside(true);
+    return after != nullptr ? after : beside(false);
+  }
+
+  /// The first verb right or left of the noun if it is a status word, whatever the tree says: "talks … took place",
+  /// "resumed … talks".
+  const Hit* beside(bool right) const {
+    const Range range = s_.scene.range;
+    uint32_t at = s_.scene.anchor;
+    for (uint32_t steps = 0; steps < kReach; ++steps) {
+      if (right ? at + 1 >= range.end : at <= range.first) return nullptr;
+      at = right ? at + 1 : at - 1;
+      const Upos tag = r_.document.tags[at].upos;
+      const Hit* hit = r_.hit_at(CueKind::meeting_status, at);
+      if (hit != nullptr && (tag == Upos::VERB || hit->range.end - hit->range.first > 1)) {
+        return right == follows_noun(*hit) ? hit : nullptr;
+      }
+      if (r_.is_full_verb(at) || tag == Upos::SCONJ || r_.document.word(at) == ",") return nullptr;
+      if (!right && tag == Upos::ADP && r_.document.folded_word(at) != "of") return nullptr;
+    }
     return nullptr;
+  }
+
+  /// "took place" and passives stand after their noun, "held" and "began" mostly before it.
+  bool follows_noun(const Hit& hit) const {
+    const auto sort = static_cast<StatusSort>(hit.cue.sort);
+    const std::string_view last = r_.document.folded_word(hit.range.end - 1);
+    const uint32_t token = hit.range.first;
+    const bool auxiliary =
+        hit.range.end - hit.range.first > 1 || (token > 0 && r_.document.tags[token - 1].upos == Upos::AUX);
+    return last == "place" || auxiliary || (sort == StatusSort::begin && token > s_.scene.anchor);
   }
 
   /// "took place in the talks", "sought during the talks": as an oblique the noun is not what the verb is about, but

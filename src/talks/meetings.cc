@@ -7,6 +7,7 @@
 namespace rapporteur::talks {
 namespace {
 
+constexpr uint32_t kFewSentences = 3;     ///< over which a report stays at the same day
 constexpr std::chrono::days kStillOn{1};  ///< what began yesterday or today is taken to go on
 
 class Teller {
@@ -26,6 +27,7 @@ class Teller {
     Telling telling;
     telling.token = scene.scene.anchor;
     telling.codes = parties.codes;
+    telling.persons = parties.persons;
     telling.body = parties.body;
     telling.call = static_cast<MeetingSort>(scene.hit->cue.sort) == MeetingSort::call;
     telling.rule = scene.hit->cue.rule;
@@ -53,9 +55,39 @@ class Teller {
 
   void add_time(const MeetingScene& scene, Telling& telling) const {
     const uint32_t time = time_of(r_, scene.scene);
-    if (time == kNone) return;
+    if (time == kNone) return add_day_of_telling(scene, telling);
     telling.date = day_edtf(r_.document.times[time]);
     telling.days = r_.document.times[time].days;
+  }
+
+  /// What met "in the afternoon", or somebody says on a day that it "has met", met on the day that the report is at.
+  void add_day_of_telling(const MeetingScene& scene, Telling& telling) const {
+    const uint32_t statement = r_.statement_at(scene.scene.anchor);
+    const bool perfect = scene.verb && r_.document.tags[scene.hit->token].xpos == Xpos::VBN;
+    if (perfect && statement != kNone) telling.date = r_.document.statements[statement].date;
+    if (telling.date.empty() && has_hour(scene.scene.range)) telling.date = last_day_before(scene.scene.range.first);
+    telling.days = days_of(telling.date);
+  }
+
+  /// A time of day without its day.
+  bool has_hour(Range range) const {
+    for (const Time& time : r_.document.times) {
+      if (range.holds(time.first) && time.kind == TimeKind::time && day_edtf(time).empty()) return true;
+    }
+    return false;
+  }
+
+  /// The last day that was spoken of in the few sentences before a token.
+  std::string last_day_before(uint32_t token) const {
+    const uint32_t sentence = r_.sentence_at(token);
+    std::string day;
+    for (const Time& time : r_.document.times) {
+      if (time.first >= token) break;
+      const uint32_t of_time = r_.sentence_at(time.first);
+      const bool close = of_time != kNone && sentence != kNone && sentence - of_time <= kFewSentences;
+      if (close && time.days.first && time.days.first == time.days.last) day = day_edtf(time);
+    }
+    return day;
   }
 
   void add_status(const std::optional<StatusReading>& status, Telling& telling) const {

@@ -14,6 +14,7 @@ struct Telling {
   Span span;
   uint32_t token = kNone;          ///< the noun or verb that tells it
   std::vector<std::string> codes;  ///< the parties' states and bodies, sorted
+  std::vector<uint32_t> persons;   ///< who met in person, where they are named
   std::string body;                ///< the body that meets; empty: none
   std::string place;
   std::string date;  ///< EDTF

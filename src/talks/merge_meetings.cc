@@ -43,8 +43,18 @@ bool sides_fit(const Telling& a, const Telling& b) {
 
 bool places_fit(const Telling& a, const Telling& b) { return a.place.empty() || b.place.empty() || a.place == b.place; }
 
+/// Where both name persons, they name some of the same; else two meetings are told of.
+bool persons_fit(const Telling& a, const Telling& b) {
+  const auto shared = std::any_of(a.persons.begin(), a.persons.end(), [&](uint32_t person) {
+    return std::find(b.persons.begin(), b.persons.end(), person) != b.persons.end();
+  });
+  const size_t fewest = std::min(a.persons.size(), b.persons.size());
+  return fewest < 2 ? fewest == 0 || shared : a.persons == b.persons || !a.asserted || !b.asserted;
+}
+
 bool same_meeting(const Telling& a, const Telling& b) {
-  return a.call == b.call && sides_fit(a, b) && statuses_fit(a, b) && days_meet(a, b) && places_fit(a, b);
+  return a.call == b.call && sides_fit(a, b) && statuses_fit(a, b) && days_meet(a, b) && persons_fit(a, b) &&
+         places_fit(a, b);
 }
 
 int weight(const Telling& t) { return (t.asserted ? 4 : 0) + (t.date.empty() ? 0 : 2) + (t.place.empty() ? 0 : 1); }

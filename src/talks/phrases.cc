@@ -128,8 +128,12 @@ Range within_statement(const Reading& reading, uint32_t token, Range range) {
   const Range sentence = reading.sentence_range(token);
   range = {std::max(range.first, sentence.first), std::min(range.end, sentence.end)};
   const uint32_t statement = reading.statement_at(token);
-  while (range.first < token && reading.statement_at(range.first) != statement) ++range.first;
-  while (range.end > token + 1 && reading.statement_at(range.end - 1) != statement) --range.end;
+  if (statement == kNone) return range;
+  for (const Span content : reading.document.statements[statement].content) {
+    const Range held = reading.tokens_of(content);
+    if (held.holds(token))
+      return {std::max(range.first, held.first), std::max(token + 1, std::min(range.end, held.end))};
+  }
   return range;
 }
 

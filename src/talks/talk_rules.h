@@ -36,11 +36,12 @@ enum class CueKind : uint8_t {
   outlook_word,
   outlook_turner,
   outlook_mute,
+  witness,
   speaker_word,
   conflict_one,
   conflict_other,
 };
-inline constexpr int kCueKinds = 25;
+inline constexpr int kCueKinds = 26;
 
 enum class MeetingSort : uint8_t { talks, call, session };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
