@@ -30,6 +30,9 @@ class ClauseFinder {
         case CueKind::under_terms:
           from_terms(hit);
           break;
+        case CueKind::agreeing:
+          from_agreement(hit);
+          break;
         default:
           break;
       }
@@ -42,10 +45,11 @@ class ClauseFinder {
   // ---- demands ----
 
   void from_urging(const Hit& hit) {
-    if (!r_.is_verb(hit.token) || r_.passive(hit.token) || r_.negated(hit.token)) return;
-    const std::vector<uint32_t> doers = doers_of(r_, hit);
+    if (!r_.is_verb(hit.token) || r_.passive(hit.token)) return;
+    std::vector<uint32_t> doers = doers_of(r_, hit);
     if (const Proposal* proposal = terms_addressed(hit, doers)) return from_garbled_terms(hit, *proposal, doers);
-    if (doers.empty()) return;
+    if (doers.empty()) doers = each_of(r_.document, speaker_at(r_, hit.token));
+    if (doers.empty() || r_.negated(hit.token)) return;
     if ((hit.cue.bound & (kBoundClause | kBoundObject)) != 0 && from_complement(hit, doers)) return;
     if ((hit.cue.bound & (kBoundBy | kBoundFrom)) != 0) from_noun(hit, doers);
   }
@@ -116,11 +120,22 @@ class ClauseFinder {
       const uint32_t actor = r_.document.mentions[mention].actor;
       if (r_.document.actors[actor].code.empty() || i == 0) continue;
       const std::string_view before = r_.document.folded_word(r_.document.mentions[mention].first - 1);
+      const uint32_t over = r_.document.heads[r_.document.mentions[mention].head].head;
+      if (over != kNone && over > deed.first + 3) continue;  // it belongs to a later word of the deed
       if (before == "by" || before == "from" ||
           r_.document.heads[r_.document.mentions[mention].head].relation == Deprel::nmod_poss)
         return actor;
     }
     return kNone;
+  }
+
+  /// "the sides agreed to halt the raids": each of them is bound.
+  void from_agreement(const Hit& hit) {
+    if (!r_.is_verb(hit.token) || r_.negated(hit.token) || r_.modal_of(hit.token) != nullptr) return;
+    const uint32_t verb = r_.child(hit.token, Deprel::xcomp);
+    if (verb == kNone || !r_.is_verb(verb) || r_.hit_at(CueKind::meeting_act, verb) != nullptr) return;
+    const std::vector<uint32_t> bound = actors_of(r_, r_.subject(hit.token));
+    for (const uint32_t deed : row_of(verb)) add_for_each(deed, bound, {}, hit.cue.rule, false);
   }
 
   // ---- what a speaker says somebody should do ----
@@ -133,6 +148,10 @@ class ClauseFinder {
     if (verb == kNone) return;
     const uint32_t subject = r_.subject(verb);
     if (subject == kNone || is_speaker_word(r_, subject)) return;
+    const uint32_t mention = r_.mention_at(subject);
+    const uint32_t named = mention == kNone ? kNone : r_.document.mentions[mention].actor;
+    if (named != kNone && r_.document.actors[named].kind == ActorKind::joint)
+      return;  // "the parties must …" binds nobody by name
     const std::vector<uint32_t> bound = actors_of(r_, subject);
     std::vector<uint32_t> proposers = proposers_of_text(hit.token);
     if (proposers.empty() && speaker != kNone) proposers = {speaker};
@@ -251,7 +270,9 @@ class ClauseFinder {
   void from_garbled_terms(const Hit& hit, const Proposal& proposal, const std::vector<uint32_t>& doers) {
     const Range deed = argument_of(r_, hit);
     if (deed.empty()) return;
-    add_for_each(deed.first, doers, proposal.proposers, hit.cue.rule, r_.negated(hit.token));
+    for (const uint32_t verb : row_of(deed.first)) {
+      add_for_each(verb, doers, proposal.proposers, hit.cue.rule, r_.negated(hit.token));
+    }
   }
 
   // ---- all ----

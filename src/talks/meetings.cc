@@ -65,7 +65,8 @@ class Teller {
     const uint32_t statement = r_.statement_at(scene.scene.anchor);
     const bool perfect = scene.verb && r_.document.tags[scene.hit->token].xpos == Xpos::VBN;
     if (perfect && statement != kNone) telling.date = r_.document.statements[statement].date;
-    if (telling.date.empty() && has_hour(scene.scene.range)) telling.date = last_day_before(scene.scene.range.first);
+    if (telling.date.empty() && (has_hour(scene.scene.range) || (perfect && statement != kNone)))
+      telling.date = last_day_before(scene.scene.range.first);
     telling.days = days_of(telling.date);
   }
 

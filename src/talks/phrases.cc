@@ -35,14 +35,21 @@ bool follows_object(const Reading& reading, uint32_t child, Range range) {
          reading.subtree(child).first == range.end;
 }
 
+bool opens_quotation(const Reading& reading, uint32_t token) {
+  const std::string_view word = reading.document.word(token);
+  return word == "“" || word == "\"" || word == "‘";
+}
+
 /// Trees often end a phrase too soon: a preposition or participle right after it leads on to the next mark or verb.
 Range led_on(const Reading& reading, Range range) {
   const auto& tags = reading.document.tags;
   const uint32_t last = reading.sentence_range(range.first).end;
   if (range.end >= last) return range;
-  const bool on = tags[range.end].upos == Upos::ADP || tags[range.end].xpos == Xpos::VBG;
-  if (!on) return range;
-  uint32_t end = range.end + 1;
+  uint32_t end = range.end;
+  if (opens_quotation(reading, end) && end + 1 < last) ++end;
+  const bool infinitive = tags[end].xpos == Xpos::TO && end + 1 < last;
+  if (!infinitive && tags[end].upos != Upos::ADP && tags[end].xpos != Xpos::VBG) return range;
+  end += infinitive ? 2 : 1;
   while (end < last && tags[end].upos != Upos::PUNCT && tags[end].upos != Upos::CCONJ &&
          tags[end].upos != Upos::SCONJ && !(reading.is_full_verb(end) && tags[end].xpos != Xpos::VBG)) {
     ++end;
@@ -191,14 +198,20 @@ bool is_speaker_word(const Reading& reading, uint32_t token) {
   return token != kNone && reading.hit_at(CueKind::speaker_word, token) != nullptr;
 }
 
+std::vector<uint32_t> each_of(const Document& document, uint32_t actor) {
+  if (actor == kNone) return {};
+  const Actor& whole = document.actors[actor];
+  return whole.kind == ActorKind::joint ? whole.members : std::vector<uint32_t>{actor};
+}
+
 std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit) {
   if (const uint32_t s = reading.cue_at(hit.token); s != kNone) {
-    const uint32_t speaker = reading.document.statements[s].speaker;
-    return speaker == kNone ? std::vector<uint32_t>{} : std::vector<uint32_t>{speaker};
+    return each_of(reading.document, reading.document.statements[s].speaker);
   }
   const uint32_t subject = reading.subject(hit.token);
   const uint32_t speaker = speaker_at(reading, hit.token);
-  if (speaker != kNone && (subject == kNone || is_speaker_word(reading, subject))) return {speaker};
+  if (speaker != kNone && (subject == kNone || is_speaker_word(reading, subject)))
+    return each_of(reading.document, speaker);
   if (is_speaker_word(reading, subject)) return {};
   return actors_of(reading, subject);
 }

@@ -32,6 +32,9 @@ Span span_of(const Reading& reading, Range range);
 /// one; else the actors that its subject names. Empty: nobody whom the report names.
 std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit);
 
+/// An actor's members where it is joint, else itself; nothing for kNone.
+std::vector<uint32_t> each_of(const Document& document, uint32_t actor);
+
 /// The speaker of the statement that holds a token; kNone where nobody says it but the report.
 uint32_t speaker_at(const Reading& reading, uint32_t token);
 

@@ -18,6 +18,7 @@ class ProposalFinder {
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind == CueKind::proposing && r_.is_verb(hit.token)) consider(hit);
     }
+    drop_repeats();
     return std::move(proposals_);
   }
 
@@ -110,6 +111,24 @@ class ProposalFinder {
       if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
     }
     return actors;
+  }
+
+  /// A headline tells in short what the text tells in full: of two tellings by the same, where the instrument of one
+  /// begins with that of the other, the longer stays.
+  void drop_repeats() {
+    const auto shorter = [&](const ToldProposal& told) {
+      return std::any_of(proposals_.begin(), proposals_.end(), [&](const ToldProposal& other) {
+        if (&other == &told || told.adopted != other.adopted || told.proposal.proposers != other.proposal.proposers)
+          return false;
+        const std::string &few = told.proposal.instrument, &many = other.proposal.instrument;
+        return few.size() < many.size() && many.find(few) != std::string::npos;
+      });
+    };
+    std::vector<ToldProposal> kept;
+    for (const ToldProposal& told : proposals_) {
+      if (!shorter(told)) kept.push_back(told);
+    }
+    proposals_ = std::move(kept);
   }
 
   std::string date_of(const Hit& hit) const {

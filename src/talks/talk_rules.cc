@@ -7,10 +7,15 @@ namespace rapporteur::talks {
 namespace {
 
 constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
-    "meeting-word", "meeting-act", "meeting-status", "meeting-series", "modal",      "negator",      "proposing",
-    "instrument",   "text-says",   "under-terms",    "urging",         "soft-deed",  "stance",       "stance-noun",
-    "judging",      "stance-word", "condition",      "expectation",    "likelihood", "outlook-word", "outlook-turner",
-    "outlook-mute", "witness",     "speaker-word",   "conflict",       "",
+    "meeting-word",   "meeting-act",  "meeting-status",
+    "meeting-series", "modal",        "negator",
+    "proposing",      "instrument",   "text-says",
+    "under-terms",    "urging",       "soft-deed",
+    "stance",         "stance-noun",  "judging",
+    "stance-word",    "condition",    "expectation",
+    "likelihood",     "outlook-word", "outlook-turner",
+    "outlook-mute",   "witness",      "agreeing",
+    "speaker-word",   "conflict",     "",
 };
 constexpr std::array<std::string_view, 7> kStatusSorts = {"occur",    "begin",     "ongoing", "scheduled",
                                                           "proposed", "cancelled", "refused"};

@@ -37,11 +37,12 @@ enum class CueKind : uint8_t {
   outlook_turner,
   outlook_mute,
   witness,
+  agreeing,
   speaker_word,
   conflict_one,
   conflict_other,
 };
-inline constexpr int kCueKinds = 26;
+inline constexpr int kCueKinds = 27;
 
 enum class MeetingSort : uint8_t { talks, call, session };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
