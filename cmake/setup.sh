@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that the build needs and that are not there. Says so before it uses sudo.
 set -eu
-packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libspdlog-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
+packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
 libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libgtest-dev libbenchmark-dev clang-format clang-tidy python3"
 missing=""
 for package in $packages; do
