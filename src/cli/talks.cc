@@ -16,7 +16,7 @@ constexpr uint32_t kDateWidth = 15;
 constexpr uint32_t kStatusWidth = 10;
 constexpr uint32_t kPartiesWidth = 32;
 constexpr uint32_t kPlaceWidth = 14;
-constexpr uint32_t kNarrowest = 24;
+constexpr uint32_t kNarrowest = 48;  // words beside the meeting; with less room they stand below it
 
 struct Options : Common, Filters {};
 
@@ -85,7 +85,7 @@ std::string line_of(const Talk& talk, const render::Layout& layout) {
   if (rest > 0) return line + padded(render::cut(words, rest), rest) + "  " + where + "\n";
   line += where + "\n";
   const uint32_t indent = kDateWidth;
-  for (const std::string& piece : render::wrap(words, std::max(layout.width, indent + kNarrowest) - indent)) {
+  for (const std::string& piece : render::wrap(words, std::max(layout.width, 2 * indent) - indent)) {
     line += std::string(indent, ' ') + render::styled(piece, render::Style::quotation, layout.colour) + "\n";
   }
   return line;

@@ -7,7 +7,7 @@
 namespace rapporteur::render {
 namespace {
 
-constexpr uint32_t kNameWidth = 24;
+constexpr uint32_t kNameWidth = 32;
 
 std::string counted(size_t count, FindingKind kind) {
   return std::to_string(count) + " " + std::string(name_of(kind)) +
