@@ -82,7 +82,7 @@ def entry(identity, code, row, office):
     lines = [f'holder {identity}', f"  name      {clean(row['person'])}", f'  of        {code}', f'  office    {office}']
     if row['from']:
         lines.append(f"  from      {row['from']}")
-    if row['to']:
+    if row['to'] and row['to'] >= row['from']:   # some ends in the table lie before the beginning: left out
         lines.append(f"  to        {row['to']}{'~' if row['to_basis'] == 'last-seen' else ''}")
     if row['gender'] in ('male', 'female'):
         lines.append(f"  gender    {row['gender']}")

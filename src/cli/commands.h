@@ -12,6 +12,7 @@ void add_show(CLI::App& app, int& status);
 void add_talks(CLI::App& app, int& status);
 void add_timeline(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
+void add_actors(CLI::App& app, int& status);
 void add_annotate(CLI::App& app, int& status);
 void add_check_knowledge(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);

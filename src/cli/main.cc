@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
   add_talks(app, status);
   add_timeline(app, status);
   add_explain(app, status);
+  add_actors(app, status);
   add_annotate(app, status);
   add_check_knowledge(app, status);
   add_completion(app, status);

@@ -191,7 +191,7 @@ TEST_F(Program, ExplainDrawsAReportAndItsPage) {
 
 TEST_F(Program, HelpOfEveryCommandHasExamples) {
   for (const char* command :
-       {"read", "show", "talks", "timeline", "explain", "annotate", "check-knowledge", "completion"}) {
+       {"read", "show", "talks", "timeline", "explain", "actors", "annotate", "check-knowledge", "completion"}) {
     const Said said = say(std::string(command) + " --help");
     EXPECT_EQ(said.status, 0);
     EXPECT_NE(said.out.find("Examples:\n  "), std::string::npos) << command;
@@ -201,7 +201,7 @@ TEST_F(Program, HelpOfEveryCommandHasExamples) {
 
 TEST_F(Program, CompletionAndManPageKnowEveryCommand) {
   const std::string bash = say("completion bash").out, man = say("man-page").out;
-  for (const char* command : {"read", "show", "talks", "timeline", "explain", "annotate", "completion"}) {
+  for (const char* command : {"read", "show", "talks", "timeline", "explain", "actors", "annotate", "completion"}) {
     EXPECT_NE(bash.find(std::string("      ") + command + ") "), std::string::npos) << command;
     EXPECT_NE(man.find(std::string(".SS rapporteur ") + command), std::string::npos) << command;
   }
