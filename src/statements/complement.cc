@@ -10,6 +10,8 @@ namespace {
 
 using Content = std::vector<Tokens>;
 
+constexpr uint32_t kFarthestThat = 12;  ///< tokens between a cue and its "that"
+
 class Complement {
  public:
   Complement(const Reading& reading, const CueMatch& cue, const Sentence& sentence)
@@ -78,7 +80,48 @@ class Complement {
     if (takes(kThatClause | kQuotation)) {
       if (Content content = pushed_in(); !content.empty()) return content;
     }
+    if (is_only_possible()) return {};
+    if (takes(kThatClause)) {
+      if (Content content = rest_of_sentence(); !content.empty()) return content;
+    }
     return phrases();
+  }
+
+  /// Where the tree hangs the clause elsewhere: the words from the cue, or from "that" soon after it, to the sentence's
+  /// end, if the cue has its subject right before it and a finite verb follows that can be the clause's.
+  Content rest_of_sentence() const {
+    if (find_relation(Deprel::obj) != kNone || is_passive(r_, cue_.first) ||
+        nominal_before(r_, cue_.first, sentence_.first).empty())
+      return {};
+    uint32_t first = cue_.end;
+    for (uint32_t token = cue_.end; token < std::min(cue_.end + kFarthestThat, sentence_.end); ++token) {
+      if (r_.word(token) == r_.rules.that && r_.upos(token) == Upos::SCONJ) first = token;
+    }
+    const bool that = first < sentence_.end && r_.word(first) == r_.rules.that;
+    if (first >= sentence_.end || (!that && !opens_bare_clause(first))) return {};
+    const Tokens words = r_.trimmed({first, sentence_.end});
+    return has_finite_verb(words) ? Content{words} : Content{};
+  }
+
+  bool opens_bare_clause(uint32_t token) const {
+    return is_nominal(r_, token) || opens_clause(token) || r_.relation(token) == Deprel::expl;
+  }
+
+  bool has_finite_verb(Tokens words) const {
+    for (uint32_t token = words.first + 1; token < words.end && !r_.is_comma(token); ++token) {
+      const Xpos xpos = r_.xpos(token);
+      if (xpos == Xpos::VBZ || xpos == Xpos::VBP || xpos == Xpos::VBD || xpos == Xpos::MD) return true;
+    }
+    return false;
+  }
+
+  /// "to discuss the plan", "would respond to it": an infinitive or modal without a clause tells what may be said one
+  /// day.
+  bool is_only_possible() const {
+    if (r_.xpos(cue_.first) != Xpos::VB) return false;
+    bool possible = r_.tree.child(cue_.first, Deprel::aux) == kNone;
+    r_.tree.children(cue_.first, [&](uint32_t c) { possible = possible || r_.xpos(c) == Xpos::MD; });
+    return possible;
   }
 
   Content clause() const {
@@ -289,7 +332,7 @@ class Complement {
 
   /// A clause with "that" which the tree calls an adverbial, or hangs on the one who is told or on the cue's noun.
   uint32_t that_clause() const {
-    const auto fits = [&](uint32_t c) { return c >= cue_.end && is_clausal(c) && marked_that(c); };
+    const auto fits = [&](uint32_t c) { return c >= cue_.end && is_clausal(c) && (marked_that(c) || asks_whether(c)); };
     const uint32_t own = find_child(fits);
     if (own != kNone || takes(kObject)) return own;
     uint32_t found = kNone;
@@ -301,6 +344,12 @@ class Complement {
       });
     }
     return found;
+  }
+
+  /// "asked in Vienna if the talks went on".
+  bool asks_whether(uint32_t verb) const {
+    const std::string_view first = r_.d.folded_word(r_.tree.below(verb).first);
+    return cue_.cue->manner == "question" && (first == "if" || first == "whether");
   }
 
   bool is_clausal(uint32_t token) const {

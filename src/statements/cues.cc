@@ -73,7 +73,8 @@ bool fits_tag(const Document& document, const CueMatch& match) {
   if (match.shape == CueShape::phrase || !tagged(document, match.first)) return true;
   const Upos upos = document.tags[match.first].upos;
   if (match.shape == CueShape::noun) return upos == Upos::NOUN || upos == Upos::PROPN;
-  return upos == Upos::VERB || upos == Upos::AUX;
+  const Deprel relation = document.heads[match.first].relation;
+  return (upos == Upos::VERB || upos == Upos::AUX) && relation != Deprel::amod && relation != Deprel::compound;
 }
 
 /// The word ids under a key of the entries of kind `aside`.

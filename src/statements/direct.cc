@@ -120,15 +120,20 @@ class Finder {
     const uint32_t limit = std::min(begin + kFarthestCue, paragraph_end(quotation(i).close));
     uint32_t barrier = kNone;
     int commas = 0;
+    if (begin < limit && r_.upos(begin) == Upos::CCONJ) return kNone;
     for (uint32_t token = begin; token < limit; ++token) {
       const std::string_view word = r_.d.word(token);
       if (is_speech(token)) return barrier == kNone || r_.tree.head(token) == barrier ? cue_at_[token] : kNone;
-      if (word == "." || word == ";" || word == ":" || (r_.quotation_of[token] != kNone && token > begin)) return kNone;
+      if (ends_sentence(token) || word == ";" || word == ":" || (r_.quotation_of[token] != kNone && token > begin))
+        return kNone;
       commas += r_.is_comma(token) && token > begin;
       if (commas % 2 == 0 && barrier == kNone && r_.upos(token) == Upos::VERB) barrier = token;
     }
     return kNone;
   }
+
+  /// A full stop that is not an abbreviation's.
+  bool ends_sentence(uint32_t token) const { return r_.d.word(token) == "." && sentence_at(token).end <= token + 2; }
 
   uint32_t paragraph_end(uint32_t token) const {
     uint32_t sentence = r_.d.sentence_of(token);

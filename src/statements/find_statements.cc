@@ -13,6 +13,9 @@
 namespace rapporteur::statements {
 namespace {
 
+constexpr uint32_t kLongestSpeaker = 25;   ///< tokens
+constexpr uint32_t kLongestSignature = 6;  ///< tokens before a colon
+
 class Finder {
  public:
   Finder(const Document& document, const CueRules& rules) : r_(document, rules) {}
@@ -23,6 +26,7 @@ class Finder {
     for (const Sentence& sentence : r_.d.sentences) find_cues(sentence);
     drafts_ = find_direct(r_);
     add_indirect();
+    add_after_colons();
     for (Draft& draft : drafts_) find_speaker(draft);
     return std::move(drafts_);
   }
@@ -62,8 +66,50 @@ class Finder {
       draft.cue = cue;
       draft.content = complement_of(r_, cue, r_.d.sentences[r_.d.sentence_of(cue.first)]);
       for (Tokens& part : draft.content) widen_to_quotation(part, cue);
-      if (!draft.content.empty()) drafts_.push_back(std::move(draft));
+      if (!draft.content.empty() &&
+          (cue.shape != CueShape::noun || speaker_head(r_, cue) != kNone || is_clause(draft))) {
+        drafts_.push_back(std::move(draft));
+      }
     }
+  }
+
+  /// "Guterres: Talks must go on": a person's name, a colon, and words that nothing else has taken.
+  void add_after_colon(const Sentence& sentence) {
+    const uint32_t limit = std::min(sentence.first + kLongestSignature, sentence.end);
+    uint32_t colon = sentence.first;
+    while (colon < limit && r_.d.word(colon) != ":") ++colon;
+    if (colon == sentence.first || colon + 3 >= sentence.end || colon == limit || !is_person({sentence.first, colon}))
+      return;
+    Draft draft;
+    draft.content.push_back({colon + 1, sentence.end});
+    draft.speaker = {sentence.first, colon};
+    draft.speaker_head = colon - 1;
+    drafts_.push_back(std::move(draft));
+  }
+
+  void add_after_colons() {
+    std::vector<bool> taken(r_.d.tokens.size());
+    for (const Draft& draft : drafts_) {
+      for (const Tokens part : draft.content) taken[part.first] = true;
+    }
+    for (const Sentence& sentence : r_.d.sentences) {
+      const auto begin = taken.begin() + sentence.first, end = taken.begin() + sentence.end;
+      if (std::find(begin, end, true) == end) add_after_colon(sentence);
+    }
+  }
+
+  bool is_person(Tokens words) const {
+    const auto& names = r_.d.names;
+    const auto name = std::lower_bound(names.begin(), names.end(), words.first,
+                                       [](const Name& n, uint32_t token) { return n.end <= token; });
+    return name != names.end() && name->name_class == NameClass::PER && words.has(name->first) &&
+           name->end == words.end;
+  }
+
+  /// A noun's content that is more than a phrase: it begins with "that" or "to".
+  bool is_clause(const Draft& draft) const {
+    const uint32_t first = draft.content.front().first;
+    return r_.relation(first) == Deprel::mark || r_.word(first) == r_.rules.that;
   }
 
   /// What ends or begins inside a quotation takes in all of it.
@@ -93,7 +139,7 @@ class Finder {
       const Tokens aside = interposed(r_, draft.cue, {sentence.first, sentence.end});
       if (!aside.empty()) return use_as_speaker(draft, nominal_before(r_, draft.cue.first, sentence.first));
     }
-    draft.speaker_head = speaker_head(r_, draft.cue);
+    draft.speaker_head = speaker_head(r_, draft.cue, draft.content);
     if (in_content(draft, draft.speaker_head)) draft.speaker_head = kNone;
     draft.speaker = speaker_words(r_, draft.speaker_head, draft.cue, draft.content);
     const bool active = draft.cue.shape == CueShape::verb && !is_passive(r_, draft.cue.first);
@@ -109,11 +155,25 @@ class Finder {
     const Sentence& sentence = r_.d.sentences[r_.d.sentence_of(draft.cue.first)];
     Tokens words = nominal_before(r_, draft.cue.first, sentence.first);
     const bool said_before = !draft.content.empty() && draft.content.front().end <= draft.cue.first;
-    if (words.empty() && said_before) {
-      words = {draft.cue.end, draft.cue.end};
-      while (words.end < sentence.end && is_nominal(r_, words.end)) ++words.end;
-    }
+    if (words.empty() && said_before) words = between(draft, sentence);
+    if (words.empty() && said_before) words = {draft.cue.end, phrase_end(draft.cue.end, sentence.end)};
     if (!words.empty() && !in_content(draft, words.first)) use_as_speaker(draft, words);
+  }
+
+  /// What stands between the words said and the cue after them: a name, an office, a relative clause.
+  Tokens between(const Draft& draft, const Sentence& sentence) const {
+    uint32_t first = sentence.first;
+    for (const Tokens part : draft.content) {
+      if (part.end <= draft.cue.first) first = std::max(first, part.end);
+    }
+    const Tokens words = r_.trimmed({first, draft.cue.first});
+    return words.end - words.first <= kLongestSpeaker ? words : Tokens{};
+  }
+
+  /// The next mark.
+  uint32_t phrase_end(uint32_t token, uint32_t end) const {
+    while (token < end && !r_.is_mark(token)) ++token;
+    return token;
   }
 
   void use_as_speaker(Draft& draft, Tokens words) const {

@@ -28,6 +28,19 @@ uint32_t agent(const Reading& r, uint32_t verb) {
   return found;
 }
 
+using Content = std::vector<Tokens>;
+
+bool is_said(const Content& content, uint32_t token) {
+  return std::any_of(content.begin(), content.end(), [&](Tokens part) { return part.has(token); });
+}
+
+/// "issued a statement saying": who issued it speaks.
+bool is_occasion(const Reading& r, uint32_t noun) {
+  const auto& words = r.rules.occasions;
+  const bool governed = r.relation(noun) == Deprel::obj || r.relation(noun) == Deprel::obl;
+  return governed && r.word(noun) != 0 && std::find(words.begin(), words.end(), r.word(noun)) != words.end();
+}
+
 bool after_comma(const Reading& r, uint32_t token) { return token > 0 && r.is_comma(token - 1); }
 
 /// A noun phrase that a participle was hung on by mistake: the way up goes through it.
@@ -36,11 +49,12 @@ bool is_dependant(Deprel relation) {
 }
 
 /// The subject of the verb or of the one that it shares it with.
-uint32_t shared_subject(const Reading& r, uint32_t verb) {
+uint32_t shared_subject(const Reading& r, uint32_t verb, const Content& content) {
   for (int step = 0; step < kMostSteps && verb != kNone; ++step) {
-    if (const uint32_t subject = own_subject(r, verb); subject != kNone) return subject;
+    if (const uint32_t subject = own_subject(r, verb); subject != kNone && !is_said(content, subject)) return subject;
     const Deprel relation = r.relation(verb);
-    if (relation == Deprel::acl && !after_comma(r, verb)) return r.tree.head(verb);
+    if (relation == Deprel::acl && !after_comma(r, verb) && !is_occasion(r, r.tree.head(verb)))
+      return r.tree.head(verb);
     const bool shares = relation == Deprel::conj || relation == Deprel::xcomp || relation == Deprel::advcl ||
                         relation == Deprel::ccomp || relation == Deprel::parataxis || relation == Deprel::acl ||
                         (step > 0 && is_dependant(relation));
@@ -67,7 +81,7 @@ uint32_t speaker_of_noun(const Reading& r, uint32_t noun) {
   const Deprel relation = r.relation(noun);
   const uint32_t above = r.tree.head(noun);
   const bool governed = relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp;
-  return governed && above != kNone && !is_passive(r, above) ? shared_subject(r, above) : kNone;
+  return governed && above != kNone && !is_passive(r, above) ? shared_subject(r, above, {}) : kNone;
 }
 
 /// "according to X": the noun that the phrase is the case of, or what stands below its last word.
@@ -91,12 +105,12 @@ bool is_stray_predicate(const Reading& r, uint32_t verb) {
   return r.relation(verb) == Deprel::acl && noun != kNone && r.tree.head(noun) == kNone;
 }
 
-uint32_t speaker_of_verb(const Reading& r, uint32_t verb) {
+uint32_t speaker_of_verb(const Reading& r, uint32_t verb, const Content& content) {
   if (is_passive(r, verb)) {
     const uint32_t by = agent(r, verb);
     return by == kNone && is_stray_predicate(r, verb) ? r.tree.head(verb) : by;
   }
-  const uint32_t subject = shared_subject(r, verb);
+  const uint32_t subject = shared_subject(r, verb, content);
   return subject == kNone || is_empty_subject(r, subject, false) ? kNone : subject;
 }
 
@@ -143,10 +157,10 @@ bool is_passive(const Reading& r, uint32_t verb) {
          r.tree.child(verb, Deprel::aux) == kNone;
 }
 
-uint32_t speaker_head(const Reading& r, const CueMatch& cue) {
+uint32_t speaker_head(const Reading& r, const CueMatch& cue, const std::vector<Tokens>& content) {
   if (cue.shape == CueShape::phrase) return speaker_of_phrase(r, cue);
   if (cue.shape == CueShape::noun) return speaker_of_noun(r, cue.first);
-  return speaker_of_verb(r, cue.first);
+  return speaker_of_verb(r, cue.first, content);
 }
 
 Tokens speaker_words(const Reading& r, uint32_t head, const CueMatch& cue, const std::vector<Tokens>& content) {

@@ -10,8 +10,8 @@ bool is_passive(const Reading& reading, uint32_t verb);
 
 /// The head of the words that say who speaks by this cue; kNone if the sentence does not say. For verbs the subject,
 /// shared over coordination and participles ("…, adding that"); the agent of a passive; for nouns the possessor, "by"
-/// or "of"; for "according to" what follows it.
-uint32_t speaker_head(const Reading& reading, const CueMatch& cue);
+/// or "of"; for "according to" what follows it. A subject inside the content is none.
+uint32_t speaker_head(const Reading& reading, const CueMatch& cue, const std::vector<Tokens>& content = {});
 
 /// The words of a cue's clause that is put into or after what is said, between marks: "…, the envoy said, …". Empty if
 /// the cue does not stand so.
