@@ -315,10 +315,18 @@ class Coder {
                                                                             : Side{};
   }
 
+  const Side* first_coded(const std::vector<Side>& sides) const {
+    const auto it =
+        std::find_if(sides.begin(), sides.end(), [&](const Side& s) { return roles_.sides().has_code(s.actor); });
+    return it == sides.end() ? nullptr : &*it;
+  }
+
   /// Who travels is known or named, and goes to another state than his own.
   bool is_abroad(const std::vector<Side>& sources, const std::vector<Side>& targets) const {
-    if (!coded(sources)) return sources.front().named;
-    return coded(targets) && d_.actors[sources.front().actor].code != d_.actors[targets.front().actor].code;
+    const Side* source = first_coded(sources);
+    const Side* target = first_coded(targets);
+    if (source == nullptr) return !sources.empty() && sources.front().named;
+    return target != nullptr && d_.actors[source->actor].code != d_.actors[target->actor].code;
   }
 
   bool meets_needs(const Frame& frame, const std::vector<Side>& sources, const std::vector<Side>& targets) const {
