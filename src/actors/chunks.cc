@@ -16,6 +16,8 @@ PartKind part_kind(EntryKind kind) {
       return PartKind::role;
     case EntryKind::nominal:
       return PartKind::nominal;
+    case EntryKind::region:
+      return PartKind::filler;
     default:
       return PartKind::registered;
   }
@@ -60,7 +62,7 @@ bool Chunker::holds_role(const Name& name) const {
   for (uint32_t t = name.first; t < name.end; ++t) {
     if (d_.tokens[t].joined) return true;
     const Part part = registered_at(t, name.end);
-    if (part.kind == PartKind::role && part.end == name.end) return true;
+    if (part.kind == PartKind::role && (part.end == name.end || t == name.first)) return true;
   }
   return false;
 }
@@ -133,7 +135,8 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
     part.end = name->end;
     part.sure = part.person = name->name_class == NameClass::PER;
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
-      if (registered_at(t, name->end).kind == PartKind::title) part.end = t;
+      const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"
+      if (owner || registered_at(t, name->end).kind == PartKind::title) part.end = t;
     }
     return part;
   }
@@ -155,6 +158,15 @@ bool Chunker::joins_name(uint32_t token, uint32_t end) const {
   return is_hyphen(d_.word(token)) ? !d_.tokens[token].space_before : registry_.words.is(d_.tokens[token], kParticle);
 }
 
+/// Proper nouns; inside a sentence also nouns with a capital, which taggers take rare names for.
+bool Chunker::can_be_name(uint32_t token, bool after_title) const {
+  const Upos upos = d_.tags[token].upos;
+  if (upos == Upos::PROPN) return true;
+  if (after_title) return upos != Upos::VERB;
+  return (upos == Upos::NOUN || upos == Upos::X) && d_.tokens[token].space_before && token > 0 &&
+         d_.heads[token].head != kNone;
+}
+
 uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title) const {
   uint32_t next = token;
   while (next < end && next < token + kLongestRun) {
@@ -164,7 +176,7 @@ uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title
       continue;
     }
     if (!t.capital || in_time(next) || (t.upper && !is_initial(d_.word(next)))) break;
-    if (tagged(next) && d_.tags[next].upos != Upos::PROPN && !(after_title && d_.tags[next].upos != Upos::VERB)) break;
+    if (tagged(next) && !can_be_name(next, after_title)) break;
     const bool known = registered_at(next, end).end > next;
     if (known && !(after_title && next > token)) break;
     ++next;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr uint32_t kLookBack = 48;      ///< mentions; further back people do not look for whom a pronoun means
 constexpr uint32_t kMostSentences = 3;  ///< between a pronoun and whom it means
+constexpr int kMostSteps = 20;          ///< up a tree
 constexpr uint32_t kMostForSides = 60;  ///< mentions
 
 bool is_state_or_body(ActorKind kind) { return kind == ActorKind::state || kind == ActorKind::body; }
@@ -34,6 +35,14 @@ bool can_mean(const Actor& actor, uint32_t bits) {
 
 bool is_object(Deprel relation) {
   return relation == Deprel::obj || relation == Deprel::iobj || relation == Deprel::obl;
+}
+
+bool is_below(const Document& d, uint32_t token, uint32_t above) {
+  for (int step = 0; step < kMostSteps && token != kNone; ++step) {
+    if (token == above) return true;
+    token = d.heads[token].head;
+  }
+  return false;
 }
 
 /// "It was reported that", "it is clear": the word stands for nobody.
@@ -102,7 +111,10 @@ void Linker::take_pronoun(uint32_t token) {
   if (is_empty(d_, token, bits)) return;
   const uint32_t beside = beside_and(token, bits);
   const uint32_t actor = beside != kNone ? beside : pronoun(token, bits);
-  if (actor == kNone) return;
+  if (actor == kNone) {
+    add(token, token + 1, MentionKind::pronoun, kNone, "pronoun");  // perhaps whom the subject after it names
+    return;
+  }
   Actor& who = cast_[actor];
   if ((bits & (kHe | kShe)) != 0 && who.gender == Gender::unknown)
     who.gender = (bits & kHe) != 0 ? Gender::male : Gender::female;
@@ -128,7 +140,7 @@ void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
   }
   for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
     Mention& mention = d_.mentions[m];
-    if (mention.kind != MentionKind::pronoun || mention.head >= main_) continue;
+    if (mention.kind != MentionKind::pronoun || mention.head >= main_ || is_below(d_, mention.head, main_)) continue;
     const uint32_t bits = words_.bits(d_.tokens[mention.head]);
     if (can_mean(cast_[subject], bits)) mention.actor = subject;
   }
@@ -173,6 +185,21 @@ uint32_t Linker::sides(uint32_t count) const {
   return const_cast<Cast&>(cast_).joint(members);
 }
 
+/// The actor of a kind, among the codes of `ids`, that the last sentences are about: subjects before others.
+uint32_t Linker::salient(ActorKind kind, std::string_view ids) const {
+  const auto& traces = cast_.traces();
+  uint32_t best = kNone;
+  float best_score = -100;
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
+    const Actor& seen = cast_[traces[i].actor];
+    if (seen.kind != kind || !among(ids, seen.code)) continue;
+    float score = -3.0F * static_cast<float>(sentence_ - traces[i].sentence);
+    score += traces[i].main ? 4.0F : traces[i].subject ? 2.5F : traces[i].adjective ? -2.0F : 0.0F;
+    if (score > best_score) best = traces[i].actor, best_score = score;
+  }
+  return best;
+}
+
 uint32_t Linker::nominal(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const NominalSort sort = nominal_sort(image_, part.entry);
@@ -192,11 +219,7 @@ uint32_t Linker::nominal(const Unit& unit, const Owner& owner) {
   } else if ((bits & kDefinite) != 0 && !modified) {
     const std::string_view ids = image_.get(part.entry, "among");
     const ActorKind kind = sort == NominalSort::body ? ActorKind::body : ActorKind::state;
-    const auto& traces = cast_.traces();
-    for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack && actor == kNone; ++steps) {
-      const Actor& seen = cast_[traces[i].actor];
-      if (seen.kind == kind && among(ids, seen.code)) actor = traces[i].actor;
-    }
+    actor = salient(kind, ids);
   }
   if (actor == kNone) return kNone;
   add(first_of(unit), part.end, MentionKind::nominal, actor, image_.rule(part.entry));

@@ -23,11 +23,11 @@ int link_between(const Document& d, uint32_t end, uint32_t next) {
   return link;
 }
 
-bool tree_agrees(const Document& d, const Mention& first, const Mention& next) {
+/// A name after "and" that is the subject of a verb of its own begins another clause.
+bool tree_agrees(const Document& d, const Mention& next) {
   if (!is_parsed(d, next.head)) return true;
-  if (d.heads[next.head].relation != Deprel::conj) return false;
-  const uint32_t above = d.heads[next.head].head;
-  return above != kNone && above <= first.end && above >= first.first - std::min(first.first, 40u);
+  const Deprel relation = d.heads[next.head].relation;
+  return relation != Deprel::nsubj && relation != Deprel::nsubj_pass && relation != Deprel::root;
 }
 
 bool can_join(const Mention& mention) {
@@ -56,7 +56,7 @@ void Linker::join(size_t first_mention) {
       const Mention& other = d_.mentions[outer[next]];
       if (other.first < row.end) continue;  // nested
       const int link = link_between(d_, row.end, other.first);
-      if (link == 0 || !tree_agrees(d_, row, other)) break;
+      if (link == 0 || !tree_agrees(d_, other)) break;
       members.push_back(other.actor);
       row.end = other.end;
       last = other;

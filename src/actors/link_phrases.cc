@@ -18,6 +18,33 @@ bool is_actor_part(PartKind kind) {
 
 }  // namespace
 
+/// "Russian and …": a phrase that is only the name or adjective of a state, before "and" or a comma.
+void Linker::wait_for_noun() {
+  const Part& part = chunk_.parts.back();
+  const bool chained = adjective_waits_.end > 0 && adjective_waits_.end + 1 == chunk_.first;
+  const bool alone = part.kind == PartKind::registered && chunk_.parts.size() <= 2 &&
+                     (chunk_.parts.size() == 1 || chunk_.parts.front().kind == PartKind::determiner);
+  const bool adjective = alone && (part.naming == Naming::people || d_.tokens[part.first].upper);
+  const bool goes_on = chunk_.end < end_ && (d_.folded_word(chunk_.end) == "and" || is_comma(d_.word(chunk_.end)));
+  if (!adjective || !goes_on) {
+    adjective_waits_ = {};
+    return;
+  }
+  std::vector<std::string> codes = chained ? adjective_waits_.codes : std::vector<std::string>();
+  const uint32_t first = chained ? adjective_waits_.first : chunk_.first;
+  codes.emplace_back(code_of_part(part));
+  adjective_waits_ = {first, chunk_.end, std::move(codes)};
+}
+
+/// The states before "and" that share this phrase's noun with its own: "US and Chinese negotiators".
+std::vector<std::string> Linker::sharing(const Unit& unit, const Owner& owner) const {
+  const bool adjective = unit.first == 0 && owner.told && chunk_.parts.front().kind == PartKind::registered;
+  if (!adjective || adjective_waits_.end == 0 || adjective_waits_.end + 1 != chunk_.first) return {};
+  std::vector<std::string> codes = adjective_waits_.codes;
+  codes.push_back(owner.code);
+  return codes;
+}
+
 void Linker::phrase() {
   for (size_t at = 0; at < chunk_.parts.size();) {
     Owner owner;
@@ -30,6 +57,7 @@ void Linker::phrase() {
       if (actor != kNone) owner = {cast_[actor].code, actor, true};
     }
   }
+  wait_for_noun();
 }
 
 /// The parts up to the next possessive, and the part that they are about: the last one, if it is no filler.
@@ -68,7 +96,8 @@ uint32_t Linker::unit(const Unit& unit, Owner& owner) {
 std::string_view Linker::code_of_part(const Part& part) const { return code_of(image_, part.entry_kind, part.entry); }
 
 void Linker::modifiers(const Unit& unit, Owner& owner) {
-  for (size_t p = unit.first; p < unit.head; ++p) modifier(chunk_.parts[p], owner, unit.head == unit.end);
+  const bool names_place = unit.end > unit.first && words_.is(d_.tokens[chunk_.parts[unit.end - 1].first], kPlaceNoun);
+  for (size_t p = unit.first; p < unit.head; ++p) modifier(chunk_.parts[p], owner, names_place);
 }
 
 /// `in_place_name`: the phrase is about a thing that a capital gives its name ("the Minsk agreements").
@@ -111,11 +140,16 @@ Span Linker::words_before(const Unit& unit, bool with_head) const {
     if (part.kind == PartKind::registered || part.kind == PartKind::determiner || age) break;
     if (part.kind == PartKind::name && part.person && !with_head) break;
     if (part.kind == PartKind::filler && is_count(part.first)) break;
-    if (part.kind == PartKind::filler && part.end == part.first + 1 && d_.word(part.first) == "-" && from == unit.head)
-      break;
+    const bool led = part.kind == PartKind::filler && p > unit.first && d_.word(part.first) == "-" &&
+                     chunk_.parts[p - 1].kind == PartKind::registered;
+    if (led) return words_from(std::min(p + 2, unit.head), unit, with_head);  // "the Saudi-led coalition"
     from = p;
   }
-  const uint32_t first = chunk_.parts[from].first;
+  return words_from(from, unit, with_head);
+}
+
+Span Linker::words_from(size_t part, const Unit& unit, bool with_head) const {
+  const uint32_t first = chunk_.parts[part].first;
   const uint32_t end = with_head ? chunk_.parts[unit.head].end : chunk_.parts[unit.head].first;
   return first < end ? d_.span_of(first, end) : Span{};
 }
@@ -123,6 +157,8 @@ Span Linker::words_before(const Unit& unit, bool with_head) const {
 /// The words as the report writes them, but for the capital with which a sentence begins.
 std::string Linker::role_text(Span words) const {
   std::string text(d_.words(words));
+  const uint32_t opening = chunk_.first;
+  if (opening < d_.tags.size() && d_.tags[opening].upos == Upos::PROPN) return text;
   const Sentence& sentence = d_.sentences[sentence_];
   if (words.begin == sentence.span.begin || (chunk_.first > sentence.first && is_quote(chunk_.first - 1) &&
                                              words.begin == d_.tokens[chunk_.first].span.begin))
@@ -167,7 +203,11 @@ std::vector<std::string> Linker::owners_after(uint32_t& end, uint32_t prepositio
 uint32_t Linker::with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name,
                            bool plural) {
   std::vector<uint32_t> members;
-  for (const auto& code : codes) members.push_back(cast_.named(kind, code, name, plural));
+  const std::string one = plural && codes.size() > 1 && name.ends_with('s') ? name.substr(0, name.size() - 1) : "";
+  for (const auto& code : codes) {
+    const uint32_t holder = one.empty() ? kNone : people_.by_title(one, code);  // "the presidents of X and Y"
+    members.push_back(holder != kNone ? holder : cast_.named(kind, code, name, plural));
+  }
   return cast_.joint(members);
 }
 
@@ -216,12 +256,19 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   person.title = waited ? std::string_view(title_waits_.title) : std::string_view(title);
   if (waited) person.code = title_waits_.code;
   person.sure = part.sure || titled || honoured || (waited && part.end > part.first + 1);
+  uint32_t end = part.end;
+  if (person.code.empty() && person.sure && unit.last) {
+    const std::vector<std::string> codes = owners_after(end, kOwnerPreposition);  // "Boris Johnson of Britain"
+    if (codes.size() == 1) led = codes.front();
+    if (codes.size() == 1) person.code = led;
+    if (codes.size() != 1) end = part.end;
+  }
   const uint32_t actor = people_.introduce(person);
   if (actor == kNone) return kNone;
   if (titled && cast_[actor].code.empty()) homeless_.push_back(actor);
   if (waited) d_.mentions[title_waits_.mention].actor = actor;
-  add(first_of(unit), part.end, titled ? MentionKind::title : MentionKind::name, actor, titled ? "title" : "last name");
-  if (unit.last) name_waits_ = {part.end, actor, "", "", 0};
+  add(first_of(unit), end, titled ? MentionKind::title : MentionKind::name, actor, titled ? "title" : "last name");
+  if (unit.last) name_waits_ = {end, actor, "", "", 0};
   return actor;
 }
 
@@ -300,6 +347,8 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
   const bool institution = sort == RoleSort::institution || sort == RoleSort::government;
   if (unit.last && !owner.told)
     codes = owners_after(end, institution ? uint32_t{kOwnerPreposition} : uint32_t{kHomePreposition});
+  if (codes.empty() && plural) codes = sharing(unit, owner);
+  const uint32_t first = codes.size() > 1 && owner.told ? adjective_waits_.first : first_of(unit);
   if (codes.empty()) codes.push_back(owner.code);
   Span words = words_before(unit, true);
   if (unit.last && institution && end == part.end) words = cover(words, field_after(end));
@@ -319,7 +368,7 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
     if (actor == kNone) actor = with_role(kind, codes, name, plural);
     if (cast_[actor].code.empty() && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
   }
-  const size_t mention = add(first_of(unit), end, MentionKind::nominal, actor, image_.rule(part.entry));
+  const size_t mention = add(first, end, MentionKind::nominal, actor, image_.rule(part.entry));
   if (unit.last && !institution && !plural)
     title_waits_ = {end, actor, folded_of(words_before(unit, true)), codes.front(), mention};
   return actor;

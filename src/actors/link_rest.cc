@@ -7,8 +7,7 @@
 namespace rapporteur::actors {
 namespace {
 
-constexpr size_t kLeastNamed = 2;    ///< mentions of a state before a report can be about it
-constexpr double kLeastShare = 0.6;  ///< of all mentions of states
+constexpr double kLeastShare = 0.6;  ///< of all mentions of states and places; people mostly read "the army" so
 
 }  // namespace
 
@@ -22,10 +21,14 @@ std::string Linker::focus() const {
     ++named[cast_[mention.actor].code];
     ++all;
   }
+  for (const Place& place : d_.places) {
+    if (place.code.empty()) continue;
+    ++named[place.code];
+    ++all;
+  }
   const auto most =
       std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  const bool clear = most != named.end() && most->second >= kLeastNamed &&
-                     static_cast<double>(most->second) >= kLeastShare * static_cast<double>(all);
+  const bool clear = most != named.end() && static_cast<double>(most->second) >= kLeastShare * static_cast<double>(all);
   return clear ? std::string(most->first) : std::string();
 }
 

@@ -40,6 +40,7 @@ void Linker::sentence(uint32_t number) {
   const Sentence& sentence = d_.sentences[number];
   sentence_ = number;
   end_ = sentence.end;
+  adjective_waits_ = {};
   title_waits_ = name_waits_ = as_title_ = {};
   main_ = sentence.first < end_ && is_parsed(d_, sentence.first) ? main_subject(d_, sentence) : kNone;
   const size_t first_mention = d_.mentions.size();
@@ -59,7 +60,15 @@ void Linker::sentence(uint32_t number) {
     ++at;
   }
   mend_cataphora(first_mention, sentence);
+  drop_unknown_pronouns(first_mention);
   join(first_mention);
+}
+
+void Linker::drop_unknown_pronouns(size_t first_mention) {
+  const auto unknown = [](const Mention& m) { return m.kind == MentionKind::pronoun && m.actor == kNone; };
+  d_.mentions.erase(
+      std::remove_if(d_.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention), d_.mentions.end(), unknown),
+      d_.mentions.end());
 }
 
 size_t Linker::add(uint32_t first, uint32_t end, MentionKind kind, uint32_t actor, RuleName rule, bool adjective) {

@@ -51,6 +51,9 @@ class Linker {
   std::string role_text(Span words) const;
   Span field_after(uint32_t& end) const;
   Span words_before(const Unit& unit, bool with_head) const;
+  Span words_from(size_t part, const Unit& unit, bool with_head) const;
+  void wait_for_noun();
+  std::vector<std::string> sharing(const Unit& unit, const Owner& owner) const;
   std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
   uint32_t beside_name(uint32_t end) const;
   uint32_t with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name, bool plural);
@@ -61,12 +64,14 @@ class Linker {
 
   // ---- link_back.cc: what refers to something before
   uint32_t nominal(const Unit& unit, const Owner& owner);
+  uint32_t salient(ActorKind kind, std::string_view ids) const;
   uint32_t sides(uint32_t count) const;
   uint32_t pronoun(uint32_t token, uint32_t bits) const;
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
   void take_pronoun(uint32_t token);
   uint32_t subject_actor(size_t first_mention) const;
+  void drop_unknown_pronouns(size_t first_mention);
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
 
   uint32_t spoken_of(ActorKind kind, std::string_view name) const;
@@ -102,9 +107,15 @@ class Linker {
     std::string code;
     size_t mention = 0;
   };
-  Pending title_waits_;  ///< "Iran's ambassador to Qatar, …"
-  Pending name_waits_;   ///< "Josep Borrell, …"
-  Pending as_title_;     ///< "In his last briefing as foreign minister, …"
+  struct Adjectives {
+    uint32_t first = 0;
+    uint32_t end = 0;  ///< token after the last one; 0: none wait
+    std::vector<std::string> codes;
+  };
+  Adjectives adjective_waits_;  ///< "Russian and …"
+  Pending title_waits_;         ///< "Iran's ambassador to Qatar, …"
+  Pending name_waits_;          ///< "Josep Borrell, …"
+  Pending as_title_;            ///< "In his last briefing as foreign minister, …"
 };
 
 }  // namespace rapporteur::actors

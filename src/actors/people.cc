@@ -34,6 +34,12 @@ void make_common(std::string& word) {
   }
 }
 
+/// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike.
+bool begin_alike(std::string_view a, std::string_view b) {
+  constexpr size_t kLetters = 3;
+  return a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters);
+}
+
 /// States where the family name stands first.
 bool family_first(std::string_view code) {
   return code == "CHN" || code == "TWN" || code == "KOR" || code == "PRK" || code == "HKG" || code == "SGP" ||
@@ -76,6 +82,9 @@ bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, con
     const bool last = keys[0] == person.keys.back();
     return last || (keys[0] == person.keys.front());
   }
+  if (keys.size() == person.keys.size() && keys.back() == person.keys.back() &&
+      begin_alike(words.front(), person.words.front()))
+    return true;
   return within(keys, words, person.keys, person.words) || within(person.keys, person.words, keys, words);
 }
 

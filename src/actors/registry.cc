@@ -18,7 +18,8 @@ constexpr std::array<Named, kEntryKinds - 1> kNames = {{{"state", EntryKind::sta
                                                         {"title", EntryKind::title},
                                                         {"honorific", EntryKind::honorific},
                                                         {"role", EntryKind::role},
-                                                        {"nominal", EntryKind::nominal}}};
+                                                        {"nominal", EntryKind::nominal},
+                                                        {"region", EntryKind::region}}};
 
 }  // namespace
 

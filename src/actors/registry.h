@@ -18,8 +18,21 @@ namespace rapporteur::actors {
 enum class Naming : uint8_t { none, name, people, capital, stands_for, many };
 
 /// What an entry of the registry is.
-enum class EntryKind : uint8_t { other, state, body, organ, group, city, outlet, title, honorific, role, nominal };
-inline constexpr size_t kEntryKinds = 11;
+enum class EntryKind : uint8_t {
+  other,
+  state,
+  body,
+  organ,
+  group,
+  city,
+  outlet,
+  title,
+  honorific,
+  role,
+  nominal,
+  region
+};
+inline constexpr size_t kEntryKinds = 12;
 
 enum class RoleSort : uint8_t { person, force, institution, government };
 enum class NominalSort : uint8_t { state, body, sides, all };

@@ -33,6 +33,7 @@ enum WordBit : uint32_t {
   kIt = 262144,
   kThey = 524288,
   kLed = 1048576,
+  kPlaceNoun = 2097152,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
