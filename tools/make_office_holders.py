@@ -9,6 +9,7 @@ provinces and federal states. An end that was only "last-seen" is written as abo
 listing the holder then.
 """
 import csv
+import datetime
 import re
 import sys
 
@@ -78,11 +79,20 @@ def clean(text):
     return re.sub(r'\s+', ' ', text.replace('|', '/').replace('#', 'No. ').replace('\t', ' ')).strip()
 
 
+def is_date(text):
+    """A year, a month or a day that there is; the table has days such as 2024-17-17."""
+    try:
+        datetime.date.fromisoformat(text + '-01-01'[len(text) - 4:])
+        return True
+    except ValueError:
+        return False
+
+
 def entry(identity, code, row, office):
     lines = [f'holder {identity}', f"  name      {clean(row['person'])}", f'  of        {code}', f'  office    {office}']
-    if row['from']:
+    if is_date(row['from']):
         lines.append(f"  from      {row['from']}")
-    if row['to'] and row['to'] >= row['from']:   # some ends in the table lie before the beginning: left out
+    if is_date(row['to']) and not (is_date(row['from']) and row['to'] < row['from']):   # ends before their beginnings are left out
         lines.append(f"  to        {row['to']}{'~' if row['to_basis'] == 'last-seen' else ''}")
     if row['gender'] in ('male', 'female'):
         lines.append(f"  gender    {row['gender']}")
