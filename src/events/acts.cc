@@ -104,7 +104,8 @@ uint32_t ActReader::first_content(const Match& match, const Role& role) const {
   switch (role.kind) {
     case RoleKind::clause: {
       if (match.noun == kNone && match.clause.complement != kNone) return match.clause.complement;
-      return infinitive_below(bearer);
+      const uint32_t infinitive = infinitive_below(bearer);
+      return infinitive != kNone || match.object == kNone ? infinitive : infinitive_below(match.object);
     }
     case RoleKind::object:
       return match.noun != kNone ? kNone : match.object != kNone ? match.object : match.clause.object;
@@ -157,6 +158,8 @@ bool ActReader::in_region(Region region, uint16_t word_class, const Match& match
                                                       : match.clause.object;
       return matcher_.any_below(object, word_class);
     }
+    case Region::self:
+      return match.noun != kNone && matcher_.any_below(match.noun, word_class);
     case Region::any:
       return matcher_.any_below(match.predicate, word_class) || matcher_.any_below(match.clause.subject, word_class);
     case Region::sentence: {

@@ -95,7 +95,7 @@ class Coder {
     if (standing == Standing::unasserted) return;
     EventStatus status = standing == Standing::scheduled ? EventStatus::scheduled : EventStatus::happened;
     const Frame* reader = nullptr;
-    if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act)) return;
+    if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act, status)) return;
     if (!apply_modal(act, status, reader)) return;
     emit(act, status, reader);
   }
@@ -124,15 +124,18 @@ class Coder {
 
   /// A noun without a verb that supports it tells an event as subject of a verb of occurrence, or with both sides
   /// named.
-  bool noun_stands(Act& act) const {
-    const uint32_t noun = act.match.noun;
-    const Head& head = d_.heads[noun];
+  bool noun_stands(Act& act, EventStatus& status) const {
+    uint32_t top = act.match.noun;  // "a round of talks took place"
+    while (d_.heads[top].relation == Deprel::nmod && r_.in_class(d_.tokens[d_.heads[top].head], kClassQuantity))
+      top = d_.heads[top].head;
+    const Head& head = d_.heads[top];
     const bool subject = head.relation == Deprel::nsubj || head.relation == Deprel::nsubj_pass;
     if (subject && head.head != kNone && r_.in_class(d_.tokens[head.head], kClassOccurrence)) {
       act.match.clause = acts_.matcher().reader().read(head.head);
       act.match.clause.subject = kNone;
       act.match.clause.object = kNone;
-      act.match.predicate = noun;
+      act.match.predicate = act.match.noun;
+      if (in_class(head.head, kClassExpected)) status = EventStatus::scheduled;
       return true;
     }
     return (act.match.frame->flags & kAlone) != 0;
@@ -210,6 +213,10 @@ class Coder {
     } else {
       sources = roles_.fill(act, frame.source);
       targets = roles_.fill(act, frame.target);
+    }
+    if ((frame.flags & kMutual) != 0 && act.match.noun != kNone && !(coded(sources) && coded(targets)) &&
+        sources.size() < 2) {
+      roles_.between(act.match.noun, sources, targets);
     }
     part_mutual(frame, sources, targets);
     place_sides(act, frame, sources, targets);
@@ -307,7 +314,7 @@ class Coder {
     const Clause& clause = act.match.clause;
     for (uint32_t i = 0; i < clause.oblique_count; ++i) {
       const uint32_t head = clause.obliques[i].head;
-      if (head == kNone || d_.heads[head].relation == Deprel::advcl) continue;
+      if (head == kNone || head == clause.subject || d_.heads[head].relation == Deprel::advcl) continue;
       const Side side = roles_.sides().one(head);
       if (roles_.sides().has_code(side.actor)) return side;
     }
@@ -352,7 +359,9 @@ class Coder {
     for (const Side& source : sources) {
       for (const Side& target : targets) {
         if (!roles_.sides().has_code(target.actor) && coded(targets)) continue;
-        if (source.head != kNone && source.head == target.head) continue;
+        if (source.head != kNone && source.head == target.head && source.actor == target.actor) continue;
+        if (source.actor != kNone && source.actor == target.actor && (act.match.frame->flags & kDomestic) == 0)
+          continue;
         if (pairs++ < kMaxPairs) write(act, status, modal, source, target);
       }
     }
@@ -388,12 +397,23 @@ class Coder {
     return span;
   }
 
-  /// An event is told once: the same code and sides, and no other date.
-  bool repeated(const Event& event) const {
-    return std::any_of(d_.events.begin(), d_.events.end(), [&](const Event& e) {
-      return e.cameo == event.cameo && e.source == event.source && e.target == event.target &&
-             (event.date.empty() || e.date == event.date);
-    });
+  bool same_sides(const Event& a, const Event& b) const {
+    if (a.source == b.source && a.target == b.target) return true;
+    const bool mutual = a.cameo.starts_with("04") || a.cameo.starts_with("057") || a.cameo.starts_with("0871");
+    return mutual && a.source == b.target && a.target == b.source;
+  }
+
+  /// An event is told once, at the mention that dates it: the same code and sides, and no other date.
+  bool repeated(const Event& event) {
+    for (Event& e : d_.events) {
+      if (e.cameo != event.cameo || !same_sides(e, event)) continue;
+      if (!event.date.empty() && e.date.empty()) {
+        e = event;
+        return true;
+      }
+      if (event.date.empty() || e.date == event.date) return true;
+    }
+    return false;
   }
 
   Document& d_;

@@ -19,7 +19,7 @@ using rules::SourceValue;
 constexpr std::array kNamedClasses = {
     "preposition", "light",    "occurrence", "aspect",      "polity", "forces",   "sport", "market",     "expected",
     "unreal",      "negation", "condition",  "relative",    "saying", "domestic", "agent", "comparison", "quantity",
-    "shell",       "title",    "between",    "named-after", "any",    "document", "land"};
+    "shell",       "title",    "between",    "named-after", "any",    "document", "land",  "issuing"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
@@ -38,11 +38,12 @@ constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
     {"speaker", RoleKind::speaker},
 }};
 
-constexpr std::array<std::pair<std::string_view, Region>, 5> kRegions = {{
+constexpr std::array<std::pair<std::string_view, Region>, 6> kRegions = {{
     {"subject", Region::subject},
     {"object", Region::object},
     {"content", Region::content},
     {"any", Region::any},
+    {"self", Region::self},
     {"sentence", Region::sentence},
 }};
 

@@ -7,6 +7,7 @@ namespace rapporteur::events {
 namespace {
 
 constexpr int kMaxDepth = 3;
+constexpr uint32_t kReach = 16;  // tokens from "talks" to the second party
 
 /// The nominal that the act is about.
 uint32_t about(const Match& match) { return match.object != kNone ? match.object : match.clause.object; }
@@ -50,7 +51,12 @@ void RoleFiller::modifiers(uint32_t head, bool possessors, std::vector<Side>& fo
     if ((possessors ? !owner : !before) || d_.tags[c].upos == Upos::PRON) continue;
     std::vector<Side> here;
     sides_.find(c, here);
-    if (possessors || any_political(here)) found.insert(found.end(), here.begin(), here.end());
+    for (uint32_t k = d_.heads[c].first_child; k != kNone && before; k = d_.heads[k].next_sibling) {
+      if (d_.heads[k].relation == Deprel::amod || d_.heads[k].relation == Deprel::compound)
+        sides_.find(k, here);  // "Russian-American"
+    }
+    const bool known = std::any_of(here.begin(), here.end(), [&](const Side& s) { return sides_.has_code(s.actor); });
+    if (possessors || known) found.insert(found.end(), here.begin(), here.end());
   }
 }
 
@@ -65,7 +71,8 @@ void RoleFiller::content_clause(const Act& act, bool subject, std::vector<Side>&
 
 /// The subject; where it is a text ("passed a resolution criticising"), who issued it.
 void RoleFiller::subject(uint32_t token, std::vector<Side>& found) const {
-  if (token != kNone && r_.in_class(d_.tokens[token], kClassDocument) && d_.heads[token].relation == Deprel::obj) {
+  if (token != kNone && r_.in_class(d_.tokens[token], kClassDocument) && d_.heads[token].relation == Deprel::obj &&
+      r_.in_class(d_.tokens[d_.heads[token].head], kClassIssuing)) {
     token = acts_.matcher().reader().read(d_.heads[token].head).subject;
   }
   sides_.find(token, found);
@@ -76,9 +83,15 @@ void RoleFiller::subject(uint32_t token, std::vector<Side>& found) const {
 void RoleFiller::inside(const Act& act, std::vector<Side>& found) const {
   for (const uint32_t root : {act.content_head, about(act.match), act.match.noun, act.match.predicate}) {
     const uint32_t head = root == kNone ? kNone : coded_below(root, act.match.clause.subject, 0);
-    if (head == kNone) continue;
+    if (head == kNone || same_code(head, act.match.clause.subject)) continue;
     return sides_.find(head, found);
   }
+}
+
+bool RoleFiller::same_code(uint32_t one, uint32_t other) const {
+  if (other == kNone) return false;
+  const uint32_t a = sides_.one(one).actor, b = sides_.one(other).actor;
+  return a != kNone && b != kNone && d_.actors[a].code == d_.actors[b].code;
 }
 
 uint32_t RoleFiller::coded_below(uint32_t token, uint32_t except, int depth) const {
@@ -139,6 +152,21 @@ std::vector<Side> RoleFiller::fill(const Act& act, Range roles, int depth) const
     if (fallback.empty()) fallback = found;
   }
   return fallback;
+}
+
+void RoleFiller::between(uint32_t noun, std::vector<Side>& sources, std::vector<Side>& targets) const {
+  const uint32_t end = std::min(d_.sentences[d_.sentence_of(noun)].end, noun + kReach);
+  uint32_t t = noun + 1;
+  while (t < end && !r_.in_class(d_.tokens[t], kClassBetween)) ++t;
+  std::vector<Side> found;
+  for (; t < end && found.size() < 2; ++t) {
+    const uint32_t mention = sides_.mention_at(t);
+    if (mention == kNone || d_.mentions[mention].head != t || !sides_.has_code(d_.mentions[mention].actor)) continue;
+    found.push_back({d_.mentions[mention].actor, t, d_.mentions[mention].span, true, false, false});
+  }
+  if (found.size() < 2) return;
+  sources.assign(found.begin(), found.begin() + 1);
+  targets.assign(found.begin() + 1, found.end());
 }
 
 Side RoleFiller::speaker(uint32_t token) const {

@@ -108,7 +108,8 @@ bool SideFinder::add_demonyms(const Side& side, std::vector<Side>& sides) const 
     if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
   };
   for (uint32_t c = d_.heads[side.head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (d_.heads[c].relation != Deprel::amod && d_.heads[c].relation != Deprel::compound) continue;
+    const Deprel relation = d_.heads[c].relation;
+    if (relation != Deprel::amod && relation != Deprel::compound && relation != Deprel::nmod) continue;
     take(c);
     for (uint32_t k = d_.heads[c].first_child; k != kNone; k = d_.heads[k].next_sibling) {
       if (d_.heads[k].relation == Deprel::conj) take(k);

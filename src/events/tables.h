@@ -71,7 +71,7 @@ struct Role {
 };
 
 enum class ConditionKind : uint8_t { narrower, unless, only };
-enum class Region : uint8_t { subject, object, content, any, sentence };
+enum class Region : uint8_t { subject, object, content, any, self, sentence };
 
 struct Condition {
   ConditionKind kind = ConditionKind::narrower;
@@ -146,6 +146,7 @@ enum NamedClass : uint16_t {
   kClassAny,
   kClassDocument,
   kClassLand,
+  kClassIssuing,
   kNamedClassCount,
 };
 
