@@ -60,9 +60,15 @@ class ClauseFinder {
     if (verb == kNone) return false;
     uint32_t bound = r_.child(verb, Deprel::nsubj);
     if (bound == kNone) bound = object_of(hit);
-    if (bound == kNone) return false;
+    if (bound == kNone || is_owned(bound)) return false;
     for (const uint32_t deed : row_of(verb)) add_for_each(deed, actors_of(r_, bound), doers, hit.cue.rule, false);
     return true;
+  }
+
+  /// "ordered his troops": nobody else is asked.
+  bool is_owned(uint32_t token) const {
+    const uint32_t owner = r_.child(token, Deprel::nmod_poss);
+    return owner != kNone && r_.document.tags[owner].upos == Upos::PRON;
   }
 
   uint32_t complement_of(const Hit& hit) const {
@@ -132,6 +138,7 @@ class ClauseFinder {
   /// "the sides agreed to halt the raids": each of them is bound.
   void from_agreement(const Hit& hit) {
     if (!r_.is_verb(hit.token) || r_.negated(hit.token) || r_.modal_of(hit.token) != nullptr) return;
+    if (r_.document.tags[hit.token].xpos == Xpos::VB) return;  // "for the sides to agree"
     const uint32_t verb = r_.child(hit.token, Deprel::xcomp);
     if (verb == kNone || !r_.is_verb(verb) || r_.hit_at(CueKind::meeting_act, verb) != nullptr) return;
     const std::vector<uint32_t> bound = actors_of(r_, r_.subject(hit.token));
