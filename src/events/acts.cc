@@ -41,8 +41,21 @@ uint32_t ActReader::read_verb(uint32_t token, int depth) {
   const auto demanding = [&](Match& match) { return match.score > 0 && (found = settle(match, depth)) != kNone; };
   matcher_.each(token, kVerb, clause, demanding);
   if (found == kNone) found = read_supported(clause, depth);
+  if (found == kNone && clause.passive) found = read_participle(token, clause, depth);
   const auto bare = [&](Match& match) { return match.score == 0 && (found = settle(match, depth)) != kNone; };
   if (found == kNone) matcher_.each(token, kVerb, clause, bare);
+  return found;
+}
+
+/// "is opposed to", "is prepared to": an adjective that the tagger takes for a passive.
+uint32_t ActReader::read_participle(uint32_t token, const Clause& passive, int depth) {
+  Clause clause = passive;
+  clause.subject = passive.object;
+  clause.object = kNone;
+  clause.passive = false;
+  uint32_t found = kNone;
+  const auto visit = [&](Match& match) { return (found = settle(match, depth)) != kNone; };
+  matcher_.each(token, kAdjective, clause, visit);
   return found;
 }
 

@@ -35,6 +35,7 @@ class ActReader {
  private:
   uint32_t read(uint32_t token, int depth);
   uint32_t read_verb(uint32_t token, int depth);
+  uint32_t read_participle(uint32_t token, const Clause& passive, int depth);
   uint32_t read_supported(const Clause& clause, int depth);
   uint32_t read_noun(uint32_t token, const Clause& clause, uint32_t predicate, int depth);
   uint32_t settle(Match& match, int depth);

@@ -269,7 +269,13 @@ class Coder {
     }
     if ((frame.flags & kDomestic) == 0) return;
     uint32_t home = coded(sources) ? sources.front().actor : kNone;
-    if (home == kNone) home = place_of(act).actor;
+    const Side where = home == kNone ? place_of(act) : Side{};
+    if (home == kNone) home = where.actor;
+    if (sources.empty() && home != kNone && act.match.clause.passive) {  // "was arrested in Lebanon"
+      sources.push_back(where);
+      sources.front().actor = state_of(home);
+      sources.front().political = true;
+    }
     if (home == kNone && coded(targets)) home = targets.front().actor;
     if (home == kNone) return;
     if (targets.empty() && (frame.needs & kNeedsTarget) == 0) targets.emplace_back();
@@ -403,10 +409,14 @@ class Coder {
     return mutual && a.source == b.target && a.target == b.source;
   }
 
+  std::string_view code_of(uint32_t actor) const { return actor == kNone ? std::string_view() : d_.actors[actor].code; }
+
   /// An event is told once, at the mention that dates it: the same code and sides, and no other date.
   bool repeated(const Event& event) {
     for (Event& e : d_.events) {
-      if (e.cameo != event.cameo || !same_sides(e, event)) continue;
+      const bool again = e.predicate == event.predicate && code_of(e.source) == code_of(event.source) &&
+                         code_of(e.target) == code_of(event.target);  // members of one party
+      if (e.cameo != event.cameo || !(again || same_sides(e, event))) continue;
       if (!event.date.empty() && e.date.empty()) {
         e = event;
         return true;

@@ -22,7 +22,9 @@ bool sibilant(std::string_view word) {
 std::string with_s(std::string_view word) {
   std::string form(word);
   if (consonant_y(word)) return form.replace(form.size() - 1, 1, "ies");
-  return form + (sibilant(word) || word.ends_with("to") || word == "go" || word == "do" ? "es" : "s");
+  const bool consonant_o =
+      word.size() > 2 && word.ends_with("o") && !vowel(word[word.size() - 2]) && word != "euro" && word != "photo";
+  return form + (sibilant(word) || consonant_o || word == "go" || word == "do" ? "es" : "s");
 }
 
 /// One vowel between consonants in a word of one syllable: "stop", "ban", not "visit".
