@@ -149,9 +149,11 @@ void write_entries(const std::vector<SourceEntry>& entries, ImageBuilder& image)
   std::vector<ImageEntry> rows;
   std::vector<ImageValue> values;
   for (const auto& entry : entries) {
-    rows.push_back({image.add_text(entry.kind), image.add_text(entry.id), image.add_text(entry.file),
-                    entry.position.line, static_cast<uint32_t>(values.size()),
-                    static_cast<uint32_t>(entry.values.size()), image.add_text(entry.kind + " " + entry.id)});
+    const Text rule = image.add_text(entry.kind + " " + entry.id);
+    const Text id{rule.offset + rule.size - static_cast<uint32_t>(entry.id.size()),
+                  static_cast<uint32_t>(entry.id.size())};  // the rule's end: ids are many and long
+    rows.push_back({image.add_text(entry.kind), id, image.add_text(entry.file), entry.position.line,
+                    static_cast<uint32_t>(values.size()), static_cast<uint32_t>(entry.values.size()), rule});
     for (const auto& value : entry.values) {
       values.push_back(
           {image.add_text(value.key), image.add_text(value.text), value.position.line, value.position.column});
