@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -40,8 +41,8 @@ std::string grouped(uint64_t number) {
 }
 
 std::string time_left(double seconds) {
-  if (seconds < 100) return std::to_string(static_cast<int>(seconds + 0.5)) + " s left";
-  return std::to_string(static_cast<int>(seconds / 60 + 0.5)) + " min left";
+  if (seconds < 100) return std::to_string(std::lround(seconds)) + " s left";
+  return std::to_string(std::lround(seconds / 60)) + " min left";
 }
 
 }  // namespace
