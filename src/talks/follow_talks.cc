@@ -18,7 +18,7 @@ void follow_talks(Document& document, const Knowledge& knowledge) {
     const std::vector<ToldProposal> proposals = find_proposals(reading);
     for (const ToldProposal& told : proposals) document.proposals.push_back(told.proposal);
     document.clauses = find_clauses(reading, proposals);
-    document.positions = find_positions(reading, proposals);
+    document.positions = find_positions(reading, proposals, document.clauses);
     document.forecasts = find_forecasts(reading);
     document.conflicts = find_conflicts(reading, knowledge.image);
   }

@@ -96,7 +96,8 @@ uint32_t described_noun(const Reading& reading, uint32_t verb) {
 Range before_description(const Reading& reading, uint32_t noun, const Hit& hit) {
   const Range words = reading.subtree(noun);
   const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
-  const uint32_t first = bare ? reading.sentence_range(noun).first : words.first;
+  if (bare) return trimmed(reading, {reading.sentence_range(noun).first, words.first});
+  const uint32_t first = words.first;
   return trimmed(reading, within_statement(reading, noun, {first, std::max(hit.range.first, first)}));
 }
 
@@ -148,7 +149,8 @@ Range argument_of(const Reading& reading, const Hit& hit) {
   Range range;
   if (reading.parsed(hit.token)) {
     const uint32_t subject = reading.child(hit.token, Deprel::nsubj_pass);
-    if (subject != kNone && !is_relative(reading, subject)) {
+    const bool single = hit.range.end - hit.range.first == 1;  // of "is committed to" the issue follows
+    if (single && subject != kNone && !is_relative(reading, subject)) {
       return trimmed(reading, within_statement(reading, subject, reading.subtree(subject)));
     }
     if (const uint32_t noun = described_noun(reading, hit.token); noun != kNone)
@@ -208,7 +210,8 @@ std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit) {
   if (const uint32_t s = reading.cue_at(hit.token); s != kNone) {
     return each_of(reading.document, reading.document.statements[s].speaker);
   }
-  const uint32_t subject = reading.subject(hit.token);
+  uint32_t subject = reading.subject(hit.token);
+  if (subject == kNone && hit.range.end - hit.range.first > 1) subject = reading.child(hit.token, Deprel::nsubj_pass);
   const uint32_t speaker = speaker_at(reading, hit.token);
   if (speaker != kNone && (subject == kNone || is_speaker_word(reading, subject)))
     return each_of(reading.document, speaker);

@@ -13,8 +13,8 @@ constexpr size_t kMostHolders = 2;  ///< joint holders of one position; of more 
 
 class PositionFinder {
  public:
-  PositionFinder(const Reading& reading, const std::vector<ToldProposal>& proposals)
-      : r_(reading), proposals_(proposals) {}
+  PositionFinder(const Reading& reading, const std::vector<ToldProposal>& proposals, const std::vector<Clause>& clauses)
+      : r_(reading), proposals_(proposals), clauses_(clauses) {}
 
   std::vector<Position> run() {
     for (const ToldProposal& told : proposals_) {
@@ -45,6 +45,7 @@ class PositionFinder {
           break;
       }
     }
+    for (const Clause& clause : clauses_) from_clause(clause);
     return distinct();
   }
 
@@ -60,13 +61,33 @@ class PositionFinder {
     const bool negated = r_.negated(hit.token);
     uint8_t stance = negated ? hit.cue.negated : hit.cue.sort;
     if (stance == kNoStance || is_supposed(hit.token)) return;
+    if (is_in_text(hit.token) || is_urged(hit)) return;
     const Range issue = argument_of(r_, hit);
-    if (issue.empty() || is_pronoun(issue)) return;
+    if (issue.empty() || is_pronoun(issue) || r_.document.tags[issue.first].upos == Upos::ADP) return;
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(hit))
       stance = static_cast<uint8_t>(Stance::support);
     if (static_cast<Stance>(stance) == Stance::offer) return;  // what is proposed is found with the proposals
     const Span words = cover(r_.document.span_of(hit.range.first, hit.range.end), span_of(r_, issue));
     add(words, doers_of(r_, hit), words_of(r_, issue), static_cast<Stance>(stance), hit.cue.rule);
+  }
+
+  /// "a resolution calling for a truce": the text calls for it.
+  bool is_in_text(uint32_t verb) const {
+    const Head& head = r_.document.heads[verb];
+    return head.relation == Deprel::acl && head.head != kNone && r_.hit_at(CueKind::instrument, head.head) != nullptr;
+  }
+
+  /// "we must be ready to", "for the sides to agree to": what somebody should do, not what he does.
+  bool is_urged(const Hit& hit) const {
+    const Hit* modal = r_.modal_of(hit.token);
+    if (modal != nullptr && static_cast<ModalSort>(modal->cue.sort) == ModalSort::obligation) return true;
+    for (uint32_t c = r_.document.heads[hit.token].first_child; c != kNone && c < hit.token;
+         c = r_.document.heads[c].next_sibling) {
+      if (r_.document.heads[c].relation == Deprel::mark && r_.document.folded_word(c) == "for") return true;
+    }
+    return r_.document.tags[hit.token].xpos == Xpos::VB && modal == nullptr && hit.range.first > 1 &&
+           r_.document.folded_word(hit.range.first - 1) == "to" &&
+           r_.document.heads[hit.token].relation != Deprel::xcomp;
   }
 
   bool is_pronoun(Range issue) const {
@@ -91,10 +112,18 @@ class PositionFinder {
     if (r_.is_verb(hit.token)) return;
     std::vector<uint32_t> holders = owners_of(hit.token);
     if (holders.empty()) holders = holders_by_verb(hit.token);
-    const Range issue = argument_of(r_, hit);
+    Range issue = argument_of(r_, hit);
     if (issue.empty()) return;
+    if (says_what(issue.end)) issue.end = within_statement(r_, hit.token, r_.sentence_range(hit.token)).end;
+    issue = trimmed(r_, issue);
     const Span words = cover(r_.document.span_of(hit.range.first, hit.range.end), span_of(r_, issue));
     add(words, holders, words_of(r_, issue), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
+  }
+
+  /// "… is that the firm steals": the words of a stance follow their noun.
+  bool says_what(uint32_t token) const {
+    return token + 1 < r_.document.tokens.size() && r_.document.tags[token].upos == Upos::AUX &&
+           r_.document.folded_word(token + 1) == "that";
   }
 
   std::vector<uint32_t> owners_of(uint32_t noun) const {
@@ -150,9 +179,13 @@ class PositionFinder {
     const uint32_t speaker = speaker_at(r_, hit.token);
     if (speaker == kNone || r_.negated(hit.token)) return;
     const uint32_t predicate = predicate_over(hit.token);
-    if (predicate == kNone) return;
-    const Range clause = clause_of(r_, predicate);
+    if (predicate == kNone || speaker_at(r_, predicate) != speaker) return;
+    const Deprel relation = r_.document.heads[predicate].relation;
+    if (relation == Deprel::acl || relation == Deprel::advcl) return;
+    Range clause = clause_of(r_, predicate);
     if (clause.empty()) return;
+    if (relation == Deprel::acl_relcl)
+      clause.first = r_.subtree(r_.document.heads[predicate].head).first;  // "acts which are illegal"
     const bool support = static_cast<Stance>(hit.cue.sort) == Stance::support;
     if (support && predicate != hit.token) return;  // a good word in passing says little of where somebody stands
     add(span_of(r_, clause), {speaker}, words_of(r_, clause), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
@@ -182,9 +215,34 @@ class PositionFinder {
     }
     if (verb == kNone || r_.hit_at(CueKind::soft_deed, verb) != nullptr) return;
     const Range clause = clause_of(r_, verb);
-    if (clause.empty()) return;
+    const uint32_t subject = r_.object(verb) == kNone ? r_.subject(verb) : r_.object(verb);
+    if (clause.empty() ||
+        (r_.passive(verb) && subject != kNone && r_.mention_at(subject) == kNone && is_vague(subject)))
+      return;
     const Stance stance = r_.negated(verb) ? Stance::oppose : Stance::demand;
     add(span_of(r_, clause), {speaker}, words_of(r_, clause), stance, hit.cue.rule);
+  }
+
+  bool is_vague(uint32_t token) const {
+    const Upos tag = r_.document.tags[token].upos;
+    return tag == Upos::PRON || tag == Upos::DET;
+  }
+
+  /// What a clause would bind somebody to, its proposer demands.
+  void from_clause(const Clause& clause) {
+    if (clause.modality == Modality::may || clause.proposers.empty() || clause.bound == kNone) return;
+    const uint32_t proposer = clause.proposers.front();
+    if (r_.document.actors[proposer].code.empty()) return;
+    const Stance stance = clause.modality == Modality::must ? Stance::demand : Stance::oppose;
+    add(clause.span, {proposer}, clause.deed, stance, clause.rule);
+  }
+
+  /// "The states called for …" where a garbled text binds these states: they demand nothing.
+  bool is_bound(const Position& position) const {
+    return position.stance == Stance::demand &&
+           std::any_of(clauses_.begin(), clauses_.end(), [&](const Clause& clause) {
+             return clause.bound == position.actor && clause.span.overlaps(position.span);
+           });
   }
 
   void from_condition(const Hit& hit) {
@@ -218,6 +276,7 @@ class PositionFinder {
                      [](const Position& a, const Position& b) { return a.span.begin < b.span.begin; });
     std::vector<Position> kept;
     for (Position& position : found_) {
+      if (is_bound(position)) continue;
       const bool repeated = std::any_of(kept.rbegin(), kept.rend(), [&](const Position& other) {
         return other.actor == position.actor && other.span.overlaps(position.span);
       });
@@ -228,13 +287,15 @@ class PositionFinder {
 
   const Reading& r_;
   const std::vector<ToldProposal>& proposals_;
+  const std::vector<Clause>& clauses_;
   std::vector<Position> found_;
 };
 
 }  // namespace
 
-std::vector<Position> find_positions(const Reading& reading, const std::vector<ToldProposal>& proposals) {
-  return PositionFinder(reading, proposals).run();
+std::vector<Position> find_positions(const Reading& reading, const std::vector<ToldProposal>& proposals,
+                                     const std::vector<Clause>& clauses) {
+  return PositionFinder(reading, proposals, clauses).run();
 }
 
 }  // namespace rapporteur::talks
