@@ -10,6 +10,7 @@
 #include "knowledge.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
+#include "syntax/interest.h"
 #include "syntax/names.h"
 #include "talks/follow_talks.h"
 #include "text/furniture.h"
@@ -25,7 +26,8 @@ constexpr Stage kStages[] = {
     {"furniture", kText, kZones, text::mark_furniture},
     {"tokens", kText, kTokens, text::split_tokens},
     {"sentences", kTokens, kSentences, text::split_sentences},
-    {"syntax", kTokens | kSentences, kTags | kHeads, syntax::analyse},
+    {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
+    {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
     {"names", kTokens | kSentences, kNames, syntax::find_names},
     {"times", kTokens | kSentences | kTags, kTimes, times::find_times},
     {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes the models anew, one at a time:  training/make_models.sh MODEL GOLD CORPUS DATA BUILD
+#   MODEL   vectors, sentences, lemmas, syntax or names (syntax and names need vectors first)
+#   GOLD    folder with syntax/ and names/     CORPUS  folder with government-releases.jsonl.zst
+#   DATA    folder with office-holders.tsv     BUILD   folder of a build with -DRAPPORTEUR_TRAINING=ON
+set -eu
+model=$1 gold=$2 corpus=$3 data=$4 build=$5
+here=$(dirname "$0")
+work=$build/training/work
+mkdir -p "$work/lists"
+ewt=$gold/syntax/ewt/en_ewt-ud gum=$gold/syntax/gum/en_gum_ccclean-ud names=$gold/names
+train="$ewt-train.conllu $gum-train.conllu" dev="$ewt-dev.conllu $gum-dev.conllu"
+run() { program=$1; shift; "$build/training/$program" "$@"; }
+case $model in
+  vectors)
+    zstd -dc "$corpus/government-releases.jsonl.zst" | python3 "$here/corpus_text.py" > "$work/text"
+    run vectors "$work/text" "$work/words.vec" $train ;;
+  sentences) run train_sentences "$here/../models/sentences.model" 10 $train -- $dev ;;
+  lemmas) run train_lemmas "$here/../models/lemmas.model" $train -- $dev ;;
+  syntax)
+    DROPOUT=0.3 run train_syntax "$work/words.vec" "$here/../models/syntax.model" 24 128 3 $train -- "$ewt-dev.conllu" "$gum-dev.conllu" ;;
+  names)
+    cp "$data/office-holders.tsv" "$here/../knowledge/actors/states.know" /usr/share/zoneinfo/zone1970.tab "$here/groups.txt" \
+       "$here/organisations.txt" "$work/lists/"
+    run train_names "$work/words.vec" "$work/names.model" 9 96 2 "$work/lists" $train -- "$names/ewt-train.jsonl" \
+       "$names/wikigold-train.jsonl" "$names/wnut17-train.jsonl" "$names/politics-train.jsonl" "$names/politics-train2.jsonl" \
+       "$names/re3d-train.jsonl" -- "$names/worldwide-dev.jsonl" "$names/ewt-dev.jsonl" "$names/politics-dev.jsonl"
+    cp "$work/names.model" "$here/../models/names.model" ;;
+  *) sed -n '2,6p' "$0"; exit 2 ;;
+esac
