@@ -1,6 +1,8 @@
 // Climbs from each time of the sentence to the predicate that it modifies.
 #include "events/dates.h"
 
+#include <algorithm>
+
 namespace rapporteur::events {
 namespace {
 
@@ -46,8 +48,11 @@ std::string date_of(const Document& document, uint32_t predicate) {
   const Sentence& sentence = document.sentences[document.sentence_of(predicate)];
   const Time* best = nullptr;
   uint32_t nearest = 0xffffffff;
-  for (const Time& time : document.times) {
-    if (time.first < sentence.first || time.end > sentence.end || time.edtf.empty()) continue;
+  auto at = std::lower_bound(document.times.begin(), document.times.end(), sentence.first,
+                             [](const Time& time, uint32_t first) { return time.first < first; });
+  for (; at != document.times.end() && at->end <= sentence.end; ++at) {
+    const Time& time = *at;
+    if (time.edtf.empty()) continue;
     if (time.kind != TimeKind::date && time.kind != TimeKind::time) continue;
     const uint32_t verb = governor(document, time, predicate);
     if (verb == kNone || !shares_modifiers(document, predicate, verb)) continue;

@@ -50,6 +50,16 @@ bool Matcher::has_preposition(const Clause& clause, uint16_t lemma) const {
   return false;
 }
 
+/// What the preposition governs where the parser hung it on the object: "hold refugees as human shields".
+uint32_t Matcher::governed_below(uint32_t object, const Element* before, uint16_t word_class) const {
+  if (object == kNone || before == nullptr || before->kind != ElementKind::preposition) return kNone;
+  for (uint32_t c = d_.heads[object].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation != Deprel::nmod || reader_.preposition_of(c) != before->id) continue;
+    if (is(c, word_class)) return c;
+  }
+  return kNone;
+}
+
 /// What the preposition before the class governs, the object, or what a passive gives to somebody.
 uint32_t Matcher::fitting_object(const Clause& clause, uint16_t word_class, const Element* before) const {
   if (before != nullptr && before->kind == ElementKind::preposition) {
@@ -58,6 +68,7 @@ uint32_t Matcher::fitting_object(const Clause& clause, uint16_t word_class, cons
         return clause.obliques[i].head;
     }
   }
+  if (const uint32_t inner = governed_below(clause.object, before, word_class); inner != kNone) return inner;
   if (is(clause.object, word_class)) return clause.object;
   return is(clause.iobj, word_class) && clause.passive ? clause.iobj : kNone;
 }

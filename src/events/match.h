@@ -56,6 +56,7 @@ class Matcher {
   bool fits_element(const Element& element, const Clause& clause, const Element* before, Match& match) const;
   bool has_preposition(const Clause& clause, uint16_t lemma) const;
   uint32_t fitting_object(const Clause& clause, uint16_t word_class, const Element* before) const;
+  uint32_t governed_below(uint32_t object, const Element* before, uint16_t word_class) const;
   bool has_word(uint32_t head, uint16_t lemma) const;
   bool is_place_name(uint32_t token) const;
   bool is(uint32_t token, uint16_t word_class) const;

@@ -39,6 +39,8 @@ void RoleFiller::preposition(const Act& act, uint16_t preposition, std::vector<S
   if (found.empty()) dependents(act.match.noun, preposition, found);
   if (found.empty()) dependents(act.match.infinitive, preposition, found);
   if (found.empty()) dependents(about(act.match), preposition, found);
+  for (uint32_t i = 0; i < clause.oblique_count && found.empty(); ++i)
+    dependents(clause.obliques[i].head, preposition, found);
 }
 
 /// Possessors ("Chad's army"), or demonyms and names before a noun ("Chadian army").
