@@ -11,6 +11,8 @@ namespace {
 constexpr uint64_t kFnvStart = 14695981039346656037ull;  // FNV-1a, 64 bits
 constexpr uint64_t kFnvPrime = 1099511628211ull;
 
+constexpr uint32_t kReassignReach = 60;  ///< tokens: a sentence
+
 uint64_t mix(uint64_t hash, std::string_view text) {
   for (const char c : text) {
     const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -66,6 +68,12 @@ uint32_t Cast::named(ActorKind kind, std::string_view code, std::string_view nam
   const uint32_t actor = add(kind, code, name, kNone);
   d_.actors[actor].plural = plural;
   return actor;
+}
+
+void Cast::reassign(uint32_t head, uint32_t actor) {
+  for (size_t i = traces_.size(); i-- > 0 && traces_[i].token + kReassignReach > head;) {
+    if (traces_[i].token == head && !traces_[i].adjective) traces_[i].actor = actor;
+  }
 }
 
 uint32_t Cast::person(std::string_view code, std::string_view name, uint32_t entry) {

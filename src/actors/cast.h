@@ -43,6 +43,8 @@ class Cast {
 
   void note(const Trace& trace) { traces_.push_back(trace); }
   const std::vector<Trace>& traces() const { return traces_; }
+  /// The mention with that head turned out to be of another actor.
+  void reassign(uint32_t head, uint32_t actor);
 
  private:
   uint32_t add(ActorKind kind, std::string_view code, std::string_view name, uint32_t entry);

@@ -149,6 +149,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
 bool Chunker::opens_with_post(const Part& registered, const Part& name) const {
   if (registered.end <= name.first || !name.person) return false;
   if (registered.kind != PartKind::registered) return registered.kind != PartKind::nominal;
+  if (registered.entry_kind == EntryKind::body) return true;  // "the ambassador to the UN X"
   const Part next = registered_at(registered.end, name.end);
   return next.end > registered.end && (next.kind == PartKind::title || next.kind == PartKind::role);
 }

@@ -166,7 +166,7 @@ uint32_t Linker::spoken_of(ActorKind kind, std::string_view name) const {
 // ---- nominals -------------------------------------------------------------------------------------------------
 
 /// The states and bodies named last, as many as are counted (0: two): "both sides", "the three countries".
-uint32_t Linker::sides(uint32_t count) const {
+uint32_t Linker::sides(uint32_t count) {
   const uint32_t wanted = count == 0 ? 2 : count;
   const uint32_t reach = 1;  // sentences back for a joint actor
   const auto& traces = cast_.traces();
@@ -182,7 +182,20 @@ uint32_t Linker::sides(uint32_t count) const {
   }
   if (members.size() != wanted) return kNone;
   std::reverse(members.begin(), members.end());
-  return const_cast<Cast&>(cast_).joint(members);
+  return cast_.joint(members);
+}
+
+/// The persons named last, as many as are counted: "the two ministers".
+uint32_t Linker::persons(uint32_t count) {
+  const auto& traces = cast_.traces();
+  std::vector<uint32_t> members;
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack && members.size() < count; ++steps) {
+    if (cast_[traces[i].actor].kind != ActorKind::person) continue;
+    if (std::find(members.begin(), members.end(), traces[i].actor) == members.end()) members.push_back(traces[i].actor);
+  }
+  if (members.size() != count) return kNone;
+  std::reverse(members.begin(), members.end());
+  return cast_.joint(members);
 }
 
 /// The actor of a kind, among the codes of `ids`, that the last sentences are about: subjects before others.

@@ -36,6 +36,14 @@ bool can_join(const Mention& mention) {
 
 }  // namespace
 
+/// A title without a name, joined to a title with one, both without an article: two posts of one person.
+bool Linker::is_same_person(const Mention& post, const Mention& named) const {
+  if (post.kind != MentionKind::title || named.kind != MentionKind::title) return false;
+  const Actor &a = cast_[post.actor], &b = cast_[named.actor];
+  return a.kind == ActorKind::office && b.kind == ActorKind::person && (a.code == b.code || b.code.empty()) &&
+         !words_.is(d_.tokens[post.first], kDefinite | kIndefinite) && !words_.is(d_.tokens[named.first], kDefinite);
+}
+
 /// Adds a mention over each row of coordinated mentions of the sentence just read.
 void Linker::join(size_t first_mention) {
   std::vector<size_t> outer;
@@ -57,6 +65,11 @@ void Linker::join(size_t first_mention) {
       if (other.first < row.end) continue;  // nested
       const int link = link_between(d_, row.end, other.first);
       if (link == 0 || !tree_agrees(d_, other)) break;
+      if (is_same_person(last, other)) {
+        d_.mentions[outer[i]].actor = members.back() = other.actor;  // "spokesman and negotiator X"
+        closed = true;
+        continue;
+      }
       members.push_back(other.actor);
       row.end = other.end;
       last = other;

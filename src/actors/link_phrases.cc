@@ -186,6 +186,7 @@ std::vector<std::string> Linker::owners_after(uint32_t& end, uint32_t prepositio
     if (part.naming == Naming::people && !codes.empty()) break;
     codes.emplace_back(code_of_part(part));
     end = at = part.end;
+    if (at + 1 < end_ && d_.tokens[at].joined && chunker_.registered_at(at + 1, end_).kind == PartKind::role) ++at;
     if (at < end_ && chunker_.registered_at(at, end_).kind == PartKind::role) {
       end = chunker_.registered_at(at, end_).end;  // "of the Qatari Foreign Ministry"
       break;
@@ -230,11 +231,20 @@ bool Linker::ends_role(uint32_t token) const {
   return last.kind == MentionKind::nominal && last.end == token && last.actor != kNone;
 }
 
+/// "Iran's ambassador to Qatar, X", "the US ambassador to the UN X": a title just before waits for its name.
+bool Linker::title_awaits(const Unit& unit) const {
+  if (title_waits_.end == 0 || unit.first != 0) return false;
+  const uint32_t name = chunk_.parts[unit.head].first;
+  if (title_waits_.end == name) return true;
+  return title_waits_.end + 1 == chunk_.first && is_comma(d_.word(title_waits_.end));
+}
+
 uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const std::string name = text_of(d_.span_of(part.first, part.end));
   if (!part.person) {
-    const uint32_t actor = cast_.named(ActorKind::group, owner.told ? owner.code : "", name, false);
+    uint32_t actor = part.end == part.first + 1 ? people_.introduce({name, "", "", Gender::unknown, false}) : kNone;
+    if (actor == kNone) actor = cast_.named(ActorKind::group, owner.told ? owner.code : "", name, false);
     add(first_of(unit), part.end, MentionKind::name, actor, "names");
     return actor;
   }
@@ -249,8 +259,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
     if (tells && person.gender == Gender::unknown) person.gender = gender_of(image_, before.entry);
   }
   const std::string title = titled ? folded_of(words_before(unit, false)) : std::string();
-  const bool waited = title_waits_.end + 1 == chunk_.first && title_waits_.end > 0 && unit.first == 0 && !titled &&
-                      title_waits_.end < chunk_.first && is_comma(d_.word(title_waits_.end));
+  const bool waited = !titled && title_awaits(unit);
   if (person.code.empty() && !waited) led = leader_code();
   if (!led.empty()) person.code = led;
   person.title = waited ? std::string_view(title_waits_.title) : std::string_view(title);
@@ -266,7 +275,10 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const uint32_t actor = people_.introduce(person);
   if (actor == kNone) return kNone;
   if (titled && cast_[actor].code.empty()) homeless_.push_back(actor);
-  if (waited) d_.mentions[title_waits_.mention].actor = actor;
+  if (waited) {
+    d_.mentions[title_waits_.mention].actor = actor;
+    cast_.reassign(d_.mentions[title_waits_.mention].head, actor);
+  }
   add(first_of(unit), end, titled ? MentionKind::title : MentionKind::name, actor, titled ? "title" : "last name");
   if (unit.last) name_waits_ = {end, actor, "", "", 0};
   return actor;
@@ -284,13 +296,27 @@ uint32_t Linker::beside_name(uint32_t end) const {
   return next == "and" ? kNone : name_waits_.actor;
 }
 
+/// " of the armed forces" after a title: what its holder heads. Moves `end` behind it.
+Span Linker::branch_after(uint32_t& end) const {
+  uint32_t at = end;
+  if (at + 1 >= end_ || !words_.is(d_.tokens[at], kOwnerPreposition)) return {};
+  if (words_.is(d_.tokens[++at], kDefinite)) ++at;
+  const Part branch = at < end_ ? chunker_.registered_at(at, end_) : Part();
+  if (branch.kind != PartKind::role || branch.end <= at) return {};
+  const Span span{d_.tokens[end - 1].span.end, d_.tokens[branch.end - 1].span.end};
+  end = branch.end;
+  return span;
+}
+
 uint32_t Linker::head_title(const Unit& unit, Owner owner) {
   const Part& part = chunk_.parts[unit.head];
   const Span words = words_before(unit, true);
   std::string title = folded_of(words);
+  if (const std::string_view means = image_.get(part.entry, "means"); !means.empty()) title = means;
   uint32_t end = part.end;
   std::vector<std::string> codes;
   if (unit.last) codes = owners_after(end, kOwnerPreposition);
+  if (unit.last && end == part.end) title += folded_of(branch_after(end));
   if (codes.empty()) codes.emplace_back(owner.code);
   uint32_t actor = unit.last ? beside_name(end) : kNone;
   const bool indefinite =
@@ -305,7 +331,10 @@ uint32_t Linker::head_title(const Unit& unit, Owner owner) {
   const bool as = chunk_.first > d_.sentences[sentence_].first && d_.folded_word(chunk_.first - 1) == "as";
   if (actor == kNone && as && !codes.front().empty())
     as_title_ = {end, kNone, title, codes.front(), d_.mentions.size()};
-  if (actor == kNone) actor = with_role(ActorKind::office, codes, title, false);
+  if (actor == kNone) {
+    actor = with_role(ActorKind::office, codes, title, false);
+    if (cast_[actor].code.empty() && !indefinite) homeless_.push_back(actor);
+  }
   const size_t mention = add(first_of(unit), end, MentionKind::title, actor, image_.rule(part.entry));
   if (unit.last) title_waits_ = {end, actor, title, codes.front(), mention};
   // "Iran's ambassador to Qatar, X": the host stands between.
@@ -345,7 +374,8 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
   uint32_t end = part.end;
   std::vector<std::string> codes;
   const bool institution = sort == RoleSort::institution || sort == RoleSort::government;
-  if (unit.last && !owner.told)
+  const bool field = sort == RoleSort::person && image_.get(part.entry, "home").empty();  // "a China expert in Rome"
+  if (unit.last && (!owner.told || field))
     codes = owners_after(end, institution ? uint32_t{kOwnerPreposition} : uint32_t{kHomePreposition});
   if (codes.empty() && plural) codes = sharing(unit, owner);
   const uint32_t first = codes.size() > 1 && owner.told ? adjective_waits_.first : first_of(unit);
@@ -364,11 +394,15 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
                                                      : ActorKind::unnamed;
     const Part& opening = chunk_.parts[unit.first];
     const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
-    if (definite && codes.front().empty()) actor = spoken_of(kind, name);
+    uint32_t count = 0;
+    for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(chunk_.parts[p].bits));
+    if (definite && codes.front().empty() && plural && count > 1) actor = persons(count);
+    if (definite && codes.front().empty() && actor == kNone) actor = spoken_of(kind, name);
     if (actor == kNone) actor = with_role(kind, codes, name, plural);
     if (cast_[actor].code.empty() && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
   }
   const size_t mention = add(first, end, MentionKind::nominal, actor, image_.rule(part.entry));
+  if (plural && unit.last) add_part_of(first, end, mention);
   if (unit.last && !institution && !plural)
     title_waits_ = {end, actor, folded_of(words_before(unit, true)), codes.front(), mention};
   return actor;
@@ -380,6 +414,20 @@ bool Linker::is_dateline(const Part& part) const {
   const std::string_view next = d_.word(part.end);
   return part.naming == Naming::capital || next == "," || next == "(" || next == "\u2014" || next == "\u2013" ||
          next == "-";
+}
+
+/// "one of the protesters", "some of his rivals": the words before "of" name the same, or one of them.
+void Linker::add_part_of(uint32_t first, uint32_t end, size_t mention) {
+  if (first < d_.sentences[sentence_].first + 2 || !words_.is(d_.tokens[first - 1], kOwnerPreposition)) return;
+  const uint32_t bits = words_.bits(d_.tokens[first - 2]);
+  if ((bits & (kIndefinite | kCount)) == 0) return;
+  const Actor whole = cast_[d_.mentions[mention].actor];
+  uint32_t actor = d_.mentions[mention].actor;
+  if (d_.folded_word(first - 2) == "one" && whole.kind != ActorKind::joint && whole.name.ends_with('s')) {
+    actor = cast_.named(ActorKind::unnamed, whole.code, whole.name.substr(0, whole.name.size() - 1), false);
+    if (whole.code.empty()) homeless_.push_back(actor);
+  }
+  add(first - 2, end, MentionKind::nominal, actor, d_.mentions[mention].rule);
 }
 
 uint32_t Linker::head_registered(const Unit& unit) {

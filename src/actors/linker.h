@@ -38,6 +38,9 @@ class Linker {
   uint32_t unit(const Unit& unit, Owner& owner);
   std::string leader_code() const;
   bool ends_role(uint32_t token) const;
+  bool title_awaits(const Unit& unit) const;
+  Span branch_after(uint32_t& end) const;
+  void add_part_of(uint32_t first, uint32_t end, size_t mention);
   uint32_t head_name(const Unit& unit, const Owner& owner);
   uint32_t head_title(const Unit& unit, Owner owner);
   uint32_t head_role(const Unit& unit, Owner owner);
@@ -65,7 +68,8 @@ class Linker {
   // ---- link_back.cc: what refers to something before
   uint32_t nominal(const Unit& unit, const Owner& owner);
   uint32_t salient(ActorKind kind, std::string_view ids) const;
-  uint32_t sides(uint32_t count) const;
+  uint32_t sides(uint32_t count);
+  uint32_t persons(uint32_t count);
   uint32_t pronoun(uint32_t token, uint32_t bits) const;
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
@@ -82,6 +86,7 @@ class Linker {
   void settle_offices();
 
   // ---- link_joint.cc
+  bool is_same_person(const Mention& post, const Mention& named) const;
   void join(size_t first_mention);
 
   size_t add(uint32_t first, uint32_t end, MentionKind kind, uint32_t actor, RuleName rule, bool adjective = false);
