@@ -13,12 +13,11 @@ constexpr LayerFormat kFormats[] = {
     {"events", kEvents, write_events},
     {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},
-    {"statements", kStatements, write_statements},
-    {"times", kTimes, write_times},
-    {"syntax", kTags | kHeads, write_conllu},
+    {"mentions", kMentions, write_mentions},
     {"names", kNames, write_names},
-    {"events", kEvents, write_events}, {"findings", 0xffffffff, write_findings}, {"lines", 0xffffffff, write_lines},
-    {"times", kTimes, write_times},    {"syntax", kTags | kHeads, write_conllu},
+    {"statements", kStatements, write_statements},
+    {"syntax", kTags | kHeads, write_conllu},
+    {"times", kTimes, write_times},
 };
 
 }  // namespace
