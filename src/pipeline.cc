@@ -32,7 +32,7 @@ constexpr Stage kStages[] = {
     {"times", kTokens | kSentences | kTags, kTimes, times::find_times},
     {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},
     {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
-    {"events", kHeads | kTimes | kMentions, kEvents, events::code_events},
+    {"events", kHeads | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
 };
 

@@ -357,6 +357,12 @@ class Coder {
     return source || target;
   }
 
+  /// A state may act within itself where the frame is domestic; nobody else acts on himself.
+  bool acts_on_itself(const Frame& frame, const Side& source, const Side& target) const {
+    if (source.actor == kNone || source.actor != target.actor) return false;
+    return (frame.flags & kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
+  }
+
   void write_pairs(const Act& act, EventStatus status, const Frame* modal, std::vector<Side> sources,
                    std::vector<Side> targets) {
     if (sources.empty()) sources.emplace_back();
@@ -366,8 +372,7 @@ class Coder {
       for (const Side& target : targets) {
         if (!roles_.sides().has_code(target.actor) && coded(targets)) continue;
         if (source.head != kNone && source.head == target.head && source.actor == target.actor) continue;
-        if (source.actor != kNone && source.actor == target.actor && (act.match.frame->flags & kDomestic) == 0)
-          continue;
+        if (acts_on_itself(*act.match.frame, source, target)) continue;
         if (pairs++ < kMaxPairs) write(act, status, modal, source, target);
       }
     }

@@ -47,12 +47,4 @@ Result<FrameRules> load(const rules::Image& image) {
   return r;
 }
 
-bool may_tell_event(const Document& document, const Sentence& sentence, const FrameRules& rules) {
-  for (uint32_t i = sentence.first; i < sentence.end; ++i) {
-    const uint16_t lemma = rules.lemma(document.tokens[i], kVerb | kNoun | kOther);
-    if (lemma != 0 && rules.ranges[lemma].count > 0) return true;
-  }
-  return false;
-}
-
 }  // namespace rapporteur::events

@@ -55,7 +55,4 @@ struct FrameRules {
 /// Views the tables in the image. Fails if the image was compiled without frames or its tables do not fit together.
 Result<FrameRules> load(const rules::Image& image);
 
-/// True if some word of the sentence can begin a frame: cheap enough to ask before tagging.
-bool may_tell_event(const Document& document, const Sentence& sentence, const FrameRules& rules);
-
 }  // namespace rapporteur::events

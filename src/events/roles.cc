@@ -97,7 +97,7 @@ bool RoleFiller::same_code(uint32_t one, uint32_t other) const {
 }
 
 uint32_t RoleFiller::coded_below(uint32_t token, uint32_t except, int depth) const {
-  if (token == except || depth > kMaxDepth + 3) return kNone;
+  if (token == except || depth > kMaxDepth + 3 || sides_.only_names(token)) return kNone;
   const uint32_t mention = sides_.mention_at(token);
   if (mention != kNone && sides_.has_code(d_.mentions[mention].actor)) return token;
   for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {

@@ -45,14 +45,22 @@ Span SideFinder::noun_phrase(uint32_t head) const {
   return span;
 }
 
+/// "the Paris agreement": a place before a text or a meeting only gives it its name.
+bool SideFinder::only_names(uint32_t token) const {
+  const Head& own = d_.heads[token];
+  const bool before = own.relation == Deprel::compound || own.relation == Deprel::amod;
+  if (!before || own.head == kNone || !r_.in_class(d_.tokens[own.head], kClassNamedAfter)) return false;
+  const uint32_t mention = mention_at(token);
+  return mention != kNone && d_.tags[token].upos == Upos::PROPN && d_.mentions[mention].kind != MentionKind::demonym;
+}
+
 /// The first actor with a state or body among the names that modify the nominal; possessors and demonyms before "of"
 /// and "in".
 uint32_t SideFinder::inner_actor(uint32_t head, int depth) const {
   if (depth > kMaxDepth) return kNone;
   for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (!names_owner(d_.heads[c].relation)) continue;
-    const bool before = d_.heads[c].relation == Deprel::compound || d_.heads[c].relation == Deprel::amod;
-    if (before && r_.in_class(d_.tokens[head], kClassNamedAfter) && d_.tags[head].upos == Upos::PROPN) continue;
+    if (only_names(c)) continue;
     const uint32_t mention = mention_at(c);
     if (mention != kNone && has_code(d_.mentions[mention].actor)) return d_.mentions[mention].actor;
     if (const uint32_t found = inner_actor(c, depth + 1); found != kNone) return found;

@@ -24,6 +24,8 @@ class SideFinder {
   /// The nominal and its conjuncts, each with its actor; joint actors are taken apart.
   void find(uint32_t head, std::vector<Side>& sides) const;
   Side one(uint32_t head) const;
+  /// True if the token, a place, only gives its name to the text or the meeting that it stands before.
+  bool only_names(uint32_t token) const;
   /// True if the actor has a state or body.
   bool has_code(uint32_t actor) const { return actor != kNone && !d_.actors[actor].code.empty(); }
   /// The mention that the token heads, or that covers it; kNone: none.
