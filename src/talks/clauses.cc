@@ -238,10 +238,13 @@ class ClauseFinder {
       if (modal.cue.kind != CueKind::modal || modal.range.first < hit.range.end) continue;
       const uint32_t verb = verb_of_modal(modal);
       if (verb == kNone) continue;
-      const uint32_t subject = r_.child(verb, Deprel::nsubj);
+      const uint32_t subject = r_.subject(verb);
       const std::vector<uint32_t> bound = subject == kNone ? std::vector<uint32_t>{} : actors_of(r_, subject);
       const bool nobody = codes_of(r_.document, bound).empty();
-      Clause clause = clause_with(span_of(r_, clause_of(r_, verb)), last_proposers(hit.token), hit.cue.rule);
+      Span span = span_of(r_, deed_of(r_, verb));
+      if (const uint32_t own = r_.child(verb, Deprel::nsubj); own != kNone)
+        span = cover(span_of(r_, r_.subtree(own)), span);
+      Clause clause = clause_with(span, last_proposers(hit.token), hit.cue.rule);
       clause.bound = nobody ? kNone : bound.front();
       clause.modality = r_.negated(verb)                                                  ? Modality::must_not
                         : static_cast<ModalSort>(modal.cue.sort) == ModalSort::permission ? Modality::may

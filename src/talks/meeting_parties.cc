@@ -213,6 +213,8 @@ class Finder {
       if (r_.document.actors[actor].kind == ActorKind::person) parties.persons.push_back(actor);
     }
     parties.codes = codes();
+    const bool holds = s_.verb || r_.document.heads[s_.top].relation == Deprel::obj;
+    if (holds && body_ == kNone && parties.codes.size() == 1) take_lone_body();
     if (body_ == kNone || parties.codes.size() >= 2) return parties;
     const Actor& body = r_.document.actors[body_];
     parties.body = body.kind == ActorKind::organ || body.code.empty() ? body.name : body.code;
@@ -223,6 +225,13 @@ class Finder {
       parties.codes = {body.code};
     }
     return parties;
+  }
+
+  /// "The council convened", "the OSCE held consultations": a body that is the only side meets as itself.
+  void take_lone_body() {
+    for (const uint32_t actor : actors_) {
+      if (is_body(r_.document.actors[actor])) body_ = actor;
+    }
   }
 
   std::vector<std::string> members_of(const Actor& body) const {

@@ -108,6 +108,25 @@ Range from_marks(const Reading& reading, const Hit& hit) {
   return {hit.range.end, end};
 }
 
+/// "sign the pact after talks in Cairo": when it is done is no part of what is done.
+Range without_occasion(const Reading& reading, Range range) {
+  for (uint32_t i = range.first + 1; i < range.end; ++i) {
+    const Upos tag = reading.document.tags[i].upos;
+    if (tag != Upos::NOUN && tag != Upos::ADV && reading.hit_at(CueKind::occasion, i) != nullptr)
+      return {range.first, i};
+  }
+  return range;
+}
+
+/// "agreed on Friday to resume": a day right after the cue is no part of the issue.
+Range without_day(const Reading& reading, Range range) {
+  const auto& times = reading.document.times;
+  const auto time =
+      std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.first < range.first; });
+  if (time != times.end() && time->first == range.first && time->end < range.end) range.first = time->end;
+  return range;
+}
+
 bool is_loose(const Reading& reading, uint32_t token) {
   const Upos tag = reading.document.tags[token].upos;
   return tag == Upos::PUNCT || tag == Upos::CCONJ || reading.document.folded_word(token) == "that";
@@ -159,6 +178,7 @@ Range argument_of(const Reading& reading, const Hit& hit) {
   }
   range = range.empty() ? from_marks(reading, hit) : led_on(reading, range);
   if (range.empty()) return range;
+  range = without_occasion(reading, without_day(reading, range));
   return trimmed(reading, within_statement(reading, range.first, range));
 }
 
@@ -179,7 +199,12 @@ Range clause_of(const Reading& reading, uint32_t predicate) {
 Range deed_of(const Reading& reading, uint32_t verb) {
   Range range = clause_of(reading, verb);
   range.first = std::max(range.first, verb);
-  return trimmed(reading, range);
+  const auto& heads = reading.document.heads;
+  for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
+    if (c > verb && heads[c].relation == Deprel::conj && reading.is_verb(c))
+      range.end = std::min(range.end, reading.subtree(c).first);
+  }
+  return trimmed(reading, without_occasion(reading, range));
 }
 
 std::string words_of(const Reading& reading, Range range) {

@@ -48,7 +48,8 @@ bool is_act(const Reading& reading, const Hit& hit) {
 }
 
 bool is_noun(const Reading& reading, const Hit& hit) {
-  if (hit.cue.kind != CueKind::meeting_word) return false;
+  if (hit.cue.kind != CueKind::meeting_word || static_cast<MeetingSort>(hit.cue.sort) == MeetingSort::none)
+    return false;
   const Upos tag = reading.document.tags[hit.token].upos;
   return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::X;
 }

@@ -7,20 +7,15 @@ namespace rapporteur::talks {
 namespace {
 
 constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
-    "meeting-word",   "meeting-act",  "meeting-status",
-    "meeting-series", "modal",        "negator",
-    "proposing",      "instrument",   "text-says",
-    "under-terms",    "urging",       "soft-deed",
-    "stance",         "stance-noun",  "judging",
-    "stance-word",    "condition",    "expectation",
-    "likelihood",     "outlook-word", "outlook-turner",
-    "outlook-mute",   "witness",      "agreeing",
-    "speaker-word",   "conflict",     "",
+    "meeting-word", "meeting-act", "meeting-status", "meeting-series", "modal",        "negator",      "proposing",
+    "instrument",   "text-says",   "under-terms",    "urging",         "soft-deed",    "stance",       "stance-noun",
+    "judging",      "stance-word", "condition",      "expectation",    "likelihood",   "outlook-word", "outlook-turner",
+    "outlook-mute", "witness",     "agreeing",       "occasion",       "speaker-word", "conflict",     "",
 };
 constexpr std::array<std::string_view, 7> kStatusSorts = {"occur",    "begin",     "ongoing", "scheduled",
                                                           "proposed", "cancelled", "refused"};
 constexpr std::array<std::string_view, 4> kModalSorts = {"obligation", "permission", "future", "possibility"};
-constexpr std::array<std::string_view, 3> kMeetingSorts = {"talks", "call", "session"};
+constexpr std::array<std::string_view, 4> kMeetingSorts = {"talks", "call", "session", "none"};
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
 constexpr std::array<std::string_view, 3> kModalities = {"must", "must-not", "may"};
 constexpr std::array<std::string_view, 8> kStances = {"support", "oppose", "demand",      "reject",

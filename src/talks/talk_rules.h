@@ -38,13 +38,14 @@ enum class CueKind : uint8_t {
   outlook_mute,
   witness,
   agreeing,
+  occasion,
   speaker_word,
   conflict_one,
   conflict_other,
 };
-inline constexpr int kCueKinds = 27;
+inline constexpr int kCueKinds = 28;
 
-enum class MeetingSort : uint8_t { talks, call, session };
+enum class MeetingSort : uint8_t { talks, call, session, none };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
 enum class ModalSort : uint8_t { obligation, permission, future, possibility };
 enum class OutlookSort : uint8_t { positive, negative, open };
