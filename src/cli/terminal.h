@@ -34,7 +34,6 @@ class Output {
   bool write(std::string& text);
   /// To be called at the end: false if something could not be written, which has been said then.
   bool finish();
-  bool closed() const { return closed_; }
 
  private:
   void look_at_error();

@@ -21,6 +21,13 @@ std::vector<Style> styles_of(const Explained& explained) {
   return styles;
 }
 
+/// Control characters as blanks, byte for byte: a report must not steer the terminal.
+std::string harmless(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = (c >= '\0' && c < ' ') || c == '\x7f' ? ' ' : c;
+  return out;
+}
+
 void write_text(const Explained& explained, uint32_t width, bool colour, std::string& out) {
   const std::string_view text = explained.document->text();
   const auto styles = styles_of(explained);
@@ -32,7 +39,7 @@ void write_text(const Explained& explained, uint32_t width, bool colour, std::st
       for (size_t run = at; run < at + piece.size();) {
         size_t next = run;
         while (next < at + piece.size() && styles[next] == styles[run]) ++next;
-        out += styled(text.substr(run, next - run), styles[run], colour);
+        out += styled(harmless(text.substr(run, next - run)), styles[run], colour);
         run = next;
       }
       at += piece.size();

@@ -36,7 +36,7 @@ void write_row(const Layout& layout, const Finding& finding, std::string& out) {
 void write_table(const Printer& printer, const ReportHead& report, std::span<const Finding> findings,
                  std::string& out) {
   const Layout& layout = printer.layout();
-  std::string head = report.id + "  " + (report.date.empty() ? "no date" : report.date);
+  std::string head = one_line(report.id) + "  " + (report.date.empty() ? "no date" : report.date);
   out += styled(head, Style::bold, layout.colour);
   if (!report.title.empty())
     out += "  " + cut(one_line(report.title), std::max(layout.width, columns(head) + kNarrowest) - columns(head) - 2);

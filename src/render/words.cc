@@ -48,8 +48,6 @@ constexpr std::string_view code_of(Style style) {
       return "4";
     case Style::furniture:
       return "9;2";
-    case Style::error:
-      return "31";
     case Style::plain:
       break;
   }
@@ -89,7 +87,7 @@ std::string one_line(std::string_view text) {
   std::string line;
   bool blank = false;
   for (const char c : text) {
-    const bool white = c == ' ' || (c >= '\t' && c <= '\r');
+    const bool white = (c >= '\0' && c <= ' ') || c == '\x7f';
     if (!white && blank && !line.empty()) line += ' ';
     if (!white) line += c;
     blank = white;

@@ -15,7 +15,7 @@ std::string plain(const FieldValue& value);
 /// The values that say what a finding is, without spans: "RUS → USA · 040 · 2022-01-09 · happened".
 std::string headline(const Finding& finding);
 
-/// White space as single blanks, nothing at the ends.
+/// White space and control characters (a report must not steer the terminal) as single blanks, nothing at the ends.
 std::string one_line(std::string_view text);
 
 /// Columns that a text takes, one for each code point but combining marks.
@@ -31,7 +31,7 @@ std::string cut(std::string_view text, uint32_t width);
 std::vector<std::string> wrap(std::string_view text, uint32_t width);
 
 /// What a colour is for; the terminal's own palette decides how it looks.
-enum class Style { plain, bold, dim, actor, time, place, quotation, cue, furniture, error };
+enum class Style { plain, bold, dim, actor, time, place, quotation, cue, furniture };
 /// The text between the escape codes of its style; the text alone without colour.
 std::string styled(std::string_view text, Style style, bool colour);
 

@@ -107,6 +107,7 @@ TEST(Words, WrapAndCutCountCharactersNotBytes) {
   EXPECT_EQ(cut("abc", 3), "abc");
   EXPECT_EQ(columns("e\u0301"), 1u);
   EXPECT_EQ(one_line("  a \n\t b "), "a b");
+  EXPECT_EQ(one_line("a\x1b[2Jb"), "a [2Jb") << "no report steers the terminal";
 }
 
 }  // namespace
