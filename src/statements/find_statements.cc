@@ -6,6 +6,7 @@
 #include "knowledge.h"
 #include "statements/complement.h"
 #include "statements/direct.h"
+#include "statements/pull_quotes.h"
 #include "statements/reading.h"
 #include "statements/settle.h"
 #include "statements/speaker.h"
@@ -200,6 +201,7 @@ void find_statements(Document& document, const Knowledge& knowledge) {
   Finder finder(document, *knowledge.cues);
   std::vector<Draft> drafts = finder.run();
   document.statements = settle(finder.reading(), std::move(drafts));
+  add_pull_quotes(document, knowledge);
 }
 
 }  // namespace rapporteur::statements

@@ -128,7 +128,14 @@ class Settler {
     if (r_.relation(draft.cue.first) == Deprel::acl_relcl && above != kNone && is_relative(draft.speaker_head))
       return actor_at(above);
     const uint32_t beside = r_.tree.child(draft.speaker_head, Deprel::appos);
-    return beside == kNone ? kNone : actor_at(beside);
+    const uint32_t of = is_part(draft.speaker_head) ? r_.tree.child(draft.speaker_head, Deprel::nmod) : kNone;
+    return beside != kNone ? actor_at(beside) : of == kNone ? kNone : actor_at(of);
+  }
+
+  /// "one of the delegates", "many of them": a word of number stands for some of those after "of".
+  bool is_part(uint32_t token) const {
+    const Upos tag = r_.upos(token);
+    return tag == Upos::NUM || tag == Upos::DET || tag == Upos::PRON || tag == Upos::ADJ;
   }
 
   bool is_relative(uint32_t token) const { return r_.xpos(token) == Xpos::WP || r_.xpos(token) == Xpos::WDT; }
