@@ -68,7 +68,7 @@ HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const std::set
   return row;
 }
 
-/// The words of `some` are among those of `all`, in their order; initials stand for words.
+/// The sought words are among those of the name, in their order; initials stand for words.
 bool is_part_of(const Sought& sought, const std::vector<std::string_view>& all) {
   size_t at = 0;
   for (size_t i = 0; i < sought.keys.size(); ++i) {
@@ -78,6 +78,12 @@ bool is_part_of(const Sought& sought, const std::vector<std::string_view>& all) 
     if (at++ == all.size()) return false;
   }
   return true;
+}
+
+/// Reports may give a middle name or initial that the registry does not: first and last word decide then.
+bool has_ends_of(const Sought& sought, const std::vector<std::string_view>& all) {
+  return sought.keys.size() > 2 && all.size() > 1 && name_key(all.front()) == sought.keys.front() &&
+         name_key(all.back()) == sought.keys.back();
 }
 
 bool shares_word(std::string_view office, std::string_view title) {
@@ -97,7 +103,8 @@ bool fits(const rules::Image& image, const HolderRow& row, const Sought& sought)
     if (!sought.title.empty() && !shares_word(image.text(row.office), sought.title)) return false;
   }
   if (!sought.code.empty() && sought.code != image.text(row.code)) return false;
-  return is_part_of(sought, words_of(image.text(row.name)));
+  const auto words = words_of(image.text(row.name));
+  return is_part_of(sought, words) || has_ends_of(sought, words);
 }
 
 float weight(const rules::Image& image, const HolderRow& row, const Sought& sought) {

@@ -384,7 +384,8 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
   if (unit.last && institution && end == part.end) words = cover(words, field_after(end));
   const std::string name = role_text(words);
   uint32_t actor = unit.last && !institution ? beside_name(end) : kNone;
-  const bool bare = unit.first == unit.head && !plural && !institution && codes.front().empty();
+  const bool opened = chunk_.parts[unit.first].kind == PartKind::determiner || d_.tokens[chunk_.first].capital;
+  const bool bare = (unit.first == unit.head || !opened) && !plural && !institution && codes.front().empty();
   if (actor == kNone && (bare || (end < end_ && codes.front().empty() && is_thing(end)))) return kNone;
   if (actor != kNone) {
     people_.entitle(actor, folded_of(words_before(unit, true)), codes.front());
@@ -399,7 +400,10 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
     if (definite && codes.front().empty() && plural && count > 1) actor = persons(count);
     if (definite && codes.front().empty() && actor == kNone) actor = spoken_of(kind, name);
     if (actor == kNone) actor = with_role(kind, codes, name, plural);
-    if (cast_[actor].code.empty() && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
+    bool elsewhere = false;
+    for (size_t p = unit.first; p < unit.head; ++p)
+      elsewhere = elsewhere || words_.is(d_.tokens[chunk_.parts[p].first], kElsewhere);
+    if (cast_[actor].code.empty() && !elsewhere && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
   }
   const size_t mention = add(first, end, MentionKind::nominal, actor, image_.rule(part.entry));
   if (plural && unit.last) add_part_of(first, end, mention);

@@ -167,8 +167,9 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
 uint32_t People::introduce(const Introduction& given) {
   Introduction introduction = given;
   if (given.gender == Gender::unknown && given.title.ends_with("woman")) introduction.gender = Gender::female;
-  const std::vector<uint64_t> keys = keys_of(words_of(introduction.name));
-  if (keys.empty() || keys.back() == 0) return kNone;
+  const std::vector<std::string> words = words_of(introduction.name);
+  const std::vector<uint64_t> keys = keys_of(words);
+  if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
   uint32_t number = find(keys, introduction);
   if (number == kNone) {
     number = add(keys, introduction);

@@ -15,7 +15,7 @@ struct Sort {
   uint32_t bit;
 };
 
-constexpr std::array<Sort, 18> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 19> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -32,7 +32,8 @@ constexpr std::array<Sort, 18> kSorts = {{{"definite", kDefinite},
                                           {"we", kWe},
                                           {"mark-of-age", kMarkOfAge},
                                           {"led", kLed},
-                                          {"place-noun", kPlaceNoun}}};
+                                          {"place-noun", kPlaceNoun},
+                                          {"elsewhere", kElsewhere}}};
 
 uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
   if (image.get(entry, "number") == "many") return kThey;

@@ -34,6 +34,7 @@ enum WordBit : uint32_t {
   kThey = 524288,
   kLed = 1048576,
   kPlaceNoun = 2097152,
+  kElsewhere = 4194304,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
