@@ -196,6 +196,7 @@ struct PatternParser {
   }
 
   void literal(bool attached) {
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;  // a mark that otherwise means something
     const size_t from = at;
     if (letter(text[at])) {
       while (at < text.size() && (letter(text[at]) || text[at] == '.')) ++at;

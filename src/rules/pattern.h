@@ -3,6 +3,7 @@
 //
 //   word            that word, any case; written with a capital it must have one
 //   , - / '         that mark; a word or mark written without a space before it must be attached in the text too
+//   \( \)           a mark that otherwise has a meaning
 //   <month>         a word of the class "month"; <month:month2> keeps it in the slot "month2"
 //   <cardinal 1..31>  a number in a range, in figures or words; also <numeral> (words
 //                   only), <ordinal>, <digits>, <digits2>, <digits4>, <plural>,
@@ -29,7 +30,7 @@ struct Predicate {
   std::string name;      ///< the word, or the class; of cardinal, numeral and ordinal the class that holds their words
   bool capital = false;  ///< words: must begin with a capital
   uint16_t figures = 0;  ///< digits: how many; 0: any
-  int32_t low = 0;
+  int32_t low = -999999999;
   int32_t high = 999999999;
   auto operator<=>(const Predicate&) const = default;
 };

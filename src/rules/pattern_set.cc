@@ -149,7 +149,7 @@ Captures PatternSet::capture(std::span<const Atom> atoms, std::span<const uint16
   Walk walk{*this, atoms, symbols, at, match.end, program, room};
   walk.captures.values.fill(Captures::kEmpty);
   walk.captures.atoms.fill(kNone);
-  walk.captures.first = at;
+  walk.captures.at = walk.captures.first = at;
   walk.captures.end = match.end;
   walk.run(program, at);
   return walk.captures;

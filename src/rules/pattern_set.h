@@ -54,6 +54,7 @@ struct Captures {
   static constexpr int32_t kEmpty = std::numeric_limits<int32_t>::min();
   std::array<int32_t, kMaxSlots> values;  ///< the number, or the word's value in its class; kEmpty: nothing
   std::array<uint32_t, kMaxSlots> atoms;  ///< which atom; kNone
+  uint32_t at = 0;                        ///< where the match began, with what must stand before
   uint32_t first = 0;                     ///< the expression: atoms [first, end), without what must stand around it
   uint32_t end = 0;
 };

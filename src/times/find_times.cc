@@ -34,7 +34,8 @@ class Finder {
     document_.times.clear();
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
-    reader_.last_months_sentence = kNone;
+    reader_.last_dated = {};
+    reader_.last_months_sentence = reader_.sentence_of_year = kNone;
     reader_.last_year = 0;
     reader_.last_before_christ = false;
     for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
@@ -135,17 +136,32 @@ class Finder {
     if (expression.value.ends_with('M') && expression.value.starts_with('P'))
       reader_.last_months_sentence = reader_.sentence;
     if (expression.moment.grain == Unit::none) return;
+    // A history's "now" and "last week" say nothing of the days it tells of.
+    if (reader_.narrative && expression.anchor.kind == AnchorKind::publication) return;
     const auto index = static_cast<uint32_t>(document_.times.size() - 1);
     reader_.last = {expression.moment, index};
+    reader_.last_token_end = document_.times.back().end;
     if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::earlier_time) {
       reader_.last_quarter = reader_.last;
       reader_.last_quarter_sentence = reader_.sentence;
     }
     if (expression.moment.grain == Unit::day) reader_.last_day = reader_.last;
-    if (expression.moment.grain < Unit::decade) {
-      reader_.last_year = expression.moment.year;
-      reader_.last_before_christ = expression.moment.before_christ;
-    }
+    if (expression.moment.grain == Unit::day || expression.moment.grain == Unit::month)
+      reader_.last_dated = reader_.last;
+    remember_year(expression);
+  }
+
+  /// A year by itself in the middle of a sentence is often another story's; one that opens a sentence or a heading goes
+  /// on.
+  void remember_year(const Expression& expression) {
+    constexpr uint32_t kOpening = 3;  // atoms
+    const Moment& moment = expression.moment;
+    if (moment.grain >= Unit::decade) return;
+    reader_.sentence_year = moment.year;
+    reader_.sentence_of_year = reader_.sentence;
+    if (moment.grain == Unit::year && expression.captures.first > kOpening && reader_.last_year != 0) return;
+    reader_.last_year = moment.year;
+    reader_.last_before_christ = moment.before_christ;
   }
 
   /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that

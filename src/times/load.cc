@@ -196,6 +196,7 @@ Result<void> find_classes(TimeRules& rules) {
       {"scale", &rules.classes.scale},       {"past-cue", &rules.classes.past},
       {"future-cue", &rules.classes.future}, {"since-word", &rules.classes.since},
       {"until-word", &rules.classes.until},  {"clause-mark", &rules.classes.clause},
+      {"ahead-word", &rules.classes.ahead},  {"infinitive-word", &rules.classes.infinitive},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

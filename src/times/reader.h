@@ -51,13 +51,20 @@ struct Reader {
   std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
   std::vector<uint16_t> symbols = {};
   uint32_t sentence = 0;
-  Spoken last = {};          ///< last calendar point
-  Spoken last_day = {};      ///< last one at the grain of days
-  Spoken last_quarter = {};  ///< last quarter that was not itself told as a year before another
+  Spoken last = {};                 ///< last calendar point
+  Spoken last_day = {};             ///< last one at the grain of days
+  uint32_t last_token_end = kNone;  ///< the token after it
+  Spoken last_quarter = {};         ///< last quarter that was not itself told as a year before another
   uint32_t last_quarter_sentence = 0;
   uint32_t last_months_sentence = kNone;  ///< the sentence that last spoke of a number of months
-  int last_year = 0;                      ///< of the last point with a year; 0: none yet
+  Spoken last_dated = {};                 ///< last one at the grain of days or months
+  int sentence_year = 0;                  ///< a year that stands alone inside a sentence counts for that sentence only
+  uint32_t sentence_of_year = kNone;
+  int last_year = 0;  ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
+
+  /// The year that a history speaks of; 0: none yet.
+  int told_year() const { return sentence_of_year == sentence ? sentence_year : last_year; }
 
   /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.
   Tense tense_of(Expression& expression) const;

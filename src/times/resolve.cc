@@ -101,9 +101,9 @@ int64_t distance(int year, int month, int day, Day from) {
 }
 
 int nearest_year(int month, int day, Day publication, Tense tense) {
-  // Tense decides only where the nearest one lies on its wrong side by more than this: "the Sept. 30 deadline" in
-  // October, "will meet in January" in February.
-  constexpr int64_t kSlack = 45;
+  // Tense decides only where the nearest one lies on its wrong side by more days than this: "the Sept. 30 deadline" in
+  // October; and a verb in the past is often not the day's own ("officials said ... in January").
+  constexpr int64_t kPastSlack = 100, kFutureSlack = 45;
   const int now = civil(publication).year;
   int best = now;
   for (const int year : {now - 1, now, now + 1}) {
@@ -112,22 +112,35 @@ int nearest_year(int month, int day, Day publication, Tense tense) {
     if (nearer) best = year;
   }
   const int64_t days = distance(best, month, day, publication);
-  if (tense == Tense::past && days > kSlack) return best - 1;
-  if (tense == Tense::future && days < -kSlack) return best + 1;
+  if (tense == Tense::past && days > kPastSlack) return best - 1;
+  if (tense == Tense::future && days < -kFutureSlack) return best + 1;
   return best;
+}
+
+}  // namespace
+
+namespace {
+
+/// A history goes forward: January after December is of the next year.
+int told_year(const Reader& reader, int month) {
+  constexpr int kBack = 6;  // months
+  const int year = reader.told_year();
+  const Moment& last = reader.last_dated.moment;
+  if (reader.last_before_christ || !reader.last_dated.known() || last.year != year) return year;
+  return month + kBack <= last.part ? year + 1 : year;
 }
 
 }  // namespace
 
 int year_for(Reader& reader, Expression& expression, int month, int day) {
   const int given = static_cast<int>(which_of(expression).value_or(99));
+  if (reader.narrative && reader.last_year != 0) return told_year(reader, month) + (given == 99 ? 0 : given);
   if (reader.publication && given != 99) {
     const YearMonthDay now = civil(*reader.publication);
     if (given == 0) return now.year;
     if (given < 0) return month < now.month ? now.year : now.year - 1;
     return month > now.month ? now.year : now.year + 1;
   }
-  if (reader.narrative && reader.last_year != 0) return reader.last_year;
   if (reader.publication) return nearest_year(month, day, *reader.publication, reader.tense_of(expression));
   return reader.last_year;
 }

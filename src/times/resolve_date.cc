@@ -20,6 +20,27 @@ int year_of(Reader& reader, Expression& expression) {
   return two_figures ? full_year(year, reader.publication) : year;
 }
 
+/// "1914-18": the year after the dash is of the century of the one before it.
+bool year_continued(Reader& reader, Expression& expression) {
+  const Moment& last = reader.last.moment;
+  const uint32_t joint = reader.atoms[expression.captures.at].token;
+  if (last.grain != Unit::year || reader.last_token_end != joint) return false;
+  const Moment moment{.grain = Unit::year, .year = last.year / 100 * 100 + expression.get(kYear)};
+  return moment.year > last.year && point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+}
+
+/// "January 5 and 6": the day after the "and" is of the month spoken of just before.
+bool day_continued(Reader& reader, Expression& expression) {
+  const uint32_t joint = reader.atoms[expression.captures.at].token;
+  if (reader.last.moment.grain != Unit::day || reader.last_token_end != joint || reader.last.moment.before_christ)
+    return false;
+  Moment moment{.grain = Unit::day, .year = reader.last.moment.year, .part = reader.last.moment.part};
+  if (expression.has(kYear)) moment.year = year_of(reader, expression);
+  moment.day = expression.get(kDay);
+  if (days_of(moment).empty() || (expression.asks("rising") && moment.day <= reader.last.moment.day)) return false;
+  return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+}
+
 /// "the 13th": that day of the month in which it lies nearest to the last day spoken of or, with a tense, on its side
 /// of the day of publication.
 bool day_alone(Reader& reader, Expression& expression) {
@@ -124,6 +145,8 @@ bool resolve_date(Reader& reader, Expression& expression) {
       break;
   }
   if (!has_date(expression)) return false;
+  if (expression.asks("continued") && !expression.has(kDay)) return year_continued(reader, expression);
+  if (expression.asks("continued")) return day_continued(reader, expression);
   if (expression.has(kDay) && !expression.has(kMonth)) return day_alone(reader, expression);
   return full_date(reader, expression);
 }

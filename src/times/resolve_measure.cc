@@ -1,6 +1,9 @@
 // Durations, sets, references to now, then and some day, and values that stand as they are.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "times/calendar.h"
 #include "times/resolve.h"
 
 namespace rapporteur::times {
@@ -84,8 +87,24 @@ std::string period(const Expression& expression) {
   return out;
 }
 
-bool duration(Expression& expression) {
+/// Days that an anchored length covers: "the past three years" end, "the next six months" begin with the day of
+/// publication. "In recent weeks" is about this month, "in recent months" about this year.
+std::string stretch(const Reader& reader, const Expression& expression) {
+  if (!reader.publication || reader.narrative || !expression.has(kDirection)) return "";
+  const Day today = *reader.publication;
+  const Unit unit = static_cast<Unit>(expression.get(kUnit));
+  if (!expression.has(kCount)) return edtf(moment_at(today, unit < Unit::month ? Unit::month : Unit::year), true);
+  const int by = expression.get(kDirection) * expression.get(kCount);
+  const int months = unit == Unit::month ? by : unit == Unit::quarter ? 3 * by : unit == Unit::year ? 12 * by : 0;
+  const int days = unit == Unit::day ? by : unit == Unit::week ? 7 * by : 0;
+  if ((months == 0 && days == 0) || months > 12000 || months < -12000 || days > 366000 || days < -366000) return "";
+  const Day other = months != 0 ? add_months(today, months) : today + std::chrono::days{days};
+  return to_string(std::min(today, other)) + "/" + to_string(std::max(today, other));
+}
+
+bool duration(Reader& reader, Expression& expression) {
   if (measure_of(static_cast<Unit>(expression.get(kUnit))).factor == 0) return false;
+  expression.edtf = stretch(reader, expression);
   return valued(expression, TimeKind::duration, period(expression));
 }
 
@@ -114,13 +133,13 @@ bool set(Expression& expression) {
 
 }  // namespace
 
-bool resolve_measure(Reader&, Expression& expression) {
+bool resolve_measure(Reader& reader, Expression& expression) {
   switch (expression.rule->action) {
     case Action::duration: {
       // "A single X" stands for a number nobody told.
       if (!expression.has(kCount) && !expression.has(kFraction) && !expression.asks("vague"))
         expression.captures.values[kCount] = 1;
-      return duration(expression);
+      return duration(reader, expression);
     }
     case Action::set: {
       if (!expression.has(kCount)) expression.captures.values[kCount] = 1;

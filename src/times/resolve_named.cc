@@ -58,7 +58,7 @@ bool holiday(Reader& reader, Expression& expression) {
   if (told)
     day = holiday_in(known, own_year(reader, expression));
   else if (reader.narrative && reader.last_year != 0)
-    day = holiday_in(known, reader.last_year);
+    day = holiday_in(known, reader.told_year());
   else if (reader.publication)
     day = nearest_holiday(reader, expression, known);
   if (!day) return unresolved(expression);
@@ -78,7 +78,7 @@ bool season(Reader& reader, Expression& expression) {
     moment.year = own_year(reader, expression);
     moment.before_christ = expression.get(kEra) < 0;
   } else if (reader.narrative && reader.last_year != 0) {
-    moment.year = reader.last_year;
+    moment.year = reader.told_year();
     moment.before_christ = reader.last_before_christ;
     anchor = AnchorKind::earlier_time;
   } else if (reader.publication) {
@@ -109,7 +109,7 @@ bool piece_of_year(Reader& reader, Expression& expression, Unit grain, int piece
     return point(expression, moment, AnchorKind::itself);
   }
   if (reader.narrative && reader.last_year != 0) {
-    moment.year = reader.last_year;
+    moment.year = reader.told_year();
     return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
   }
   if (!reader.publication) return unresolved(expression);

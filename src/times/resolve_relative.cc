@@ -57,9 +57,7 @@ Spoken base_of(const Reader& reader, const Expression& expression) {
 
 Moment counted(const Moment& from, Unit unit, int by) {
   const auto stretch = stretch_of(from, unit);
-  if (stretch) return shifted(*stretch, by);
-  // Counting years or months from something coarser keeps its grain: "1990, ten years later".
-  return unit == Unit::year ? shifted(from, by) : Moment{};
+  return stretch ? shifted(*stretch, by) : Moment{};
 }
 
 /// Reports of results compare a quarter with that of a year ago, unless the sentence is about so many months.
@@ -69,10 +67,16 @@ bool speaks_of_quarter(const Reader& reader) {
          reader.last_months_sentence != reader.sentence;
 }
 
+bool has_ended(const Moment& moment, Day day) {
+  const auto last = days_of(moment).last;
+  return last && *last < day;
+}
+
 /// "the quarter", "the latest quarter", "the year-earlier period".
 bool same_quarter(Reader& reader, Expression& expression) {
   Spoken from = reader.last_quarter;
   if (!from.known() && !reader.publication) return unresolved(expression);
+  if (expression.asks("latest") && reader.publication && !has_ended(from.moment, *reader.publication)) from = {};
   if (!from.known()) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
   if (expression.has(kQuarter)) from.moment.part = expression.get(kQuarter);
   const bool year_ago = expression.asks("year-ago");
