@@ -9,7 +9,7 @@
 
 namespace rapporteur::times {
 
-enum class Tense : uint8_t { unknown, past, future };
+enum class Tense : uint8_t { unknown, past, present, future };
 
 /// The last point in the calendar that the report spoke of.
 struct Spoken {

@@ -91,6 +91,9 @@ bool full_date(Reader& reader, Expression& expression) {
   return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
 }
 
+/// "On Wednesday the council convenes": the present of a day is one to come.
+bool looks_ahead(Tense tense) { return tense == Tense::future || tense == Tense::present; }
+
 /// "Wednesday": the last one up to the day of publication, or the next one if the sentence looks ahead.
 bool weekday(Reader& reader, Expression& expression) {
   if (!reader.publication) return unresolved(expression);
@@ -102,7 +105,7 @@ bool weekday(Reader& reader, Expression& expression) {
     day = today - days{7 - to_come};
   else if (which && *which > 0)
     day = today + days{to_come == 0 ? 7 : to_come};
-  else if (which || reader.tense_of(expression) == Tense::future)
+  else if (which || looks_ahead(reader.tense_of(expression)))
     day = today + days{to_come};
   else if (to_come > 0)
     day = today - days{7 - to_come};
@@ -120,7 +123,7 @@ bool day_word(Reader& reader, Expression& expression) {
 
 /// A clock time alone belongs to the last day spoken of in the report, else to the day of publication.
 bool clock_alone(Reader& reader, Expression& expression) {
-  if (expression.get(kHour) > 24 || expression.get(kMinute) > 59) return false;
+  if (expression.get(kHour) > 2400 || expression.get(kMinute) > 59) return false;
   if (reader.last_day.known()) {
     Moment moment = reader.last_day.moment;
     moment.hour = moment.minute = moment.second = kUnset;

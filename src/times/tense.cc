@@ -36,20 +36,86 @@ bool ends_clause(const Reader& reader, const Atom& atom) {
   return atom.word != 0 && reader.rules.patterns.value(atom.word, reader.rules.classes.clause).has_value();
 }
 
+// ---- by the tree, where the sentence was parsed
+
+constexpr uint32_t kHigh = 8;  // steps up: beyond lies another clause's verb
+
+bool is_word_in(const Reader& reader, uint32_t token, uint32_t word_class) {
+  const uint32_t word = reader.document.tokens[token].word;
+  return word != 0 && reader.rules.patterns.value(word, word_class).has_value();
+}
+
+struct Helpers {
+  bool ahead = false, modal = false, past = false, present = false, to = false;
+};
+
+/// The auxiliaries and the "to" of a verb.
+Helpers helpers_of(const Reader& reader, uint32_t verb) {
+  Helpers out;
+  const Document& document = reader.document;
+  for (uint32_t child = document.heads[verb].first_child; child != kNone; child = document.heads[child].next_sibling) {
+    const Xpos tag = document.tags[child].xpos;
+    const bool auxiliary = document.tags[child].upos == Upos::AUX;
+    if (auxiliary && is_word_in(reader, child, reader.rules.classes.future)) out.ahead = true;
+    if (tag == Xpos::MD) out.modal = true;
+    if (auxiliary && (tag == Xpos::VBD || tag == Xpos::VBN)) out.past = true;
+    if (auxiliary && (tag == Xpos::VBZ || tag == Xpos::VBP)) out.present = true;
+    if (tag == Xpos::TO) out.to = true;
+  }
+  return out;
+}
+
+/// What a word above the expression tells; unknown: go on upwards.
+Tense of_node(const Reader& reader, uint32_t token) {
+  if (is_word_in(reader, token, reader.rules.classes.future)) return Tense::future;
+  const Xpos tag = reader.document.tags[token].xpos;
+  if (tag == Xpos::VBD) return Tense::past;
+  if (tag != Xpos::VB && tag != Xpos::VBN && tag != Xpos::VBG && tag != Xpos::VBZ && tag != Xpos::VBP)
+    return Tense::unknown;
+  const Helpers helpers = helpers_of(reader, token);
+  // "Planned to leave", "is to resume" look ahead; "to mark the entry" tells a purpose.
+  const Deprel relation = reader.document.heads[token].relation;
+  const bool purpose = relation == Deprel::advcl || relation == Deprel::acl;
+  if (helpers.ahead || (tag == Xpos::VB && helpers.to && !purpose)) return Tense::future;
+  if (helpers.modal) return Tense::unknown;
+  if (helpers.past || tag == Xpos::VBN) return Tense::past;
+  return tag == Xpos::VBZ || tag == Xpos::VBP || helpers.present ? Tense::present : Tense::unknown;
+}
+
+Tense by_tree(const Reader& reader, const Expression& expression) {
+  const Document& document = reader.document;
+  uint32_t token = reader.atoms[expression.captures.first].token;
+  if (!document.sentences[reader.sentence].wanted || token >= document.heads.size()) return Tense::unknown;
+  for (uint32_t step = 0; step < kHigh && token != kNone && document.heads[token].relation != Deprel::none; ++step) {
+    const Tense tense = of_node(reader, token);
+    if (tense != Tense::unknown) return tense;
+    if (document.heads[token].relation == Deprel::nmod_poss) return Tense::unknown;  // "Wednesday's ruling"
+    token = document.heads[token].head;
+  }
+  return Tense::unknown;
+}
+
+Tense by_words_before(const Reader& reader, uint32_t first) {
+  for (uint32_t i = first; i-- > 0 && first - i <= kFar;) {
+    if (ends_clause(reader, reader.atoms[i])) break;
+    const Tense tense = of_atom(reader, i);
+    if (tense != Tense::unknown) return tense;
+  }
+  return Tense::unknown;
+}
+
 }  // namespace
 
 Tense Reader::tense_of(Expression& expression) const {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
-  if (first > 0 && atoms[first - 1].word != 0 && rules.patterns.value(atoms[first - 1].word, rules.classes.ahead)) {
-    return expression.tense = Tense::future;
-  }
-  for (uint32_t i = first; i-- > 0 && first - i <= kFar;) {
-    if (ends_clause(*this, atoms[i])) break;
-    const Tense tense = of_atom(*this, i);
-    if (tense != Tense::unknown) return expression.tense = tense;
-  }
+  if (first > 0 && is_in(*this, first - 1, rules.classes.ahead)) return expression.tense = Tense::future;
+  if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
+  expression.tense = by_tree(*this, expression);
+  if (expression.tense == Tense::past || expression.tense == Tense::future) return expression.tense;
+  if (const Tense before = by_words_before(*this, first); before != Tense::unknown) return expression.tense = before;
+  if (expression.tense == Tense::present) return expression.tense;
   for (uint32_t i = end; i < atoms.size() && i - end < kFar; ++i) {
     if (ends_clause(*this, atoms[i])) break;
     const Tense tense = of_atom(*this, i);
