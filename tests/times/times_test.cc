@@ -14,6 +14,7 @@ namespace {
 PipelineOptions only_times() {
   PipelineOptions options;
   options.until = kTimes;
+  options.without = {"syntax"};  // what is measured here is this stage
   return options;
 }
 
