@@ -130,7 +130,9 @@ class ForecastFinder {
 
   std::optional<Outlook> outlook_of(Range range, uint32_t predicate = kNone) const {
     int good = 0, bad = 0;
-    for (const Hit& hit : r_.hits) {
+    const auto [begin, end] = r_.hits_of(r_.sentence_at(range.first));
+    for (uint32_t h = begin; h < end; ++h) {
+      const Hit& hit = r_.hits[h];
       if (hit.cue.kind != CueKind::outlook_word || hit.range.first < range.first || hit.range.end > range.end) continue;
       const bool positive = (static_cast<OutlookSort>(hit.cue.sort) == OutlookSort::positive) != is_turned(hit, range);
       (positive ? good : bad) += hit.range.holds(predicate) ? 2 : 1;  // the predicate says more than what it is said of

@@ -42,8 +42,6 @@ std::string_view preposition_before(const Reading& reading, uint32_t token, uint
   return "";
 }
 
-bool is_body(const Actor& actor) { return actor.kind == ActorKind::body || actor.kind == ActorKind::organ; }
-
 class Finder {
  public:
   Finder(const Reading& reading, const MeetingScene& scene, const Knowledge& knowledge)
@@ -61,6 +59,12 @@ class Finder {
   }
 
  private:
+  /// An intergovernmental body or an organ of one; a ministry or a palace is no body that states meet in.
+  bool is_body(const Actor& actor) const {
+    if (actor.kind == ActorKind::body) return true;
+    return actor.kind == ActorKind::organ && !knowledge_.image.find("state", actor.code);
+  }
+
   std::vector<std::string> codes() const { return codes_of(r_.document, actors_); }
 
   void add(const std::vector<uint32_t>& actors) { actors_.insert(actors_.end(), actors.begin(), actors.end()); }

@@ -161,7 +161,9 @@ class PositionFinder {
     Range range{hit.range.end, std::max(hit.range.end, clause_of(r_, hit.token).end)};
     const uint32_t object = r_.object(hit.token);
     const Hit* word = nullptr;
-    for (const Hit& other : r_.hits) {
+    const auto [begin, end] = r_.hits_of(r_.sentence_at(hit.token));
+    for (uint32_t h = begin; h < end; ++h) {
+      const Hit& other = r_.hits[h];
       if (other.cue.kind == CueKind::stance_word && range.holds(other.token)) {
         word = &other;
         break;
