@@ -40,10 +40,10 @@ bool begin_alike(std::string_view a, std::string_view b) {
   return a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters);
 }
 
-/// States where the family name stands first.
-bool family_first(std::string_view code) {
-  return code == "CHN" || code == "TWN" || code == "KOR" || code == "PRK" || code == "HKG" || code == "SGP" ||
-         code == "VNM" || code == "KHM" || code == "MMR" || code == "UN";
+/// States where the family name stands first, and bodies that may be led from there.
+bool family_first(const rules::Image& image, std::string_view code) {
+  const auto order = image.find("name-order", "family-first");
+  return order && among(image.get(*order, "among"), code);
 }
 
 }  // namespace
@@ -97,7 +97,8 @@ uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& int
     for (const uint32_t p : persons) {
       if (!can_be(persons_[p], keys, introduction)) continue;
       const auto place = std::find(recent_.begin(), recent_.end(), p);
-      const bool last = keys.back() == persons_[p].keys.back() || family_first(d_.actors[persons_[p].actor].code);
+      const bool last =
+          keys.back() == persons_[p].keys.back() || family_first(image_, d_.actors[persons_[p].actor].code);
       const size_t age = static_cast<size_t>(place - recent_.begin()) + 1 + (last ? recent_.size() : 0);
       if (best == kNone || age > best_age) best = p, best_age = age;
     }
