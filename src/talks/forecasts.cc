@@ -34,7 +34,7 @@ class ForecastFinder {
   void from_verb(const Hit& hit) {
     if (!r_.is_verb(hit.token) && hit.range.end - hit.range.first < 2) return;
     const Range about = argument_of(r_, hit);
-    if (about.empty()) return;
+    if (about.empty() || r_.passive(hit.token)) return;
     uint32_t bearer = speaker_at(r_, hit.token);
     if (bearer == kNone) {
       const std::vector<uint32_t> doers = doers_of(r_, hit);
@@ -109,7 +109,8 @@ class ForecastFinder {
   uint32_t predicate_of(const Hit& hit) const {
     uint32_t at = hit.token;
     for (int climb = 0; climb < 6 && at != kNone; ++climb) {
-      const bool predicate = r_.document.tags[at].upos == Upos::VERB || r_.child(at, Deprel::nsubj) != kNone;
+      const bool predicate = r_.document.tags[at].upos == Upos::VERB || r_.child(at, Deprel::nsubj) != kNone ||
+                             r_.child(at, Deprel::cop) != kNone;
       if (predicate && (hit.cue.kind == CueKind::likelihood || at != hit.token)) return at;
       at = r_.document.heads[at].head;
     }
