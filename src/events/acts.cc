@@ -1,9 +1,13 @@
 // Reads predicates as acts, from the most demanding pattern down.
 #include "events/acts.h"
 
+#include <algorithm>
+
 namespace rapporteur::events {
 namespace {
 
+constexpr uint32_t kReach =
+    100;                      // tokens to either side that count as the sentence: text without full stops stays linear
 constexpr int kMaxDepth = 4;  // "urged X to agree to stop supporting Y" has three
 
 }  // namespace
@@ -177,7 +181,9 @@ bool ActReader::in_region(Region region, uint16_t word_class, const Match& match
       return matcher_.any_below(match.predicate, word_class) || matcher_.any_below(match.clause.subject, word_class);
     case Region::sentence: {
       const Sentence& s = d_.sentences[d_.sentence_of(match.predicate)];
-      for (uint32_t i = s.first; i < s.end; ++i) {
+      const uint32_t first = match.predicate - std::min(match.predicate - s.first, kReach);
+      const uint32_t end = std::min(s.end, match.predicate + kReach);
+      for (uint32_t i = first; i < end; ++i) {
         if (r_.in_class(d_.tokens[i], word_class)) return true;
       }
       return false;
