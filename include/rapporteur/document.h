@@ -324,6 +324,7 @@ struct Statement {
   StatementForm form = StatementForm::indirect;
   std::string via;   ///< the outlet that carried it
   std::string date;  ///< EDTF
+  bool reported = false;      ///< stands inside what another statement says
   uint32_t cue_token = kNone;
   RuleName rule;
 };

@@ -71,13 +71,14 @@ class Complement {
 
   Content of_verb() const {
     if (takes(kThatClause | kQuotation)) {
-      if (const Tokens aside = interposed(r_, cue_, sentence_); !aside.empty()) return rest_of_clause(aside);
+      if (const Tokens aside = interposed(r_, cue_, sentence_); !aside.empty() && takes(kThatClause))
+        return rest_of_clause(aside);
       if (Content content = clause(); !content.empty()) return content;
     }
     if (takes(kToClause)) {
       if (Content content = infinitive(); !content.empty()) return content;
     }
-    if (takes(kThatClause | kQuotation)) {
+    if (takes(kThatClause)) {
       if (Content content = pushed_in(); !content.empty()) return content;
     }
     if (is_only_possible()) return {};
@@ -151,7 +152,17 @@ class Complement {
   }
 
   uint32_t to_boundary(uint32_t end) const {
-    while (end < sentence_.end && !r_.is_mark(end) && r_.upos(end) != Upos::CCONJ) ++end;
+    while (end < sentence_.end && r_.upos(end) != Upos::CCONJ) {
+      const uint32_t q = r_.quotation_of[end];
+      if (q != kNone && r_.quotations[q].open == end && r_.quotation_of[cue_.first] != q) {
+        end = std::min(r_.quotations[q].end, sentence_.end);
+        if (end < sentence_.end && r_.quotations[q].close == end) ++end;
+      } else if (r_.is_mark(end)) {
+        break;
+      } else {
+        ++end;
+      }
+    }
     return end;
   }
 
@@ -314,21 +325,21 @@ class Complement {
     return found;
   }
 
+  /// A clause with "that" or "to"; a phrase after a preposition is what the noun is about, not what is said.
   Content of_noun() const {
     const uint32_t clause = find_child([&](uint32_t c) {
       const Deprel relation = r_.relation(c);
-      const bool clausal =
-          relation == Deprel::acl || relation == Deprel::ccomp || (relation == Deprel::acl_relcl && marked_that(c));
-      return c > cue_.first && clausal &&
-             (marked_to(c) ? takes(kToClause) : takes(kThatClause) && (marked_that(c) || relation == Deprel::ccomp));
+      const bool that = marked_that(c) && (relation == Deprel::acl || relation == Deprel::ccomp || is_that_relative(c));
+      return c > cue_.first &&
+             (that ? takes(kThatClause) : relation == Deprel::acl && marked_to(c) && takes(kToClause));
     });
-    if (clause != kNone) return below(clause);
-    const uint32_t phrase =
-        find_child([&](uint32_t c) { return c > cue_.first && takes(kPreposition) && has_preposition(c); });
-    return phrase == kNone ? Content{} : below(phrase);
+    return clause == kNone ? Content{} : below(clause);
   }
 
-  bool is_that_clause(uint32_t verb) const { return r_.relation(verb) != Deprel::punct && marked_that(verb); }
+  /// Called a relative clause by the tree, but its "that" is no pronoun.
+  bool is_that_relative(uint32_t verb) const {
+    return r_.relation(verb) == Deprel::acl_relcl && r_.upos(r_.tree.below(verb).first) == Upos::SCONJ;
+  }
 
   /// A clause with "that" which the tree calls an adverbial, or hangs on the one who is told or on the cue's noun.
   uint32_t that_clause() const {

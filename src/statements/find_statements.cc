@@ -14,8 +14,9 @@
 namespace rapporteur::statements {
 namespace {
 
-constexpr uint32_t kLongestSpeaker = 25;   ///< tokens
-constexpr uint32_t kLongestSignature = 6;  ///< tokens before a colon
+constexpr std::string_view kReleasedText = "furniture released-text";  ///< the entry whose zones enclose it
+constexpr uint32_t kLongestSpeaker = 25;                               ///< tokens
+constexpr uint32_t kLongestSignature = 6;                              ///< tokens before a colon
 
 class Finder {
  public:
@@ -28,6 +29,7 @@ class Finder {
     drafts_ = find_direct(r_);
     add_indirect();
     add_after_colons();
+    add_released();
     for (Draft& draft : drafts_) find_speaker(draft);
     return std::move(drafts_);
   }
@@ -88,6 +90,41 @@ class Finder {
     drafts_.push_back(std::move(draft));
   }
 
+  /// A text between "Begin Text" and "End Text" is its issuer's, sentence by sentence.
+  void find_released() {
+    uint32_t begin = kNone;
+    for (const Zone& zone : r_.d.zones) {
+      if (zone.rule != kReleasedText) continue;
+      const std::string_view word = r_.d.words(zone.span).substr(0, 5);
+      if (word == "Begin") begin = zone.span.end;
+      if (word.starts_with("End") && begin != kNone) r_.released = {token_from(begin), token_from(zone.span.begin)};
+    }
+  }
+
+  uint32_t token_from(uint32_t byte) const {
+    const auto& tokens = r_.d.tokens;
+    const auto it = std::lower_bound(tokens.begin(), tokens.end(), byte,
+                                     [](const Token& t, uint32_t b) { return t.span.begin < b; });
+    return static_cast<uint32_t>(it - tokens.begin());
+  }
+
+  void add_released() {
+    find_released();
+    if (r_.released.empty()) return;
+    std::vector<bool> told(r_.d.tokens.size());
+    for (const Draft& draft : drafts_) {
+      if (draft.cue.cue != nullptr) told[draft.cue.first] = true;
+    }
+    for (const Sentence& sentence : r_.d.sentences) {
+      if (!r_.released.contains({sentence.first, sentence.end})) continue;
+      const auto begin = told.begin() + sentence.first, end = told.begin() + sentence.end;
+      if (std::find(begin, end, true) != end) continue;
+      Draft draft;
+      draft.content.push_back(r_.trimmed({sentence.first, sentence.end}));
+      if (!draft.content.front().empty()) drafts_.push_back(std::move(draft));
+    }
+  }
+
   void add_after_colons() {
     std::vector<bool> taken(r_.d.tokens.size());
     for (const Draft& draft : drafts_) {
@@ -138,6 +175,7 @@ class Finder {
     const Sentence& sentence = r_.d.sentences[r_.d.sentence_of(draft.cue.first)];
     if (draft.cue.shape == CueShape::verb) {
       const Tokens aside = interposed(r_, draft.cue, {sentence.first, sentence.end});
+      if (!aside.empty() && aside.first == draft.cue.first) return use_as_speaker(draft, {draft.cue.end, aside.end});
       if (!aside.empty()) return use_as_speaker(draft, nominal_before(r_, draft.cue.first, sentence.first));
     }
     draft.speaker_head = speaker_head(r_, draft.cue, draft.content);

@@ -21,6 +21,7 @@ struct Reading {
   std::vector<Quotation> quotations;
   std::vector<uint32_t> quotation_of;  ///< by token: the quotation that it stands in, marks included; kNone outside
   std::vector<CueMatch> cues;
+  Tokens released;  ///< the words of a text that the report publishes whole, as a communique; empty: none
 
   uint32_t word(uint32_t token) const { return d.tokens[token].word; }
   Upos upos(uint32_t token) const { return d.tags[token].upos; }

@@ -15,6 +15,7 @@ class Settler {
       : r_(reading), mention_of_(reading.d.tokens.size(), kNone), time_of_(reading.d.tokens.size(), kNone) {
     note_mentions();
     note_times();
+    issuer_ = find_issuer();
   }
 
   std::vector<Statement> run(const std::vector<Draft>& drafts) {
@@ -26,6 +27,7 @@ class Settler {
     std::stable_sort(statements.begin(), statements.end(),
                      [](const Statement& a, const Statement& b) { return a.span.begin < b.span.begin; });
     give_to_carried(statements);
+    note_reported(statements);
     carry_on(statements);
     return statements;
   }
@@ -56,7 +58,7 @@ class Settler {
     Statement statement;
     for (const Tokens part : draft.content) add_content(part, draft, statement);
     if (statement.content.empty()) return statement;
-    statement.form = form_of(draft);
+    statement.form = r_.released.has(draft.content.front().first) ? StatementForm::direct : form_of(draft);
     if (draft.cue.cue != nullptr) {
       statement.cue = r_.d.span_of(draft.cue.first, draft.cue.end);
       statement.cue_token = draft.cue.first;
@@ -66,6 +68,7 @@ class Settler {
     }
     if (!draft.speaker.empty()) statement.speaker_span = r_.d.span_of(draft.speaker.first, draft.speaker.end);
     statement.speaker = actor_of(draft);
+    if (statement.speaker == kNone && r_.released.has(draft.content.front().first)) statement.speaker = issuer_;
     statement.span = cover(statement.cue, statement.speaker_span);
     for (const Span span : statement.content) statement.span = cover(statement.span, span);
     return statement;
@@ -123,7 +126,11 @@ class Settler {
   /// in the words.
   uint32_t actor_of(const Draft& draft) const {
     if (draft.speaker_head == kNone) return kNone;
-    if (const uint32_t actor = actor_at(draft.speaker_head); actor != kNone) return actor;
+    const uint32_t actor = actor_at(draft.speaker_head);
+    if (actor == kNone || !is_named(actor)) {
+      if (const uint32_t named = named_beside(draft); named != kNone) return named;
+    }
+    if (actor != kNone) return actor;
     const uint32_t above = r_.tree.head(draft.cue.first);
     if (r_.relation(draft.cue.first) == Deprel::acl_relcl && above != kNone && is_relative(draft.speaker_head))
       return actor_at(above);
@@ -136,6 +143,46 @@ class Settler {
   bool is_part(uint32_t token) const {
     const Upos tag = r_.upos(token);
     return tag == Upos::NUM || tag == Upos::DET || tag == Upos::PRON || tag == Upos::ADJ;
+  }
+
+  /// Who issued a released text: the state or body that its title names first, else the first one named before it.
+  uint32_t find_issuer() const {
+    if (r_.released.empty()) return kNone;
+    for (const Mention& mention : r_.d.mentions) {
+      if (mention.first >= r_.released.first) break;
+      const uint32_t actor = mention.actor;
+      if (actor != kNone && !mention.place && !r_.d.actors[actor].code.empty() && is_named(actor)) return actor;
+    }
+    return kNone;
+  }
+
+  bool is_named(uint32_t actor) const {
+    const ActorKind kind = r_.d.actors[actor].kind;
+    return kind != ActorKind::unnamed && kind != ActorKind::office;
+  }
+
+  /// "the ambassador, Hamid Reza Dehghani": a person whose name stands beside the speaker's head.
+  uint32_t named_beside(const Draft& draft) const {
+    for (uint32_t token = draft.speaker.first; token < draft.speaker.end; ++token) {
+      const uint32_t mention = mention_of_[token];
+      if (mention == kNone || r_.d.mentions[mention].actor == kNone) continue;
+      const Actor& actor = r_.d.actors[r_.d.mentions[mention].actor];
+      if (actor.kind == ActorKind::person && stands_beside(r_.d.mentions[mention].head, draft.speaker_head))
+        return r_.d.mentions[mention].actor;
+    }
+    return kNone;
+  }
+
+  /// True if the way up from `token` to `head` is apposition, coordination and parts of names only.
+  bool stands_beside(uint32_t token, uint32_t head) const {
+    for (int step = 0; step < 6 && token != kNone && token != head; ++step) {
+      const Deprel relation = r_.relation(token);
+      const bool beside = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::compound ||
+                          relation == Deprel::conj || relation == Deprel::list || relation == Deprel::nmod_unmarked;
+      if (!beside) return false;
+      token = r_.tree.head(token);
+    }
+    return token == head;
   }
 
   bool is_relative(uint32_t token) const { return r_.xpos(token) == Xpos::WP || r_.xpos(token) == Xpos::WDT; }
@@ -197,9 +244,36 @@ class Settler {
         carries[i] = true;
       }
     }
+    keep_others(carries, statements);
+  }
+
+  /// Marks the statements that stand inside another's content. Where that one has no speaker ("it was reported that X
+  /// said"), the inner one stands for both.
+  static void note_reported(std::vector<Statement>& statements) {
+    std::vector<bool> spare(statements.size());
+    for (size_t i = 0; i < statements.size(); ++i) {
+      const size_t last = std::min(statements.size(), i + kNeighbours + 1);
+      for (size_t k = i >= kNeighbours ? i - kNeighbours : 0; k < last; ++k) {
+        if (k == i || !holds(statements[k], statements[i])) continue;
+        if (statements[k].speaker_span.empty()) {
+          spare[k] = true;
+        } else {
+          statements[i].reported = true;
+        }
+      }
+    }
+    keep_others(spare, statements);
+  }
+
+  static bool holds(const Statement& outer, const Statement& inner) {
+    if (inner.cue.empty()) return false;
+    return std::any_of(outer.content.begin(), outer.content.end(), [&](Span part) { return part.contains(inner.cue); });
+  }
+
+  static void keep_others(const std::vector<bool>& spare, std::vector<Statement>& statements) {
     size_t kept = 0;
     for (size_t i = 0; i < statements.size(); ++i) {
-      if (carries[i]) continue;
+      if (spare[i]) continue;
       if (kept != i) statements[kept] = std::move(statements[i]);
       ++kept;
     }
@@ -218,6 +292,7 @@ class Settler {
   }
 
   const Reading& r_;
+  uint32_t issuer_ = kNone;           ///< of Reading::released
   std::vector<uint32_t> mention_of_;  ///< by token
   std::vector<uint32_t> time_of_;     ///< by token
 };

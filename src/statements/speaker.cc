@@ -105,10 +105,23 @@ bool is_stray_predicate(const Reading& r, uint32_t verb) {
   return r.relation(verb) == Deprel::acl && noun != kNone && r.tree.head(noun) == kNone;
 }
 
+/// "and Secretary-General Antonio Guterres acknowledged", where the tree shares the subject of the clause before.
+uint32_t subject_right_before(const Reading& r, uint32_t verb) {
+  const bool finite = r.xpos(verb) == Xpos::VBD || r.xpos(verb) == Xpos::VBZ || r.xpos(verb) == Xpos::VBP;
+  if (!finite || verb == 0) return kNone;
+  const Upos before = r.upos(verb - 1);
+  const bool name = before == Upos::PROPN || before == Upos::PRON;
+  return name && r.d.sentence_of(verb - 1) == r.d.sentence_of(verb) ? verb - 1 : kNone;
+}
+
 uint32_t speaker_of_verb(const Reading& r, uint32_t verb, const Content& content) {
   if (is_passive(r, verb)) {
     const uint32_t by = agent(r, verb);
     return by == kNone && is_stray_predicate(r, verb) ? r.tree.head(verb) : by;
+  }
+  if (own_subject(r, verb) == kNone && r.relation(verb) == Deprel::conj) {
+    const uint32_t beside = subject_right_before(r, verb);
+    if (beside != kNone && !is_said(content, beside)) return beside;
   }
   const uint32_t subject = shared_subject(r, verb, content);
   return subject == kNone || is_empty_subject(r, subject, false) ? kNone : subject;
@@ -138,7 +151,19 @@ Tokens nominal_before(const Reading& r, uint32_t token, uint32_t first) {
   return {begin, end};
 }
 
+/// ", reported Reuters.": the cue after a comma, its subject after it.
+Tokens interposed_inverted(const Reading& r, const CueMatch& cue, Tokens sentence) {
+  if (cue.first <= sentence.first + 2 || !r.is_comma(cue.first - 1) || r.upos(cue.first) != Upos::VERB) return {};
+  uint32_t end = cue.end;
+  while (end < sentence.end && is_nominal(r, end)) ++end;
+  const bool last = end >= sentence.end || r.d.word(end) == ".";
+  const bool finite =
+      r.xpos(cue.first) == Xpos::VBD || r.xpos(cue.first) == Xpos::VBZ || r.xpos(cue.first) == Xpos::VBP;
+  return end > cue.end && last && finite ? Tokens{cue.first, end} : Tokens{};
+}
+
 Tokens interposed(const Reading& r, const CueMatch& cue, Tokens sentence) {
+  if (const Tokens inverted = interposed_inverted(r, cue, sentence); !inverted.empty()) return inverted;
   const Tokens subject = nominal_before(r, cue.first, sentence.first);
   if (subject.empty() || subject.first <= sentence.first + 1) return {};
   const std::string_view before = r.d.word(subject.first - 1);
