@@ -367,6 +367,30 @@ Span Linker::field_after(uint32_t& end) const {
   return field;
 }
 
+/// The actor of a role under its codes: the one spoken of before, if the phrase says "the" and no code, else its own.
+uint32_t Linker::role_actor(const Unit& unit, const std::vector<std::string>& codes, const std::string& name,
+                            RoleSort sort) {
+  const Part& part = chunk_.parts[unit.head];
+  const bool plural = part.naming == Naming::many;
+  const bool institution = sort == RoleSort::institution || sort == RoleSort::government;
+  uint32_t actor = kNone;
+  const ActorKind kind = institution               ? ActorKind::organ
+                         : sort == RoleSort::force ? ActorKind::group
+                                                   : ActorKind::unnamed;
+  const Part& opening = chunk_.parts[unit.first];
+  const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
+  uint32_t count = 0;
+  for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(chunk_.parts[p].bits));
+  if (definite && codes.front().empty() && plural && count > 1) actor = persons(count);
+  if (definite && codes.front().empty() && actor == kNone) actor = spoken_of(kind, name);
+  if (actor == kNone) actor = with_role(kind, codes, name, plural);
+  bool elsewhere = false;
+  for (size_t p = unit.first; p < unit.head; ++p)
+    elsewhere = elsewhere || words_.is(d_.tokens[chunk_.parts[p].first], kElsewhere);
+  if (cast_[actor].code.empty() && !elsewhere && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
+  return actor;
+}
+
 uint32_t Linker::head_role(const Unit& unit, Owner owner) {
   const Part& part = chunk_.parts[unit.head];
   const RoleSort sort = role_sort(image_, part.entry);
@@ -390,20 +414,7 @@ uint32_t Linker::head_role(const Unit& unit, Owner owner) {
   if (actor != kNone) {
     people_.entitle(actor, folded_of(words_before(unit, true)), codes.front());
   } else {
-    const ActorKind kind = institution               ? ActorKind::organ
-                           : sort == RoleSort::force ? ActorKind::group
-                                                     : ActorKind::unnamed;
-    const Part& opening = chunk_.parts[unit.first];
-    const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
-    uint32_t count = 0;
-    for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(chunk_.parts[p].bits));
-    if (definite && codes.front().empty() && plural && count > 1) actor = persons(count);
-    if (definite && codes.front().empty() && actor == kNone) actor = spoken_of(kind, name);
-    if (actor == kNone) actor = with_role(kind, codes, name, plural);
-    bool elsewhere = false;
-    for (size_t p = unit.first; p < unit.head; ++p)
-      elsewhere = elsewhere || words_.is(d_.tokens[chunk_.parts[p].first], kElsewhere);
-    if (cast_[actor].code.empty() && !elsewhere && !image_.get(part.entry, "home").empty()) homeless_.push_back(actor);
+    actor = role_actor(unit, codes, name, sort);
   }
   const size_t mention = add(first, end, MentionKind::nominal, actor, image_.rule(part.entry));
   if (plural && unit.last) add_part_of(first, end, mention);
