@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench eval asan format lint install clean
+.PHONY: help setup build demo test bench eval asan format lint readme install clean
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
@@ -14,6 +14,7 @@ help:
 	@echo "make eval GOLD=DIR   scores against what people annotated"
 	@echo "make asan            build and test with sanitizers"
 	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks"
+	@echo "make readme          rewrite the output that README.md shows"
 	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
 
 setup:
@@ -24,7 +25,10 @@ build: setup
 	@cmake --build --preset release
 
 demo: build
+	@rm -f build/demo.db
 	$(PROGRAM) read examples --db build/demo.db
+	$(PROGRAM) talks --db build/demo.db
+	$(PROGRAM) show statements --by Ryabkov --db build/demo.db
 
 test: build
 	ctest --preset release
@@ -50,6 +54,9 @@ lint: build
 PREFIX ?= /usr/local
 install:
 	cmake --install build/release --prefix $(PREFIX)
+
+readme: build
+	tools/refresh_readme.py $(PROGRAM)
 
 clean:
 	rm -rf build

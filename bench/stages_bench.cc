@@ -68,12 +68,15 @@ void words_per_second(benchmark::State& state, size_t stage) {
   state.counters["words/s"] = benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsRate);
 }
 
+constexpr int kRounds = 20;  // of the whole pipeline for each stage: seconds, not minutes
+
 const bool kRegistered = [] {
   for (size_t i = 0; i <= stages().size(); ++i) {
     const std::string name = i == stages().size() ? "all" : std::string(stages()[i].name);
     benchmark::RegisterBenchmark(("stage/" + name).c_str(),
                                  [i](benchmark::State& state) { words_per_second(state, i); })
         ->UseManualTime()
+        ->Iterations(kRounds)
         ->Unit(benchmark::kMillisecond);
   }
   return true;

@@ -1,4 +1,5 @@
-// The list of stages keeps the rules of the house: it reads only what was written above, and leaves out what nobody asked for.
+// The list of stages keeps the rules of the house: it reads only what was written above, and leaves out what nobody
+// asked for.
 #include "pipeline.h"
 
 #include <gtest/gtest.h>
@@ -47,7 +48,8 @@ TEST(Pipeline, TheSameTextGivesTheSameDocument) {
 TEST(Pipeline, NothingIsFoundInNothing) {
   for (const char* text : {"", " ", "\n\n\n", ".", "\""}) {
     const Document document = testing::read(text);
-    EXPECT_TRUE(document.statements.empty() && document.events.empty() && document.meetings.empty()) << '[' << text << ']';
+    EXPECT_TRUE(document.statements.empty() && document.events.empty() && document.meetings.empty())
+        << '[' << text << ']';
   }
 }
 

@@ -322,9 +322,9 @@ struct Statement {
   Span speaker_span;          ///< the words used there ("he"); empty: none
   uint32_t speaker = kNone;   ///< index into Document::actors
   StatementForm form = StatementForm::indirect;
-  std::string via;   ///< the outlet that carried it
-  std::string date;  ///< EDTF
-  bool reported = false;      ///< stands inside what another statement says
+  std::string via;        ///< the outlet that carried it
+  std::string date;       ///< EDTF
+  bool reported = false;  ///< stands inside what another statement says
   uint32_t cue_token = kNone;
   RuleName rule;
 };

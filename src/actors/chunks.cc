@@ -24,7 +24,7 @@ PartKind part_kind(EntryKind kind) {
 }
 
 bool is_initial(std::string_view word) {
-  return word.size() <= 2 && word.size() >= 1 && (word.size() == 1 || word[1] == '.');
+  return !word.empty() && word.size() <= 2 && (word.size() == 1 || word[1] == '.');
 }
 
 bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" || word == "\u2011"; }

@@ -308,7 +308,7 @@ Span Linker::branch_after(uint32_t& end) const {
   return span;
 }
 
-uint32_t Linker::head_title(const Unit& unit, Owner owner) {
+uint32_t Linker::head_title(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const Span words = words_before(unit, true);
   std::string title = folded_of(words);
@@ -391,7 +391,7 @@ uint32_t Linker::role_actor(const Unit& unit, const std::vector<std::string>& co
   return actor;
 }
 
-uint32_t Linker::head_role(const Unit& unit, Owner owner) {
+uint32_t Linker::head_role(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const RoleSort sort = role_sort(image_, part.entry);
   const bool plural = part.naming == Naming::many;

@@ -42,9 +42,9 @@ class Linker {
   Span branch_after(uint32_t& end) const;
   void add_part_of(uint32_t first, uint32_t end, size_t mention);
   uint32_t head_name(const Unit& unit, const Owner& owner);
-  uint32_t head_title(const Unit& unit, Owner owner);
+  uint32_t head_title(const Unit& unit, const Owner& owner);
   uint32_t role_actor(const Unit& unit, const std::vector<std::string>& codes, const std::string& name, RoleSort sort);
-  uint32_t head_role(const Unit& unit, Owner owner);
+  uint32_t head_role(const Unit& unit, const Owner& owner);
   uint32_t head_registered(const Unit& unit);
   void modifiers(const Unit& unit, Owner& owner);
   void modifier(const Part& part, Owner& owner, bool in_place_name);

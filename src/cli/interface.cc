@@ -93,7 +93,7 @@ std::string bash_script(const CLI::App& app) {
 }
 
 /// Inside zsh's 'single quotes' and [brackets].
-std::string zsh_words(std::string text) {
+std::string zsh_words(const std::string& text) {
   std::string out;
   for (const char c : text) {
     if (c == '\'')

@@ -237,8 +237,8 @@ class Finder {
 void find_statements(Document& document, const Knowledge& knowledge) {
   if (!knowledge.cues || document.tokens.empty()) return;
   Finder finder(document, *knowledge.cues);
-  std::vector<Draft> drafts = finder.run();
-  document.statements = settle(finder.reading(), std::move(drafts));
+  const std::vector<Draft> drafts = finder.run();
+  document.statements = settle(finder.reading(), drafts);
   add_pull_quotes(document, knowledge);
 }
 

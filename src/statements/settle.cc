@@ -299,7 +299,7 @@ class Settler {
 
 }  // namespace
 
-std::vector<Statement> settle(const Reading& reading, std::vector<Draft> drafts) {
+std::vector<Statement> settle(const Reading& reading, const std::vector<Draft>& drafts) {
   return Settler(reading).run(drafts);
 }
 

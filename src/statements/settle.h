@@ -9,6 +9,6 @@
 namespace rapporteur::statements {
 
 /// The statements, in the order of their first byte.
-std::vector<Statement> settle(const Reading& reading, std::vector<Draft> drafts);
+std::vector<Statement> settle(const Reading& reading, const std::vector<Draft>& drafts);
 
 }  // namespace rapporteur::statements

@@ -257,7 +257,7 @@ class PositionFinder {
 
   // ---- all ----
 
-  void add(Span span, const std::vector<uint32_t>& holders, std::string issue, Stance stance, RuleName rule) {
+  void add(Span span, const std::vector<uint32_t>& holders, const std::string& issue, Stance stance, RuleName rule) {
     size_t count = 0;
     for (const uint32_t holder : holders) {
       if (holder == kNone || written(r_.document.actors[holder]).empty() || count == kMostHolders) continue;

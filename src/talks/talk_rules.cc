@@ -24,15 +24,15 @@ constexpr std::array<std::string_view, 4> kBounds = {"clause", "object", "from",
 
 template <size_t N>
 uint8_t place_in(const std::array<std::string_view, N>& names, std::string_view name, uint8_t otherwise = 0) {
-  for (uint8_t i = 0; i < N; ++i) {
-    if (names[i] == name) return i;
+  for (size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return static_cast<uint8_t>(i);
   }
   return otherwise;
 }
 
 uint8_t bound_flags(std::string_view words) {
   uint8_t flags = 0;
-  for (uint8_t i = 0; i < kBounds.size(); ++i) {
+  for (size_t i = 0; i < kBounds.size(); ++i) {
     if (words.find(kBounds[i]) != words.npos) flags = static_cast<uint8_t>(flags | 1u << i);
   }
   return flags;

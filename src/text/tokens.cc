@@ -78,7 +78,8 @@ class Cutter {
         first.code != 0x2026 && first.code != 0x2014)
       return at;
     if (first.code >= 0x80 && first.code != 0x2026 && first.code != 0x2014) return at;
-    if (first.code == ',') return at + first.size;  // before the loop: a megabyte of commas takes no longer than of words
+    if (first.code == ',')
+      return at + first.size;  // before the loop: a megabyte of commas takes no longer than of words
     uint32_t end = at;
     for (Character c = look(end); end < chunk_.end; c = look(end)) {
       const bool same = c.code == first.code || (asks && (c.code == '?' || c.code == '!'));
