@@ -45,6 +45,23 @@ TEST(Pipeline, TheSameTextGivesTheSameDocument) {
   EXPECT_EQ(describe(testing::read(kText)), describe(testing::read(kText)));
 }
 
+TEST(Pipeline, TextWithoutEndIsCutIntoSentencesOfBoundedLength) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "Russia and ";
+  const Document document = testing::read(text);
+  EXPECT_EQ(document.tokens.size(), 4000u);
+  for (const Sentence& sentence : document.sentences) EXPECT_LE(sentence.end - sentence.first, 1000u);
+  EXPECT_EQ(breaches(document), std::vector<std::string>{});
+}
+
+TEST(Pipeline, ActorsAtTheVeryBeginningBreakNothing) {
+  for (const char* text :
+       {"Israel a halt to strikes the council called for.", "Calls on Iran for an apology from Japan.",
+        "NATO calls for a halt to strikes.", "Japan apology demanded, Iran says."}) {
+    EXPECT_EQ(breaches(testing::read(text)), std::vector<std::string>{}) << text;
+  }
+}
+
 TEST(Pipeline, NothingIsFoundInNothing) {
   for (const char* text : {"", " ", "\n\n\n", ".", "\""}) {
     const Document document = testing::read(text);

@@ -124,7 +124,7 @@ class ClauseFinder {
       const uint32_t mention = r_.mention_at(i);
       if (mention == kNone || r_.document.mentions[mention].actor == kNone) continue;
       const uint32_t actor = r_.document.mentions[mention].actor;
-      if (r_.document.actors[actor].code.empty() || i == 0) continue;
+      if (r_.document.actors[actor].code.empty() || r_.document.mentions[mention].first == 0) continue;
       const std::string_view before = r_.document.folded_word(r_.document.mentions[mention].first - 1);
       const uint32_t over = r_.document.heads[r_.document.mentions[mention].head].head;
       if (over != kNone && over > deed.first + 3) continue;  // it belongs to a later word of the deed

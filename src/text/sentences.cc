@@ -52,15 +52,24 @@ bool crosses_border(const Document& document, uint32_t token, std::span<const ui
   return !borders.empty() && borders.front() <= begin;
 }
 
+void add_sentence(Document& document, uint32_t first, uint32_t end, uint32_t paragraph) {
+  Sentence sentence;
+  sentence.first = first;
+  sentence.end = end;
+  sentence.span = document.span_of(first, end);
+  sentence.paragraph = paragraph;
+  document.sentences.push_back(sentence);
+}
+
+/// No sentence of any treebank is as long: what is longer is a table or noise, and is cut so that memory stays bounded.
+constexpr uint32_t kLongestSentence = 1000;  // tokens
+
 void add_sentences(Document& document, uint32_t end, uint32_t paragraph, std::vector<uint32_t>& begins) {
   begins.push_back(end);
   for (size_t i = 0; i + 1 < begins.size(); ++i) {
-    Sentence sentence;
-    sentence.first = begins[i];
-    sentence.end = begins[i + 1];
-    sentence.span = document.span_of(sentence.first, sentence.end);
-    sentence.paragraph = paragraph;
-    document.sentences.push_back(sentence);
+    for (uint32_t first = begins[i]; first < begins[i + 1]; first += kLongestSentence) {
+      add_sentence(document, first, std::min(first + kLongestSentence, begins[i + 1]), paragraph);
+    }
   }
   begins.clear();
 }
