@@ -47,7 +47,7 @@ Document tokenised(std::string text) {
   report.date = parse_day("2022-01-09");
   report.text = std::move(text);
   PipelineOptions options;
-  options.until = kTokens;
+  options.until = kSentences | kTokens;
   return read_document(std::move(report), knowledge(), options);
 }
 
