@@ -6,16 +6,6 @@
 namespace rapporteur::actors {
 namespace {
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
 bool began_by(std::string_view edtf, std::optional<Day> day) {
   const DayRange days = days_of(edtf);
   return !day || !days.first || *days.first <= *day;
@@ -35,7 +25,7 @@ struct Change {
 std::vector<Change> changes(const rules::Image& image, uint32_t entry, std::string_view key) {
   std::vector<Change> list;
   for (const std::string_view value : image.all(entry, key)) {
-    std::vector<std::string_view> words = words_of(value);
+    std::vector<std::string_view> words = rules::words_of(value);
     if (words.empty()) continue;
     const std::string_view date = words.front();
     words.erase(words.begin());
@@ -46,7 +36,7 @@ std::vector<Change> changes(const rules::Image& image, uint32_t entry, std::stri
 
 /// Who had joined by the day and not left before it.
 std::vector<std::string_view> present(const rules::Image& image, uint32_t entry, std::optional<Day> day) {
-  std::vector<std::string_view> members = words_of(image.get(entry, "members"));
+  std::vector<std::string_view> members = rules::words_of(image.get(entry, "members"));
   for (const Change& joined : changes(image, entry, "joined")) {
     if (began_by(joined.date, day)) members.insert(members.end(), joined.codes.begin(), joined.codes.end());
   }

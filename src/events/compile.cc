@@ -47,16 +47,6 @@ constexpr std::array<std::pair<std::string_view, Region>, 6> kRegions = {{
     {"sentence", Region::sentence},
 }};
 
-std::vector<std::string_view> split(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (size_t i = 0; i < text.size();) {
-    const size_t end = std::min(text.find(' ', i), text.size());
-    if (end > i) words.push_back(text.substr(i, end - i));
-    i = end + 1;
-  }
-  return words;
-}
-
 Code code_of(std::string_view text) {
   Code code;
   std::copy_n(text.begin(), std::min(text.size(), sizeof code.digits - 1), code.digits);
@@ -108,7 +98,7 @@ class Compiler {
     each("irregular", [&](const SourceEntry& e, uint32_t) {
       for (const auto& value : e.values) {
         for (const auto alternative : rules::alternatives(value.text))
-          read_irregular_line(value.key, split(alternative));
+          read_irregular_line(value.key, rules::words_of(alternative));
       }
     });
   }
@@ -148,7 +138,7 @@ class Compiler {
       const uint16_t pos = value.key == "noun" ? kNoun : value.key == "verb" ? kVerb : kOther;
       if (value.key != "noun" && value.key != "verb" && value.key != "other") continue;
       for (const auto word : rules::alternatives(value.text)) {
-        const auto words = split(word);
+        const auto words = rules::words_of(word);
         if (words.empty()) return trouble_.say(entry, value, "an empty alternative", "one word between bars");
         members_[id].push_back(
             lemma(words[0], pos));  // "carry out" stands under its verb: "hold talks", "carry out attacks"
@@ -162,7 +152,7 @@ class Compiler {
     for (const auto& value : entry.values) {
       if (value.key != "content") continue;
       for (const auto line : rules::alternatives(value.text)) {
-        const auto words = split(line);
+        const auto words = rules::words_of(line);
         const bool good =
             words.size() == 3 && words[1] == "->" && is_code(words[0]) && (is_code(words[2]) || words[2] == "same");
         if (!good)
@@ -245,7 +235,7 @@ class Compiler {
   /// "REGION <class> -> CODE", without the code for unless and only.
   void read_conditions(const SourceEntry& entry, const SourceValue& value, ConditionKind kind) {
     for (const auto line : rules::alternatives(value.text)) {
-      const auto words = split(line);
+      const auto words = rules::words_of(line);
       const size_t wanted = kind == ConditionKind::narrower ? 4 : 2;
       const auto region =
           std::find_if(kRegions.begin(), kRegions.end(), [&](const auto& r) { return r.first == words[0]; });
@@ -272,7 +262,7 @@ class Compiler {
   void read_modals(const SourceValue& value, uint16_t frame) {
     for (const auto word : rules::alternatives(value.text)) {
       const bool negated = word.ends_with("-not");
-      const auto base = split(negated ? word.substr(0, word.size() - 4) : word)[0];
+      const auto base = rules::words_of(negated ? word.substr(0, word.size() - 4) : word)[0];
       modals_.push_back(
           {lemma(base, base == "have" || base == "need" ? kVerb : kOther), frame, static_cast<uint16_t>(negated)});
     }
@@ -280,7 +270,7 @@ class Compiler {
 
   void read_patterns(const SourceEntry& entry, const SourceValue& value, uint16_t frame, uint16_t pos) {
     for (const auto text : rules::alternatives(value.text)) {
-      auto words = split(text);
+      auto words = rules::words_of(text);
       if (words.empty()) return trouble_.say(entry, value, "an empty pattern", "a word between bars");
       bring_head_forward(words, pos);
       if (words[0].starts_with('<')) {

@@ -168,6 +168,16 @@ std::vector<std::string_view> alternatives(std::string_view text) {
   return parts;
 }
 
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (size_t i = 0; i < text.size();) {
+    const size_t end = std::min(text.find(' ', i), text.size());
+    if (end > i) words.push_back(text.substr(i, end - i));
+    i = end + 1;
+  }
+  return words;
+}
+
 std::string place(const SourceEntry& entry, Position position) {
   return entry.file + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
 }

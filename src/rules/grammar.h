@@ -44,6 +44,9 @@ Result<std::vector<SourceEntry>> read_folder(const std::string& folder);
 /// The alternatives of a value, split at "|" outside quotation marks and trimmed.
 std::vector<std::string_view> alternatives(std::string_view text);
 
+/// The words of a value, split at blanks.
+std::vector<std::string_view> words_of(std::string_view text);
+
 /// "file:line:column".
 std::string place(const SourceEntry& entry, Position position);
 

@@ -20,13 +20,8 @@ constexpr std::array kShapes = {
 };
 
 std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> words;
-  for (size_t i = 0; i < text.size();) {
-    const size_t end = std::min(text.find(' ', i), text.size());
-    if (end > i) words.emplace_back(text.substr(i, end - i));
-    i = end + 1;
-  }
-  return words;
+  const std::vector<std::string_view> words = words_of(text);
+  return {words.begin(), words.end()};
 }
 
 Error error_at(const SourceEntry& entry, Position position, std::string why, std::string advice) {

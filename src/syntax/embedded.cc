@@ -1,13 +1,7 @@
 // The model files, placed by the assembler. RAPPORTEUR_MODELS is their folder, given by the build.
 #include "syntax/embedded.h"
 
-#define RAPPORTEUR_TEXT_(x) #x
-#define RAPPORTEUR_TEXT(x) RAPPORTEUR_TEXT_(x)
-#define RAPPORTEUR_EMBED(name, path)                                                                                  \
-  asm(".section .rodata\n.balign 64\n.global " #name "_begin\n" #name "_begin:\n.incbin \"" path "\"\n.global " #name \
-      "_end\n" #name "_end:\n.byte 0\n.previous\n");                                                                  \
-  extern "C" const std::byte name##_begin[];                                                                          \
-  extern "C" const std::byte name##_end[];
+#include "embed.h"
 
 RAPPORTEUR_EMBED(rapporteur_syntax_model, RAPPORTEUR_TEXT(RAPPORTEUR_MODELS) "/syntax.model")
 RAPPORTEUR_EMBED(rapporteur_lemma_model, RAPPORTEUR_TEXT(RAPPORTEUR_MODELS) "/lemmas.model")

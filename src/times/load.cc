@@ -50,16 +50,6 @@ constexpr std::array kActions = {
     ActionName{"fixed", Action::fixed},
 };
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (size_t i = 0; i < text.size();) {
-    const size_t end = std::min(text.find(' ', i), text.size());
-    if (end > i) words.push_back(text.substr(i, end - i));
-    i = end + 1;
-  }
-  return words;
-}
-
 std::optional<int32_t> number(std::string_view text) {
   int32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -136,7 +126,7 @@ Result<Neighbours> read_neighbours(const rules::Image& image, uint32_t entry, st
 Result<Rule> read_rule(const rules::Image& image, uint32_t entry, const TimeRules& rules) {
   Rule rule;
   rule.name = image.rule(entry);
-  rule.arguments = words_of(image.get(entry, "value"));
+  rule.arguments = rules::words_of(image.get(entry, "value"));
   const auto named = [&](const ActionName& action) {
     return !rule.arguments.empty() && action.name == rule.arguments[0];
   };
@@ -163,12 +153,12 @@ Result<Rule> read_rule(const rules::Image& image, uint32_t entry, const TimeRule
 Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
   Holiday holiday;
   holiday.month_long = image.get(entry, "lasts") == "month";
-  const auto words = words_of(image.get(entry, "on"));
+  const auto words = rules::words_of(image.get(entry, "on"));
   const auto at = [&](size_t i) { return i < words.size() ? number(words[i]).value_or(0) : 0; };
   if (!image.get(entry, "dates").empty()) {
     holiday.way = Holiday::Way::table;
     for (const auto text : image.all(entry, "dates")) {
-      for (const auto word : words_of(text)) {
+      for (const auto word : rules::words_of(text)) {
         if (const auto day = parse_day(word)) holiday.days.push_back(*day);
       }
     }
