@@ -20,6 +20,9 @@ class Inspector {
     spans("statement", d_.statements);
     spans("event", d_.events);
     spans("meeting", d_.meetings);
+    tokens_of("mention", d_.mentions);
+    tokens_of("name", d_.names);
+    tokens_of("place", d_.places);
     actors();
     return std::move(found_);
   }
@@ -67,6 +70,16 @@ class Inspector {
       if (token < sentence.first || token >= sentence.end) return false;
     }
     return false;
+  }
+
+  /// Mentions, names and places say their tokens and their bytes alike.
+  template <typename Row>
+  void tokens_of(const std::string& layer, const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+      const bool there = row.first < row.end && row.end <= d_.tokens.size();
+      expect(there && d_.span_of(row.first, row.end) == row.span, layer + " whose tokens are not its words");
+      expect(there && d_.sentence_of(row.first) == d_.sentence_of(row.end - 1), layer + " across sentences");
+    }
   }
 
   void actors() {

@@ -401,8 +401,9 @@ uint32_t Linker::head_role(const Unit& unit, const Owner& owner) {
   const bool field = sort == RoleSort::person && image_.get(part.entry, "home").empty();  // "a China expert in Rome"
   if (unit.last && (!owner.told || field))
     codes = owners_after(end, institution ? uint32_t{kOwnerPreposition} : uint32_t{kHomePreposition});
-  if (codes.empty() && plural) codes = sharing(unit, owner);
-  const uint32_t first = codes.size() > 1 && owner.told ? adjective_waits_.first : first_of(unit);
+  const bool may_share = codes.empty() && plural;
+  if (may_share) codes = sharing(unit, owner);
+  const uint32_t first = may_share && codes.size() > 1 ? adjective_waits_.first : first_of(unit);
   if (codes.empty()) codes.push_back(owner.code);
   Span words = words_before(unit, true);
   if (unit.last && institution && end == part.end) words = cover(words, field_after(end));
