@@ -41,36 +41,42 @@ void QuantisedRows::take(const Rows& x) {
   }
 }
 
-bool Dense::load(const ModelFile& file, const std::string& name, uint32_t input_count) {
+bool Dense::load(const ModelFile& file, const std::string& name, uint32_t input_count, uint32_t parts) {
   const auto bytes = file.table<int8_t>(name + ".w");
   const auto factors = file.table<float>(name + ".s");
   const auto offsets = file.table<float>(name + ".b");
   inputs = input_count;
   outputs = static_cast<uint32_t>(factors.size());
-  if (outputs == 0 || outputs % kBlock != 0 || inputs == 0 || inputs % kBlock != 0 || offsets.size() != outputs)
+  if (outputs == 0 || outputs % (kBlock * parts) != 0 || inputs == 0 || inputs % kBlock != 0 ||
+      offsets.size() != outputs)
     return false;
   if (bytes.size() != static_cast<size_t>(inputs) * outputs) return false;
   if (std::any_of(bytes.begin(), bytes.end(), [](int8_t w) { return w > kWeightLimit || w < -kWeightLimit; }))
     return false;
-  scales = factors.data();
-  bias = offsets.data();
+  scales.resize(outputs);
+  bias.resize(outputs);
   weights.resize(bytes.size());
   corrections.assign(outputs, 0);
+  const uint32_t part_blocks = outputs / kBlock / parts;
   for (uint32_t o = 0; o < outputs; ++o) {
-    const size_t block = static_cast<size_t>(o / kBlock) * inputs * kBlock + static_cast<size_t>(o % kBlock) * kGroup;
+    const uint32_t given = o / kBlock, block = given % part_blocks * parts + given / part_blocks;
+    const uint32_t target = block * kBlock + o % kBlock;
+    scales[target] = factors[o];
+    bias[target] = offsets[o];
+    const size_t at = static_cast<size_t>(block) * inputs * kBlock + static_cast<size_t>(o % kBlock) * kGroup;
     for (uint32_t i = 0; i < inputs; ++i) {
       const int8_t weight = bytes[static_cast<size_t>(o) * inputs + i];
-      weights[block + static_cast<size_t>(i / kGroup) * kBlock * kGroup + i % kGroup] = weight;
-      corrections[o] += 128 * weight;
+      weights[at + static_cast<size_t>(i / kGroup) * kBlock * kGroup + i % kGroup] = weight;
+      corrections[target] += 128 * weight;
     }
   }
   return true;
 }
 
-void Dense::apply(const QuantisedRows& x, Rows& y) const {
+void Dense::apply(const QuantisedRows& x, uint32_t first, uint32_t end, Rows& y) const {
   static const Kernel kFastest = kernels().front().run;
-  y.shape(x.rows, outputs);
-  kFastest(*this, x, y);
+  y.shape(x.rows, end - first);
+  kFastest(*this, x, first, end, y);
 }
 
 }  // namespace rapporteur::syntax

@@ -42,17 +42,19 @@ struct Dense {
   uint32_t inputs = 0, outputs = 0;
   std::vector<int8_t> weights;       ///< [output / 16][input / 4][16 outputs][4 inputs], in [-63, 63]
   std::vector<int32_t> corrections;  ///< 128 times the sum of each output's weights
-  const float* scales = nullptr;
-  const float* bias = nullptr;
+  std::vector<float> scales, bias;
 
-  /// Reads the sections name.w, name.s and name.b; false if they do not fit together.
-  bool load(const ModelFile& file, const std::string& name, uint32_t input_count);
+  /// Reads the sections name.w, name.s and name.b; false if they do not fit together. Where the outputs are `parts`
+  /// runs of equal length, the runs' blocks of 16 are laid in turn: first blocks, then second blocks, and so on.
+  bool load(const ModelFile& file, const std::string& name, uint32_t input_count, uint32_t parts = 1);
   /// y gets x's rows times the weights plus the bias. The sums are of integers, so that every processor gives the same.
-  void apply(const QuantisedRows& x, Rows& y) const;
+  void apply(const QuantisedRows& x, Rows& y) const { apply(x, 0, outputs, y); }
+  /// The same for the outputs [first, end) alone, multiples of 16; y's first column is output `first`.
+  void apply(const QuantisedRows& x, uint32_t first, uint32_t end, Rows& y) const;
 };
 
-/// Computes a layer; the same results by each kernel.
-using Kernel = void (*)(const Dense& dense, const QuantisedRows& x, Rows& y);
+/// Computes the outputs [first, end) of a layer into a y of that many columns; the same results by each kernel.
+using Kernel = void (*)(const Dense& dense, const QuantisedRows& x, uint32_t first, uint32_t end, Rows& y);
 
 struct NamedKernel {
   std::string_view name;

@@ -10,48 +10,46 @@ namespace {
 using Lanes = float __attribute__((vector_size(64), aligned(4)));
 using Words = int32_t __attribute__((vector_size(64), aligned(4)));
 constexpr uint32_t kLanes = 16;
+constexpr uint32_t kGates = 3;  ///< z, f and o of each unit, laid beside one another
+constexpr uint32_t kAhead = 8;  ///< tokens whose rows are fetched before they are summed
 
-/// e^x for lanes, to about 2e-7: two to the whole part by the exponent's bits, a polynomial for the rest (Cephes expf).
-[[gnu::always_inline]] inline Lanes exponential(Lanes x) {
-  x = x < -80.0f ? Lanes{} - 80.0f : x;
-  x = x > 80.0f ? Lanes{} + 80.0f : x;
-  const Lanes scaled = x * 1.44269504f;
-  const Words whole = __builtin_convertvector(scaled + (scaled < 0.0f ? Lanes{} - 0.5f : Lanes{} + 0.5f), Words);
-  const Lanes part = __builtin_convertvector(whole, Lanes);
-  const Lanes r = x - part * 0.693359375f + part * 2.12194440e-4f;
-  Lanes p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  p = p * r * r + r + 1.0f;
-  const Words bits = (whole + 127) << 23;
-  return p * __builtin_bit_cast(Lanes, bits);
+/// e^-x for lanes, to about 4e-6, x brought into [-28, 28]: two to the whole part by the exponent's bits, a polynomial
+/// for the rest (Chebyshev interpolation of degree 4 on [-1/2, 1/2]).
+[[gnu::always_inline]] inline Lanes exponential_of_minus(Lanes x) {
+  constexpr float kWidest = 28.0f;       // three factors of 1 + e^28 are still finite
+  constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: what is added to it loses its fraction
+  x = x < -kWidest ? Lanes{} - kWidest : x;
+  x = x > kWidest ? Lanes{} + kWidest : x;
+  const Lanes scaled = x * -1.44269504f;
+  const Lanes shifted = scaled + kRound;
+  const Lanes r = scaled - (shifted - kRound);
+  Lanes p = r * 0.009666368515f + 0.05592197584f;
+  p = p * r + 0.2402234904f;
+  p = p * r + 0.6931210452f;
+  p = p * r + 1.0f;
+  return __builtin_bit_cast(Lanes, __builtin_bit_cast(Words, p) + (__builtin_bit_cast(Words, shifted) << 23));
 }
 
-[[gnu::always_inline]] inline Lanes logistic(Lanes x) { return 1.0f / (1.0f + exponential(-x)); }
-
 [[gnu::always_inline]] inline Lanes load(const float* at) { return *reinterpret_cast<const Lanes*>(at); }
+[[gnu::always_inline]] inline void store(float* at, Lanes lanes) { *reinterpret_cast<Lanes*>(at) = lanes; }
 
-/// One direction over one sentence: sum = f sum + (1 - f) z, added to the output as o sum.
-[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] void run_gates(const Rows& projected,
-                                                                                     uint32_t first, uint32_t end,
-                                                                                     bool forward, uint32_t hidden,
-                                                                                     float* carried, Rows& output,
-                                                                                     uint32_t column) {
-  std::fill_n(carried, hidden, 0.0f);
+/// The gates of 16 units over one sentence: sum = f sum + (1 - f) z, and o sum is added to the output. A row of `gates`
+/// holds what z (hyperbolic tangent), f and o (logistic) are of. One division serves all three.
+[[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] void run_gates(const Rows& gates, uint32_t first,
+                                                                                     uint32_t end, bool ahead,
+                                                                                     Rows& output, uint32_t column) {
+  Lanes sum = {};
   for (uint32_t n = first; n < end; ++n) {
-    const uint32_t i = forward ? n : end - 1 - (n - first);
-    const float* row = projected.row(i);
+    const uint32_t i = ahead ? n : end - 1 - (n - first);
+    const float* row = gates.row(i);
+    const Lanes z = exponential_of_minus(2.0f * load(row)) + 1.0f;
+    const Lanes f = exponential_of_minus(load(row + kLanes)) + 1.0f;
+    const Lanes o = exponential_of_minus(load(row + 2 * kLanes)) + 1.0f;
+    const Lanes zf = z * f, one = 1.0f / (zf * o);
+    const Lanes candidate = 2.0f * (one * f * o) - 1.0f, keep = one * z * o;
+    sum = keep * (sum - candidate) + candidate;
     float* out = output.row(i) + column;
-    for (uint32_t h = 0; h < hidden; h += kLanes) {
-      const Lanes z = 2.0f * logistic(2.0f * load(row + h)) - 1.0f;
-      const Lanes f = logistic(load(row + hidden + h));
-      const Lanes o = logistic(load(row + 2 * hidden + h));
-      const Lanes sum = f * load(carried + h) + (1.0f - f) * z;
-      *reinterpret_cast<Lanes*>(carried + h) = sum;
-      *reinterpret_cast<Lanes*>(out + h) = load(out + h) + o * sum;
-    }
+    store(out, load(out) + one * zf * sum);
   }
 }
 
@@ -80,10 +78,16 @@ uint32_t WordTables::row_of(uint64_t key) const {
   return 0;
 }
 
+void WordTables::fetch(Features& features) const {
+  features.row = row_of(features.word);
+  __builtin_prefetch(words.data() + static_cast<size_t>(features.row) * kWordDim);
+  for (const uint32_t piece : features.affixes)
+    __builtin_prefetch(pieces.data() + static_cast<size_t>(piece) * kAffixDim);
+}
+
 void WordTables::put(const Features& features, float* input) const {
-  const uint32_t row = row_of(features.word);
-  const int8_t* word = words.data() + static_cast<size_t>(row) * kWordDim;
-  const float scale = scales[row];
+  const int8_t* word = words.data() + static_cast<size_t>(features.row) * kWordDim;
+  const float scale = scales[features.row];
   for (uint32_t d = 0; d < kWordDim; ++d) input[d] = scale * static_cast<float>(word[d]);
   int16_t sums[kAffixDim] = {};
   for (const uint32_t piece : features.affixes) {
@@ -105,36 +109,43 @@ bool Encoder::load(const ModelFile& file) {
   for (uint32_t layer = 0; layer < layers; ++layer) {
     const uint32_t inputs = layer == 0 ? kInputDim : output_size();
     const std::string name = "layer" + std::to_string(layer);
-    whole = whole && forward[layer].load(file, name + "f", inputs) && forward[layer].outputs == 3 * hidden;
-    whole = whole && backward[layer].load(file, name + "b", inputs) && backward[layer].outputs == 3 * hidden;
+    whole = whole && forward[layer].load(file, name + "f", inputs, kGates) && forward[layer].outputs == kGates * hidden;
+    whole =
+        whole && backward[layer].load(file, name + "b", inputs, kGates) && backward[layer].outputs == kGates * hidden;
   }
   return whole;
 }
 
-void Encoder::run(EncoderSpace& space) const {
+void Encoder::embed(EncoderSpace& space) const {
   const auto rows = static_cast<uint32_t>(space.features.size());
   space.input.shape(rows, kInputDim);
-  space.carried.resize(hidden);
-  for (uint32_t i = 0; i < rows; ++i) tables.put(space.features[i], space.input.row(i));
+  for (uint32_t i = 0; i < std::min(rows, kAhead); ++i) tables.fetch(space.features[i]);
+  for (uint32_t i = 0; i < rows; ++i) {
+    if (i + kAhead < rows) tables.fetch(space.features[i + kAhead]);
+    tables.put(space.features[i], space.input.row(i));
+  }
+}
+
+void Encoder::run(EncoderSpace& space) const {
+  embed(space);
+  space.quantised.take(space.input);
+  space.states.shape(space.input.rows, output_size());
+  std::fill_n(space.states.data.begin(), static_cast<size_t>(space.input.rows) * output_size(), 0.0f);
   for (uint32_t layer = 0; layer < layers; ++layer) {
-    space.next.shape(rows, output_size());
-    if (layer == 0) {
-      std::fill_n(space.next.data.begin(), static_cast<size_t>(rows) * output_size(), 0.0f);
-    } else {
-      std::copy_n(space.input.data.begin(), static_cast<size_t>(rows) * output_size(), space.next.data.begin());
-    }
-    space.quantised.take(space.input);
-    for (const bool ahead : {true, false}) {
-      (ahead ? forward : backward)[layer].apply(space.quantised, space.projected);
-      uint32_t first = 0;
-      for (const uint32_t end : space.ends) {
-        run_gates(space.projected, first, end, ahead, hidden, space.carried.data(), space.next, ahead ? 0 : hidden);
-        first = end;
+    // Each layer adds to the states, which it reads as the bytes taken before.
+    for (uint32_t unit = 0; unit < hidden; unit += kLanes) {
+      for (const bool ahead : {true, false}) {
+        const Dense& gates = (ahead ? forward : backward)[layer];
+        gates.apply(space.quantised, kGates * unit, kGates * (unit + kLanes), space.gates);
+        uint32_t first = 0;
+        for (const uint32_t end : space.ends) {
+          run_gates(space.gates, first, end, ahead, space.states, unit + (ahead ? 0 : hidden));
+          first = end;
+        }
       }
     }
-    std::swap(space.input, space.next);
+    space.quantised.take(space.states);
   }
-  space.quantised.take(space.input);
 }
 
 }  // namespace rapporteur::syntax

@@ -23,7 +23,9 @@ struct WordTables {
 
   bool load(const ModelFile& file);
   uint32_t row_of(uint64_t key) const;
-  /// Writes the kInputDim numbers that stand for a token.
+  /// Looks up the word's row, and has the memory brought near that put() will read.
+  void fetch(Features& features) const;
+  /// Writes the kInputDim numbers that stand for a token that was fetched.
   void put(const Features& features, float* input) const;
 };
 
@@ -31,9 +33,10 @@ struct WordTables {
 struct EncoderSpace {
   std::vector<Features> features;
   std::vector<uint32_t> ends;  ///< row after each sentence's last
-  Rows input, projected, next;
+  Rows input;
+  Rows gates;   ///< of 16 units in one direction
+  Rows states;  ///< the result
   QuantisedRows quantised;
-  std::vector<float> carried;
 };
 
 struct Encoder {
@@ -43,9 +46,12 @@ struct Encoder {
 
   bool load(const ModelFile& file);
   uint32_t output_size() const { return 2 * hidden; }
-  /// Encodes the sentences whose tokens' features stand in `space`; the result is space.input, and
+  /// Encodes the sentences whose tokens' features stand in `space`; the result is space.states, and
   /// space.quantised has it in bytes.
   void run(EncoderSpace& space) const;
+
+ private:
+  void embed(EncoderSpace& space) const;
 };
 
 }  // namespace rapporteur::syntax

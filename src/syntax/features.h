@@ -18,6 +18,7 @@ inline constexpr uint32_t kAffixes = 10;
 struct Features {
   uint64_t word = 0;                            ///< hash of the form with case folded and digits as 0
   std::array<uint32_t, kAffixes> affixes = {};  ///< rows of the table of pieces
+  uint32_t row = 0;                             ///< of the table of words, once it was looked up
 };
 
 /// Hash of a form as Features::word has it. `folded` has its case folded.

@@ -51,13 +51,44 @@ TEST(Dense, EveryKernelAgreesWithPlainCode) {
       Rows expected, found;
       expected.shape(rows, outputs);
       found.shape(rows, outputs);
-      kernels().back().run(layer.dense, x, expected);
+      kernels().back().run(layer.dense, x, 0, outputs, expected);
       for (const NamedKernel& kernel : kernels()) {
-        kernel.run(layer.dense, x, found);
+        kernel.run(layer.dense, x, 0, outputs, found);
         EXPECT_EQ(found.data, expected.data) << kernel.name;
       }
     }
   }
+}
+
+TEST(Dense, APartOfTheOutputsIsWhatTheWholeHasThere) {
+  std::mt19937 random(6);
+  const Layer layer = random_layer(64, 112, random);
+  const QuantisedRows x = random_rows(11, 64, random);
+  for (const NamedKernel& kernel : kernels()) {
+    Rows whole, part;
+    whole.shape(11, 112);
+    part.shape(11, 64);
+    kernel.run(layer.dense, x, 0, 112, whole);
+    kernel.run(layer.dense, x, 32, 96, part);
+    for (uint32_t row = 0; row < 11; ++row) {
+      for (uint32_t o = 0; o < 64; ++o) ASSERT_EQ(part.row(row)[o], whole.row(row)[32 + o]) << kernel.name;
+    }
+  }
+}
+
+TEST(Dense, PartsAreLaidBlockByBlockInTurn) {
+  std::mt19937 random(7);
+  const Layer layer = random_layer(32, 96, random);
+  const auto file = ModelFile::open(layer.bytes, "test");
+  Dense laid;
+  ASSERT_TRUE(file && laid.load(*file, "x", 32, 3));
+  const QuantisedRows x = random_rows(2, 32, random);
+  Rows given, turned;
+  layer.dense.apply(x, given);
+  laid.apply(x, turned);
+  // Three parts of two blocks: blocks 0 2 4 1 3 5 of the given order.
+  const uint32_t order[] = {0, 2, 4, 1, 3, 5};
+  for (uint32_t o = 0; o < 96; ++o) EXPECT_EQ(turned.row(1)[o], given.row(1)[order[o / 16] * 16 + o % 16]);
 }
 
 TEST(Dense, TheLargestProductsDoNotOverflow) {
@@ -77,7 +108,7 @@ TEST(Dense, TheLargestProductsDoNotOverflow) {
   quantised.take(x);
   y.shape(1, 16);
   for (const NamedKernel& kernel : kernels()) {
-    kernel.run(dense, quantised, y);
+    kernel.run(dense, quantised, 0, 16, y);
     EXPECT_EQ(y.data[0], 127.0f * 63 * 64) << kernel.name;
   }
 }
