@@ -57,6 +57,8 @@ class Encoder {
   const Shape& dimensions() const { return shape_; }
   const Parameter& weights(int layer, int direction) const { return weights_[2 * layer + direction]; }
   const Parameter& bias(int layer, int direction) const { return bias_[2 * layer + direction]; }
+  Parameter& weights(int layer, int direction) { return weights_[2 * layer + direction]; }
+  Parameter& bias(int layer, int direction) { return bias_[2 * layer + direction]; }
 
  private:
   void run_gates(int layer, int direction);

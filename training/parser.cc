@@ -41,6 +41,14 @@ float softmax_loss(float* scores, int size, int gold, int* best) {
   return loss;
 }
 
+void add_log_chances(const float* scores, int size, float* sums) {
+  const float peak = *std::max_element(scores, scores + size);
+  float total = 0;
+  for (int i = 0; i < size; ++i) total += std::exp(scores[i] - peak);
+  const float whole = peak + std::log(total);
+  for (int i = 0; i < size; ++i) sums[i] += scores[i] - whole;
+}
+
 }  // namespace
 
 int distance_bucket(int from, int to) {
@@ -86,15 +94,8 @@ void Parser::pass(Tables& tables, const std::vector<const Example*>& batch, floa
   }
   const Matrix& states = encoder.forward(tables, inputs, dropout, random);
   out.forward(states, outputs_);
-  // The views of dependent, head and (before their sum) relation go through a rectifier.
-  views_.reset(outputs_.rows, 2 * kArc);
-  Matrix mask;
-  for (int i = 0; i < outputs_.rows; ++i)
-    for (int d = 0; d < 2 * kArc; ++d) views_.row(i)[d] = std::max(0.0f, outputs_.row(i)[d]);
-  drop(views_, mask, dropout, random);
-  Matrix dependent(outputs_.rows, kArc);
-  for (int i = 0; i < outputs_.rows; ++i) std::copy_n(views_.row(i), kArc, dependent.row(i));
-  bilinear.forward(dependent, query_);
+  Matrix dependent, mask;
+  views(dropout, dependent, mask, random);
   out_gradient_.reset(outputs_.rows, kOutColumns);
   query_gradient_.reset(outputs_.rows, kArc);
   chosen_.assign(outputs_.rows, -1);
@@ -114,15 +115,68 @@ void Parser::pass(Tables& tables, const std::vector<const Example*>& batch, floa
   encoder.backward(std::move(state_gradient), tables);
 }
 
+/// The views of dependent and head go through a rectifier, as does (after their sum) that of the relation.
+void Parser::views(float dropout, Matrix& dependent, Matrix& mask, std::mt19937& random) {
+  views_.reset(outputs_.rows, 2 * kArc);
+  for (int i = 0; i < outputs_.rows; ++i)
+    for (int d = 0; d < 2 * kArc; ++d) views_.row(i)[d] = std::max(0.0f, outputs_.row(i)[d]);
+  drop(views_, mask, dropout, random);
+  dependent.reset(outputs_.rows, kArc);
+  for (int i = 0; i < outputs_.rows; ++i) std::copy_n(views_.row(i), kArc, dependent.row(i));
+  bilinear.forward(dependent, query_);
+}
+
+void Parser::read(const Tables& tables, const Input& input, std::mt19937& random) {
+  out.forward(encoder.forward(tables, {&input}, 0, random), outputs_);
+  Matrix dependent, mask;
+  views(0, dependent, mask, random);
+}
+
+void Parser::add_arcs(rapporteur::syntax::ArcScores& scores) const {
+  const int size = outputs_.rows;
+  std::vector<float> row(static_cast<size_t>(size) + 1);
+  for (int i = 0; i < size; ++i) {
+    for (int j = 0; j < size; ++j) row[static_cast<size_t>(j)] = arc_score(i, i, j, j);
+    row[static_cast<size_t>(size)] = dot(query_.row(i), root.value.data.data(), kArc);
+    add_log_chances(row.data(), size + 1, scores.row(static_cast<uint32_t>(i)));
+  }
+}
+
+void Parser::add_tags(Matrix& upos, Matrix& xpos) const {
+  for (int i = 0; i < outputs_.rows; ++i) {
+    add_log_chances(outputs_.row(i) + kUposAt, rapporteur::kUposCount, upos.row(i));
+    add_log_chances(outputs_.row(i) + kXposAt, rapporteur::kXposCount, xpos.row(i));
+  }
+}
+
+void Parser::add_relations(const std::vector<uint32_t>& heads, Matrix& relations) {
+  Matrix hidden(outputs_.rows, kRelation), scores;
+  for (int i = 0; i < hidden.rows; ++i) {
+    const auto head = static_cast<int>(heads[static_cast<size_t>(i)]);
+    if (head < outputs_.rows) relation_hidden(i, head, hidden.row(i));
+  }
+  label.forward(hidden, scores);
+  for (int i = 0; i < hidden.rows; ++i) add_log_chances(scores.row(i), rapporteur::kDeprelCount, relations.row(i));
+}
+
+float Parser::arc_score(int dependent, int dependent_row, int head, int head_row) const {
+  if (dependent == head) return -1e9f;
+  return dot(query_.row(dependent_row), views_.row(head_row) + kArc, kArc) +
+         distance.value.data[static_cast<size_t>(distance_bucket(dependent, head))];
+}
+
+void Parser::relation_hidden(int dependent, int head, float* hidden) const {
+  const float* below = outputs_.row(dependent) + kRelationAt;
+  const float* above = outputs_.row(head) + kRelationAt + kRelation;
+  for (int d = 0; d < kRelation; ++d) hidden[d] = std::max(0.0f, below[d] + above[d]);
+}
+
 void Parser::arcs(const Example& example, int start, bool learning, Counts& counts) {
   const int size = static_cast<int>(example.heads.size());
   std::vector<float> scores(size + 1);
   for (int i = 0; i < size; ++i) {
     const float* query = query_.row(start + i);
-    for (int j = 0; j < size; ++j) {
-      scores[j] =
-          i == j ? -1e9f : dot(query, views_.row(start + j) + kArc, kArc) + distance.value.data[distance_bucket(i, j)];
-    }
+    for (int j = 0; j < size; ++j) scores[j] = arc_score(i, start + i, j, start + j);
     scores[size] = dot(query, root.value.data.data(), kArc);
     const int gold = example.heads[i] < 0 ? size : example.heads[i];
     int best = 0;
@@ -163,11 +217,7 @@ void Parser::relations(const std::vector<const Example*>& batch, bool learning, 
     }
   }
   Matrix hidden(static_cast<int>(arcs.size()), kRelation), scores, mask;
-  for (int a = 0; a < hidden.rows; ++a) {
-    const float* dependent = outputs_.row(arcs[a].first) + kRelationAt;
-    const float* head = outputs_.row(arcs[a].second) + kRelationAt + kRelation;
-    for (int d = 0; d < kRelation; ++d) hidden.row(a)[d] = std::max(0.0f, dependent[d] + head[d]);
-  }
+  for (int a = 0; a < hidden.rows; ++a) relation_hidden(arcs[a].first, arcs[a].second, hidden.row(a));
   drop(hidden, mask, dropout, random);
   label.forward(hidden, scores);
   for (int a = 0; a < hidden.rows; ++a) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "encoder.h"
+#include "syntax/tree.h"
 
 namespace training {
 
@@ -42,7 +43,18 @@ class Parser {
   void step(Tables& tables, float rate, int number);
   std::vector<Parameter*> parameters();
 
+  /// For several parsers that vote: reads a sentence, and after that adds the logarithms of what it gives each arc (a
+  /// row of size + 1, the last for the root), each tag, and each relation once the heads are chosen (size: the root).
+  void read(const Tables& tables, const Input& input, std::mt19937& random);
+  void add_arcs(rapporteur::syntax::ArcScores& scores) const;
+  void add_tags(Matrix& upos, Matrix& xpos) const;
+  void add_relations(const std::vector<uint32_t>& heads, Matrix& relations);
+
  private:
+  /// Score of the arc from one word to another, given as places in their sentence and as rows.
+  float arc_score(int dependent, int dependent_row, int head, int head_row) const;
+  void relation_hidden(int dependent, int head, float* hidden) const;
+  void views(float dropout, Matrix& dependent, Matrix& mask, std::mt19937& random);
   void arcs(const Example& example, int start, bool learning, Counts& counts);
   void relations(const std::vector<const Example*>& batch, bool learning, float dropout, std::mt19937& random,
                  Counts& counts);
