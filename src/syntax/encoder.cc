@@ -9,9 +9,12 @@ namespace {
 
 using Lanes = float __attribute__((vector_size(64), aligned(4)));
 using Words = int32_t __attribute__((vector_size(64), aligned(4)));
+using Shorts = int16_t __attribute__((vector_size(32), aligned(2)));
+using Bytes = int8_t __attribute__((vector_size(16), aligned(1)));
 constexpr uint32_t kLanes = 16;
-constexpr uint32_t kGates = 3;  ///< z, f and o of each unit, laid beside one another
-constexpr uint32_t kAhead = 8;  ///< tokens whose rows are fetched before they are summed
+constexpr uint32_t kGates = 3;   ///< z, f and o of each unit, laid beside one another
+constexpr uint32_t kWindow = 3;  ///< the word before, the word, the word after
+constexpr uint32_t kAhead = 8;   ///< tokens between fetching from memory and reading
 
 /// e^-x for lanes, to about 4e-6, x brought into [-28, 28]: two to the whole part by the exponent's bits, a polynomial
 /// for the rest (Chebyshev interpolation of degree 4 on [-1/2, 1/2]).
@@ -53,6 +56,26 @@ constexpr uint32_t kAhead = 8;  ///< tokens whose rows are fetched before they a
   }
 }
 
+/// Each row between its neighbours in the sentence; zeros where there is none.
+void put_beside_neighbours(const Rows& rows, const std::vector<uint32_t>& ends, Rows& window) {
+  const uint32_t columns = rows.columns;
+  window.shape(rows.rows, kWindow * columns);
+  uint32_t first = 0;
+  for (const uint32_t end : ends) {
+    for (uint32_t i = first; i < end; ++i) {
+      float* target = window.row(i);
+      for (uint32_t place = 0; place < kWindow; ++place, target += columns) {
+        const uint32_t other = i + place - 1;  // below the first row it wraps around to what is no row
+        if (other >= first && other < end)
+          std::copy_n(rows.row(other), columns, target);
+        else
+          std::fill_n(target, columns, 0.0f);
+      }
+    }
+    first = end;
+  }
+}
+
 }  // namespace
 
 bool WordTables::load(const ModelFile& file) {
@@ -78,7 +101,13 @@ uint32_t WordTables::row_of(uint64_t key) const {
   return 0;
 }
 
-void WordTables::fetch(Features& features) const {
+void WordTables::fetch_slot(const Features& features) const {
+  const size_t slot = features.word & (keys.size() - 1);
+  __builtin_prefetch(&keys[slot]);
+  __builtin_prefetch(&slots[slot]);
+}
+
+void WordTables::fetch_rows(Features& features) const {
   features.row = row_of(features.word);
   __builtin_prefetch(words.data() + static_cast<size_t>(features.row) * kWordDim);
   for (const uint32_t piece : features.affixes)
@@ -89,12 +118,14 @@ void WordTables::put(const Features& features, float* input) const {
   const int8_t* word = words.data() + static_cast<size_t>(features.row) * kWordDim;
   const float scale = scales[features.row];
   for (uint32_t d = 0; d < kWordDim; ++d) input[d] = scale * static_cast<float>(word[d]);
-  int16_t sums[kAffixDim] = {};
-  for (const uint32_t piece : features.affixes) {
-    const int8_t* vector = pieces.data() + static_cast<size_t>(piece) * kAffixDim;
-    for (uint32_t d = 0; d < kAffixDim; ++d) sums[d] = static_cast<int16_t>(sums[d] + vector[d]);
+  for (uint32_t d = 0; d < kAffixDim; d += kLanes) {
+    Shorts sums = {};
+    for (const uint32_t piece : features.affixes) {
+      const int8_t* vector = pieces.data() + static_cast<size_t>(piece) * kAffixDim + d;
+      sums += __builtin_convertvector(*reinterpret_cast<const Bytes*>(vector), Shorts);
+    }
+    store(input + kWordDim + d, piece_scale * __builtin_convertvector(sums, Lanes));
   }
-  for (uint32_t d = 0; d < kAffixDim; ++d) input[kWordDim + d] = piece_scale * static_cast<float>(sums[d]);
 }
 
 bool Encoder::load(const ModelFile& file) {
@@ -105,10 +136,13 @@ bool Encoder::load(const ModelFile& file) {
   layers = shape[1];
   forward.resize(layers);
   backward.resize(layers);
+  windows.resize(layers);
   bool whole = tables.load(file);
   for (uint32_t layer = 0; layer < layers; ++layer) {
-    const uint32_t inputs = layer == 0 ? kInputDim : output_size();
+    const uint32_t columns = layer == 0 ? kInputDim : output_size();
     const std::string name = "layer" + std::to_string(layer);
+    windows[layer] = file.table<int8_t>(name + "f.w").size() == size_t{kWindow} * columns * kGates * hidden;
+    const uint32_t inputs = windows[layer] ? kWindow * columns : columns;
     whole = whole && forward[layer].load(file, name + "f", inputs, kGates) && forward[layer].outputs == kGates * hidden;
     whole =
         whole && backward[layer].load(file, name + "b", inputs, kGates) && backward[layer].outputs == kGates * hidden;
@@ -119,20 +153,21 @@ bool Encoder::load(const ModelFile& file) {
 void Encoder::embed(EncoderSpace& space) const {
   const auto rows = static_cast<uint32_t>(space.features.size());
   space.input.shape(rows, kInputDim);
-  for (uint32_t i = 0; i < std::min(rows, kAhead); ++i) tables.fetch(space.features[i]);
-  for (uint32_t i = 0; i < rows; ++i) {
-    if (i + kAhead < rows) tables.fetch(space.features[i + kAhead]);
-    tables.put(space.features[i], space.input.row(i));
+  // Where a word stands is fetched first, then its row, then it is put down: memory is near when it is read.
+  for (uint32_t i = 0; i < rows + 2 * kAhead; ++i) {
+    if (i < rows) tables.fetch_slot(space.features[i]);
+    if (i >= kAhead && i - kAhead < rows) tables.fetch_rows(space.features[i - kAhead]);
+    if (i >= 2 * kAhead) tables.put(space.features[i - 2 * kAhead], space.input.row(i - 2 * kAhead));
   }
 }
 
 void Encoder::run(EncoderSpace& space) const {
   embed(space);
-  space.quantised.take(space.input);
   space.states.shape(space.input.rows, output_size());
   std::fill_n(space.states.data.begin(), static_cast<size_t>(space.input.rows) * output_size(), 0.0f);
   for (uint32_t layer = 0; layer < layers; ++layer) {
-    // Each layer adds to the states, which it reads as the bytes taken before.
+    // A layer adds to the states, of which it reads the bytes taken before.
+    take(layer, layer == 0 ? space.input : space.states, space);
     for (uint32_t unit = 0; unit < hidden; unit += kLanes) {
       for (const bool ahead : {true, false}) {
         const Dense& gates = (ahead ? forward : backward)[layer];
@@ -144,8 +179,13 @@ void Encoder::run(EncoderSpace& space) const {
         }
       }
     }
-    space.quantised.take(space.states);
   }
+  space.quantised.take(space.states);
+}
+
+void Encoder::take(uint32_t layer, const Rows& rows, EncoderSpace& space) const {
+  if (windows[layer]) put_beside_neighbours(rows, space.ends, space.window);
+  space.quantised.take(windows[layer] ? space.window : rows);
 }
 
 }  // namespace rapporteur::syntax

@@ -1,6 +1,6 @@
 // From tokens to vectors that know their sentence: word vectors and pieces, then layers of gated averages in both
-// directions (Bradbury et al. 2017, "Quasi-recurrent neural networks", without convolution). One encoder for tags and
-// heads, one for names.
+// directions (Bradbury et al. 2017, "Quasi-recurrent neural networks"), whose first reads each word between its
+// neighbours. One encoder for tags and heads, one for names.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,9 @@ struct WordTables {
 
   bool load(const ModelFile& file);
   uint32_t row_of(uint64_t key) const;
-  /// Looks up the word's row, and has the memory brought near that put() will read.
-  void fetch(Features& features) const;
+  /// Have the memory brought near that fetch_rows() and put() will read; fetch_rows() also looks up the word's row.
+  void fetch_slot(const Features& features) const;
+  void fetch_rows(Features& features) const;
   /// Writes the kInputDim numbers that stand for a token that was fetched.
   void put(const Features& features, float* input) const;
 };
@@ -33,7 +34,7 @@ struct WordTables {
 struct EncoderSpace {
   std::vector<Features> features;
   std::vector<uint32_t> ends;  ///< row after each sentence's last
-  Rows input;
+  Rows input, window;
   Rows gates;   ///< of 16 units in one direction
   Rows states;  ///< the result
   QuantisedRows quantised;
@@ -43,6 +44,7 @@ struct Encoder {
   uint32_t hidden = 0, layers = 0;
   WordTables tables;
   std::vector<Dense> forward, backward;
+  std::vector<bool> windows;  ///< whether a layer reads each word's neighbours beside it
 
   bool load(const ModelFile& file);
   uint32_t output_size() const { return 2 * hidden; }
@@ -52,6 +54,8 @@ struct Encoder {
 
  private:
   void embed(EncoderSpace& space) const;
+  /// Puts into space.quantised what a layer reads of `rows`.
+  void take(uint32_t layer, const Rows& rows, EncoderSpace& space) const;
 };
 
 }  // namespace rapporteur::syntax
