@@ -10,6 +10,10 @@ namespace training {
 
 using namespace rapporteur::syntax;
 
+namespace {
+constexpr int kWindow = 3;  ///< the word before, the word, the word after
+}
+
 void Tables::read(const std::string& path, std::mt19937& random) {
   std::ifstream in(path);
   std::vector<std::vector<float>> vectors(1, std::vector<float>(kWordDim, 0.0f));
@@ -81,10 +85,12 @@ void Encoder::shape(const Shape& shape, std::mt19937& random) {
   weights_.resize(2 * shape.layers);
   bias_.resize(2 * shape.layers);
   gates_.resize(2 * shape.layers);
+  windows_.resize(shape.layers);
   inputs_.resize(shape.layers + 1);
   masks_.resize(shape.layers + 1);
   for (int i = 0; i < 2 * shape.layers; ++i) {
-    weights_[i].shape(i < 2 ? static_cast<int>(kInputDim) : 2 * shape.hidden, 3 * shape.hidden);
+    const int columns = i < 2 ? static_cast<int>(kInputDim) : 2 * shape.hidden;
+    weights_[i].shape(shape.windows ? kWindow * columns : columns, 3 * shape.hidden);
     weights_[i].randomise(random, 1.2f);
     bias_[i].shape(1, 3 * shape.hidden);
     for (int h = 0; h < shape.hidden; ++h) bias_[i].value.data[shape.hidden + h] = static_cast<float>(h % 4) * 0.5f;
@@ -135,6 +141,7 @@ const Matrix& Encoder::forward(const Tables& tables, const std::vector<const Inp
   drop(x, masks_[0], dropout * 0.7f, random);
   for (int layer = 0; layer < shape_.layers; ++layer) {
     const Matrix& in = inputs_[layer];
+    const Matrix& seen = read(layer);
     Matrix& out = inputs_[layer + 1];
     if (layer > 0)
       out = in;
@@ -145,7 +152,7 @@ const Matrix& Encoder::forward(const Tables& tables, const std::vector<const Inp
       gates.projected.reset(rows, 3 * shape_.hidden);
       const Matrix& bias = bias_[2 * layer + direction].value;
       for (int i = 0; i < rows; ++i) std::copy(bias.data.begin(), bias.data.end(), gates.projected.row(i));
-      multiply_add(in, weights_[2 * layer + direction].value, gates.projected);
+      multiply_add(seen, weights_[2 * layer + direction].value, gates.projected);
       run_gates(layer, direction);
       for (int i = 0; i < rows; ++i) {
         const float* sum = gates.sums.row(i);
@@ -157,6 +164,38 @@ const Matrix& Encoder::forward(const Tables& tables, const std::vector<const Inp
     drop(out, masks_[layer + 1], dropout, random);
   }
   return inputs_[shape_.layers];
+}
+
+/// Visits each row and its neighbours in the sentence, itself among them; `place` is 0 for the row before, 1, 2.
+template <typename Visit>
+void Encoder::each_neighbour(const Visit& visit) const {
+  for (size_t s = 0; s + 1 < starts_.size(); ++s) {
+    for (int row = starts_[s]; row < starts_[s + 1]; ++row)
+      for (int place = 0; place < kWindow; ++place)
+        if (const int other = row + place - 1; other >= starts_[s] && other < starts_[s + 1]) visit(row, other, place);
+  }
+}
+
+const Matrix& Encoder::read(int layer) {
+  const Matrix& in = inputs_[static_cast<size_t>(layer)];
+  if (!shape_.windows) return in;
+  Matrix& window = windows_[static_cast<size_t>(layer)];
+  window.reset(in.rows, kWindow * in.columns);
+  each_neighbour([&](int row, int other, int place) {
+    std::copy_n(in.row(other), in.columns, window.row(row) + place * in.columns);
+  });
+  return window;
+}
+
+void Encoder::add_read_gradient(const Matrix& gradient, Matrix& below) const {
+  if (!shape_.windows) {
+    for (size_t i = 0; i < below.data.size(); ++i) below.data[i] += gradient.data[i];
+    return;
+  }
+  each_neighbour([&](int row, int other, int place) {
+    const float* part = gradient.row(row) + place * below.columns;
+    for (int d = 0; d < below.columns; ++d) below.row(other)[d] += part[d];
+  });
 }
 
 void Encoder::run_gates(int layer, int direction) {
@@ -221,7 +260,8 @@ void Encoder::backward(Matrix gradient, Tables& tables) {
     const Matrix& in = inputs_[layer];
     Matrix below(in.rows, in.columns);
     if (layer > 0) below = gradient;
-    const Matrix turned = transposed(in);
+    const Matrix turned = transposed(shape_.windows ? windows_[layer] : in);
+    Matrix seen(in.rows, turned.rows);
     for (int direction = 0; direction < 2; ++direction) {
       back_gates(layer, direction, gradient, projected);
       Parameter& weights = weights_[2 * layer + direction];
@@ -229,8 +269,9 @@ void Encoder::backward(Matrix gradient, Tables& tables) {
       Matrix& bias = bias_[2 * layer + direction].gradient;
       for (int i = 0; i < projected.rows; ++i)
         for (int j = 0; j < projected.columns; ++j) bias.data[j] += projected.row(i)[j];
-      multiply_add(projected, transposed(weights.value), below);
+      multiply_add(projected, transposed(weights.value), seen);
     }
+    add_read_gradient(seen, below);
     gradient = std::move(below);
   }
   if (masks_[0].rows > 0)

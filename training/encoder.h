@@ -36,6 +36,7 @@ struct Input {
 struct Shape {
   int hidden = 96;  ///< in one direction; a multiple of 16
   int layers = 3;
+  bool windows = true;  ///< each layer reads a word between its neighbours
 };
 
 /// One direction and layer's gates and sums, kept for the way back.
@@ -62,6 +63,12 @@ class Encoder {
 
  private:
   void run_gates(int layer, int direction);
+  /// What a layer reads: its input's rows, or each of them between its neighbours.
+  const Matrix& read(int layer);
+  /// Adds the gradient of what was read to that of the input's rows.
+  void add_read_gradient(const Matrix& gradient, Matrix& below) const;
+  template <typename Visit>
+  void each_neighbour(const Visit& visit) const;
   void back_gates(int layer, int direction, const Matrix& gradient, Matrix& projected_gradient) const;
 
   Shape shape_;
@@ -70,6 +77,7 @@ class Encoder {
   std::vector<int> starts_;  ///< first row of each sentence, and the end
   std::vector<std::vector<uint32_t>> used_words_;
   std::vector<Matrix> inputs_, masks_;  ///< of each layer, and of the output
+  std::vector<Matrix> windows_;         ///< each layer's input: each row between its neighbours
   std::vector<Gates> gates_;
 };
 

@@ -63,7 +63,8 @@ void read_parser(const std::string& path, LearnedParser& learned) {
   const auto shape = file->table<uint32_t>("shape");
   Parser& parser = learned.parser;
   std::mt19937 random(1);
-  parser.shape({static_cast<int>(shape[0]), static_cast<int>(shape[1])}, random);
+  const bool windows = file->table<int8_t>("layer0f.w").size() != size_t{kInputDim} * 3 * shape[0];
+  parser.shape({static_cast<int>(shape[0]), static_cast<int>(shape[1]), windows}, random);
   for (int layer = 0; layer < static_cast<int>(shape[1]); ++layer) {
     for (int direction = 0; direction < 2; ++direction) {
       const std::string name = "layer" + std::to_string(layer) + (direction == 0 ? "f" : "b");

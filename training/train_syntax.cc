@@ -1,5 +1,6 @@
 // Learns tags, heads and relations from treebanks.
-//   train_syntax WORDS.vec OUT.weights EPOCHS HIDDEN LAYERS TRAIN.conllu... -- DEV.conllu...
+//   [SEED=7] [DROPOUT=0.3] [RATE=0.002] train_syntax WORDS.vec OUT.model EPOCHS HIDDEN LAYERS TRAIN.conllu... --
+//   DEV.conllu...
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -34,6 +35,12 @@ Disguise draw_disguise(std::mt19937& random) {
   return Disguise::none;
 }
 
+/// A number of the environment, so that trials need no new program.
+double setting(const char* name, double otherwise) {
+  const char* given = std::getenv(name);
+  return given == nullptr ? otherwise : std::atof(given);
+}
+
 void report(const char* name, const Counts& counts) {
   const double words = static_cast<double>(counts.words) / 100;
   std::fprintf(stderr, "%s loss %.3f upos %.2f xpos %.2f uas %.2f las %.2f\n", name,
@@ -56,13 +63,12 @@ void measure(Parser& parser, Tables& tables, const char* name, const std::vector
 
 int main(int count, char** arguments) {
   if (count < 7) return std::fprintf(stderr, "train_syntax WORDS.vec OUT EPOCHS HIDDEN LAYERS TRAIN... -- DEV...\n"), 2;
-  std::mt19937 random(7);
+  std::mt19937 random(static_cast<unsigned>(setting("SEED", 7)));
   Tables tables;
   tables.read(arguments[1], random);
   const int epochs = std::atoi(arguments[3]);
-  const float dropout =
-      std::getenv("DROPOUT") != nullptr ? static_cast<float>(std::atof(std::getenv("DROPOUT"))) : 0.25f;
-  const float top_rate = std::getenv("RATE") != nullptr ? static_cast<float>(std::atof(std::getenv("RATE"))) : 0.002f;
+  const auto dropout = static_cast<float>(setting("DROPOUT", 0.3)),
+             top_rate = static_cast<float>(setting("RATE", 0.002));
   std::vector<std::vector<TreeDocument>> train, dev;
   bool in_dev = false;
   for (int i = 6; i < count; ++i) {
