@@ -14,12 +14,6 @@ constexpr LayerFormat kFormats[] = {
     {"lines", 0xffffffff, write_lines},       {"mentions", kMentions, write_mentions},
     {"names", kNames, write_names},           {"statements", kStatements, write_statements},
     {"syntax", kTags | kHeads, write_conllu}, {"times", kTimes, write_times},
-    {"events", kEvents, write_events},        {"findings", 0xffffffff, write_findings},
-    {"lines", 0xffffffff, write_lines},       {"statements", kStatements, write_statements},
-    {"times", kTimes, write_times},           {"syntax", kTags | kHeads, write_conllu},
-    {"names", kNames, write_names},           {"events", kEvents, write_events},
-    {"findings", 0xffffffff, write_findings}, {"lines", 0xffffffff, write_lines},
-    {"times", kTimes, write_times},           {"syntax", kTags | kHeads, write_conllu},
 };
 
 }  // namespace
