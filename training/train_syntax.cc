@@ -44,8 +44,8 @@ Disguise draw_disguise(std::mt19937& random) {
   if (draw < 3) return Disguise::lower;
   if (draw < 5) return Disguise::upper;
   if (draw < 7) return Disguise::title;
-  if (draw < 11) return Disguise::no_articles;
-  if (draw < 14) return Disguise::no_final_stop;
+  if (draw < 17) return Disguise::no_articles;  // as translations from Russian, Chinese or Persian read
+  if (draw < 20) return Disguise::no_final_stop;
   return Disguise::none;
 }
 
