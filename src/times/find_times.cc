@@ -54,7 +54,9 @@ class Finder {
     reader_.symbols.clear();
     for (const Atom& atom : reader_.atoms)
       reader_.symbols.push_back(static_cast<uint16_t>(rules_.patterns.symbol(atom)));
+    reader_.found.clear();
     for (uint32_t at = 0; at < reader_.atoms.size();) at = at_atom(at);
+    join(reader_, document_);
   }
 
   /// Returns the atom to go on with.
@@ -112,6 +114,9 @@ class Finder {
     time.mod = expression.mod;
     time.quant = expression.quant;
     time.freq = expression.freq;
+    time.zone = zone_text(expression.moment);
+    time.begin_point = expression.begin_point;
+    time.end_point = expression.end_point;
     time.anchor = expression.anchor;
     time.rule = expression.rule->name;
     open_ends(expression, time);
@@ -119,6 +124,22 @@ class Finder {
     weigh(expression, time);
     document_.times.push_back(std::move(time));
     remember(expression);
+    note(expression);
+  }
+
+  void note(const Expression& expression) {
+    Found found{.time = static_cast<uint32_t>(document_.times.size() - 1),
+                .first = expression.captures.first,
+                .end = expression.captures.end,
+                .moment = expression.moment};
+    const Action action = expression.rule->action;
+    found.beside = action == Action::beside;
+    if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
+    if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);
+    const bool dated = action == Action::date && (expression.has(kMonth) || expression.has(kDay));
+    found.yearless = dated && !expression.has(kYear);
+    found.own_year = dated && expression.has(kYear);
+    reader_.found.push_back(found);
   }
 
   /// "since 2015" is 2015/.., "until Friday" ../2022-01-14.
@@ -141,7 +162,7 @@ class Finder {
     const auto index = static_cast<uint32_t>(document_.times.size() - 1);
     reader_.last = {expression.moment, index};
     reader_.last_token_end = document_.times.back().end;
-    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::earlier_time) {
+    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::other_time) {
       reader_.last_quarter = reader_.last;
       reader_.last_quarter_sentence = reader_.sentence;
     }

@@ -10,10 +10,10 @@
 namespace rapporteur::times {
 
 const std::vector<std::string> kSlotNames = {
-    "year",     "month",  "day",     "weekday", "season",    "quarter", "half",   "unit",     "count",
-    "fraction", "which",  "part",    "daypart", "hour",      "minute",  "second", "meridiem", "zone",
-    "holiday",  "decade", "century", "era",     "direction", "shift",   "nth",    "fiscal",   "about",
-    "unit2",    "count2", "day2",    "month2",  "year2",     "plural",  "style",
+    "year",     "month",  "day",     "weekday", "season",    "quarter", "half",   "unit",      "count",
+    "fraction", "which",  "part",    "daypart", "hour",      "minute",  "second", "meridiem",  "zone",
+    "holiday",  "decade", "century", "era",     "direction", "shift",   "nth",    "fiscal",    "about",
+    "unit2",    "count2", "day2",    "month2",  "year2",     "plural",  "style",  "zone-east", "zone-west",
 };
 static_assert(kSlotCount <= rules::kMaxSlots);
 
@@ -48,6 +48,7 @@ constexpr std::array kActions = {
     ActionName{"nth-weekday", Action::nth_weekday},
     ActionName{"nth-unit", Action::nth_unit},
     ActionName{"fixed", Action::fixed},
+    ActionName{"beside", Action::beside},
 };
 
 std::optional<int32_t> number(std::string_view text) {
@@ -182,11 +183,13 @@ Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
 
 Result<void> find_classes(TimeRules& rules) {
   const std::pair<std::string_view, uint32_t*> wanted[] = {
-      {"cardinal", &rules.classes.cardinal}, {"ordinal", &rules.classes.ordinal},
-      {"scale", &rules.classes.scale},       {"past-cue", &rules.classes.past},
-      {"future-cue", &rules.classes.future}, {"since-word", &rules.classes.since},
-      {"until-word", &rules.classes.until},  {"clause-mark", &rules.classes.clause},
-      {"ahead-word", &rules.classes.ahead},  {"infinitive-word", &rules.classes.infinitive},
+      {"cardinal", &rules.classes.cardinal},     {"ordinal", &rules.classes.ordinal},
+      {"scale", &rules.classes.scale},           {"past-cue", &rules.classes.past},
+      {"future-cue", &rules.classes.future},     {"since-word", &rules.classes.since},
+      {"until-word", &rules.classes.until},      {"clause-mark", &rules.classes.clause},
+      {"ahead-word", &rules.classes.ahead},      {"infinitive-word", &rules.classes.infinitive},
+      {"joint", &rules.classes.joint},           {"offset-word", &rules.classes.offset},
+      {"phrase-end", &rules.classes.phrase_end}, {"article", &rules.classes.article},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

@@ -30,7 +30,7 @@ struct Expression {
   std::string value;  ///< what is not a point: durations, sets, references
   std::string edtf;
   std::string mod, quant, freq;
-  Anchor anchor;
+  Anchor anchor, begin_point, end_point;
 
   bool has(Slot slot) const { return captures.values[slot] != rules::Captures::kEmpty; }
   int get(Slot slot, int otherwise = 0) const { return has(slot) ? captures.values[slot] : otherwise; }
@@ -42,6 +42,18 @@ struct Expression {
   }
 };
 
+/// What the last step has to know of an expression found in the sentence at hand.
+struct Found {
+  uint32_t time = kNone;        ///< index into Document::times
+  uint32_t first = 0, end = 0;  ///< atoms
+  Moment moment;                ///< grain none: no point
+  Unit unit = Unit::none;       ///< of a length, of "the day before": what is counted
+  int count = 0;                ///< of a length; 0: nobody told how many
+  bool yearless = false;        ///< a month, or a day of a month, that has no year of its own
+  bool own_year = false;        ///< one that has
+  bool beside = false;          ///< "the day before": a point that what comes after it tells
+};
+
 struct Reader {
   const Document& document;
   const TimeRules& rules;
@@ -50,6 +62,7 @@ struct Reader {
 
   std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
   std::vector<uint16_t> symbols = {};
+  std::vector<Found> found = {};  ///< in the sentence at hand
   uint32_t sentence = 0;
   Spoken last = {};                 ///< last calendar point
   Spoken last_day = {};             ///< last one at the grain of days
@@ -69,6 +82,10 @@ struct Reader {
   /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.
   Tense tense_of(Expression& expression) const;
 };
+
+/// Ties the expressions of the sentence at hand to one another: a year told once for several dates, the ends of
+/// lengths, and what "two days after" is counted from.
+void join(Reader& reader, Document& document);
 
 /// Works out what the expression denotes; false if its rule does not hold here after all.
 bool resolve(Reader& reader, Expression& expression);

@@ -25,7 +25,10 @@ void read_clock(Expression& expression) {
   const int half = expression.get(kMeridiem, evening(moment.day_part) ? 2 : 0);
   if (half == 1 && moment.hour == 12) moment.hour = 0;
   if (half == 2 && moment.hour < 12) moment.hour += 12;
+  if (moment.minute < 0) moment.minute += 60, moment.hour = (moment.hour + 23) % 24;  // "a quarter to six"
   if (expression.has(kZone)) moment.zone = expression.get(kZone);
+  if (expression.has(kZoneEast)) moment.zone = 60 * expression.get(kZoneEast);
+  if (expression.has(kZoneWest)) moment.zone = -60 * expression.get(kZoneWest);
 }
 
 void read_modifier(Expression& expression) {
@@ -160,6 +163,7 @@ bool resolve(Reader& reader, Expression& expression) {
     case Action::same_quarter:
     case Action::week_of:
     case Action::nth_unit:
+    case Action::beside:
       return resolve_relative(reader, expression);
     case Action::duration:
     case Action::set:

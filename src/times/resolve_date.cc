@@ -26,7 +26,7 @@ bool year_continued(Reader& reader, Expression& expression) {
   const uint32_t joint = reader.atoms[expression.captures.at].token;
   if (last.grain != Unit::year || reader.last_token_end != joint) return false;
   const Moment moment{.grain = Unit::year, .year = last.year / 100 * 100 + expression.get(kYear)};
-  return moment.year > last.year && point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+  return moment.year > last.year && point(expression, moment, AnchorKind::other_time, reader.last.time);
 }
 
 /// "January 5 and 6": the day after the "and" is of the month spoken of just before.
@@ -38,7 +38,7 @@ bool day_continued(Reader& reader, Expression& expression) {
   if (expression.has(kYear)) moment.year = year_of(reader, expression);
   moment.day = expression.get(kDay);
   if (days_of(moment).empty() || (expression.asks("rising") && moment.day <= reader.last.moment.day)) return false;
-  return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+  return point(expression, moment, AnchorKind::other_time, reader.last.time);
 }
 
 /// "the 13th": that day of the month in which it lies nearest to the last day spoken of or, with a tense, on its side
@@ -52,7 +52,7 @@ bool day_alone(Reader& reader, Expression& expression) {
     Moment moment = reader.last.moment;
     moment = {.grain = Unit::day, .year = moment.year, .part = moment.part, .day = day};
     if (days_of(moment).empty()) return false;
-    return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+    return point(expression, moment, AnchorKind::other_time, reader.last.time);
   }
   const Tense tense = reader.tense_of(expression);
   std::optional<Day> best;
@@ -61,6 +61,7 @@ bool day_alone(Reader& reader, Expression& expression) {
     const auto at = day_of(in.year, in.month, day);
     if (!at || (tense == Tense::past && *at > *reader.publication)) continue;
     if (tense == Tense::future && *at < *reader.publication) continue;
+    if (expression.has(kWeekday) && iso_weekday(*at) != expression.get(kWeekday)) continue;
     if (!best || std::llabs((*at - *reader.publication).count()) < std::llabs((*best - *reader.publication).count()))
       best = at;
   }
@@ -86,9 +87,9 @@ bool full_date(Reader& reader, Expression& expression) {
     if (expression.has(kStyle)) moment = moment_of(from_julian(moment.year, moment.part, moment.day));
   }
   const AnchorKind anchor = own_year                                    ? AnchorKind::itself
-                            : reader.narrative && reader.last_year != 0 ? AnchorKind::earlier_time
+                            : reader.narrative && reader.last_year != 0 ? AnchorKind::other_time
                                                                         : AnchorKind::publication;
-  return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
+  return point(expression, moment, anchor, anchor == AnchorKind::other_time ? reader.last.time : kNone);
 }
 
 /// "On Wednesday the council convenes": the present of a day is one to come.
@@ -118,6 +119,12 @@ bool day_word(Reader& reader, Expression& expression) {
   if (!reader.publication || reader.narrative) {
     return expression.asks("or-reference") ? valued(expression, TimeKind::date, "PRESENT_REF") : unresolved(expression);
   }
+  if (expression.has(kDay)) {  // "the 15th of next month"
+    Moment moment = shifted(moment_at(*reader.publication, Unit::month), expression.get(kWhich));
+    moment.grain = Unit::day;
+    moment.day = expression.get(kDay);
+    return !days_of(moment).empty() && point(expression, moment, AnchorKind::publication);
+  }
   return point(expression, moment_of(*reader.publication + days{expression.get(kShift)}), AnchorKind::publication);
 }
 
@@ -128,7 +135,7 @@ bool clock_alone(Reader& reader, Expression& expression) {
     Moment moment = reader.last_day.moment;
     moment.hour = moment.minute = moment.second = kUnset;
     moment.day_part = DayPart::none;
-    return point(expression, moment, AnchorKind::earlier_time, reader.last_day.time);
+    return point(expression, moment, AnchorKind::other_time, reader.last_day.time);
   }
   if (!reader.publication || reader.narrative) return unresolved(expression);
   return point(expression, moment_of(*reader.publication), AnchorKind::publication);

@@ -87,25 +87,36 @@ std::string period(const Expression& expression) {
   return out;
 }
 
-/// Days that an anchored length covers: "the past three years" end, "the next six months" begin with the day of
-/// publication. "In recent weeks" is about this month, "in recent months" about this year.
+/// Days that an anchored length covers. "In recent weeks" is about this month, "in recent months" about this year.
 std::string stretch(const Reader& reader, const Expression& expression) {
   if (!reader.publication || reader.narrative || !expression.has(kDirection)) return "";
   const Day today = *reader.publication;
   const Unit unit = static_cast<Unit>(expression.get(kUnit));
   if (!expression.has(kCount)) return edtf(moment_at(today, unit < Unit::month ? Unit::month : Unit::year), true);
-  const int by = expression.get(kDirection) * expression.get(kCount);
-  const int months = unit == Unit::month ? by : unit == Unit::quarter ? 3 * by : unit == Unit::year ? 12 * by : 0;
-  const int days = unit == Unit::day ? by : unit == Unit::week ? 7 * by : 0;
-  if ((months == 0 && days == 0) || months > 12000 || months < -12000 || days > 366000 || days < -366000) return "";
-  const Day other = months != 0 ? add_months(today, months) : today + std::chrono::days{days};
-  return to_string(std::min(today, other)) + "/" + to_string(std::max(today, other));
+  const auto other = later(today, unit, int64_t{expression.get(kDirection)} * expression.get(kCount));
+  return other ? to_string(std::min(today, *other)) + "/" + to_string(std::max(today, *other)) : "";
+}
+
+/// "The past three years" end, "the next six months" begin with the day of publication.
+void set_end(const Reader& reader, Expression& expression) {
+  if (!reader.publication || reader.narrative || !expression.has(kDirection)) return;
+  const Anchor publication{AnchorKind::publication, kNone};
+  (expression.get(kDirection) < 0 ? expression.end_point : expression.begin_point) = publication;
+  expression.anchor = publication;
+}
+
+/// "A single X" stands for a number nobody told.
+void count_one(Expression& expression) {
+  if (!expression.has(kCount) && !expression.has(kFraction) && !expression.asks("vague"))
+    expression.captures.values[kCount] = 1;
 }
 
 bool duration(Reader& reader, Expression& expression) {
+  count_one(expression);
   if (measure_of(static_cast<Unit>(expression.get(kUnit))).factor == 0) return false;
+  set_end(reader, expression);
   expression.edtf = stretch(reader, expression);
-  return valued(expression, TimeKind::duration, period(expression));
+  return measured(expression);
 }
 
 bool set(Expression& expression) {
@@ -133,14 +144,15 @@ bool set(Expression& expression) {
 
 }  // namespace
 
+bool measured(Expression& expression) {
+  count_one(expression);
+  return valued(expression, TimeKind::duration, period(expression));
+}
+
 bool resolve_measure(Reader& reader, Expression& expression) {
   switch (expression.rule->action) {
-    case Action::duration: {
-      // "A single X" stands for a number nobody told.
-      if (!expression.has(kCount) && !expression.has(kFraction) && !expression.asks("vague"))
-        expression.captures.values[kCount] = 1;
+    case Action::duration:
       return duration(reader, expression);
-    }
     case Action::set: {
       if (!expression.has(kCount)) expression.captures.values[kCount] = 1;
       return set(expression);

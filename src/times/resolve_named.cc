@@ -80,7 +80,7 @@ bool season(Reader& reader, Expression& expression) {
   } else if (reader.narrative && reader.last_year != 0) {
     moment.year = reader.told_year();
     moment.before_christ = reader.last_before_christ;
-    anchor = AnchorKind::earlier_time;
+    anchor = AnchorKind::other_time;
   } else if (reader.publication) {
     const Moment now = moment_at(*reader.publication, Unit::season);
     const auto which = which_of(expression);
@@ -98,7 +98,7 @@ bool season(Reader& reader, Expression& expression) {
   } else {
     return unresolved(expression);
   }
-  return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
+  return point(expression, moment, anchor, anchor == AnchorKind::other_time ? reader.last.time : kNone);
 }
 
 /// Quarters and halves: of their own year, else the last one that has begun, or the next if the sentence looks ahead.
@@ -110,7 +110,7 @@ bool piece_of_year(Reader& reader, Expression& expression, Unit grain, int piece
   }
   if (reader.narrative && reader.last_year != 0) {
     moment.year = reader.told_year();
-    return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+    return point(expression, moment, AnchorKind::other_time, reader.last.time);
   }
   if (!reader.publication) return unresolved(expression);
   const Moment now = moment_at(*reader.publication, grain);
@@ -147,14 +147,20 @@ bool century(Expression& expression) {
   return point(expression, {.grain = Unit::century, .year = year, .before_christ = before}, AnchorKind::itself);
 }
 
-/// "the second Tuesday of May".
+/// "the second Tuesday of May", "the last Friday of next month".
 bool weekday_of_month(Reader& reader, Expression& expression) {
-  const int month = expression.get(kMonth), nth = expression.get(kNth);
-  const int year = expression.has(kYear) ? own_year(reader, expression) : year_for(reader, expression, month, 0);
+  int year = 0, month = expression.get(kMonth);
+  if (expression.has(kMonth)) {
+    year = expression.has(kYear) ? own_year(reader, expression) : year_for(reader, expression, month, 0);
+  } else if (reader.publication && !reader.narrative) {
+    const Moment in = shifted(moment_at(*reader.publication, Unit::month), expression.get(kWhich));
+    year = in.year;
+    month = in.part;
+  }
   if (year == 0) return unresolved(expression);
-  const Day day = nth_weekday(year, month, expression.get(kWeekday), nth);
-  if (civil(day).month != month) return false;
-  return point(expression, moment_of(day), AnchorKind::itself);
+  const Day day = nth_weekday(year, month, expression.get(kWeekday), expression.get(kNth));
+  const AnchorKind anchor = expression.has(kYear) ? AnchorKind::itself : AnchorKind::publication;
+  return civil(day).month == month && point(expression, moment_of(day), anchor);
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ enum Slot : uint8_t {
   kYear2,
   kPlural,
   kStyle,
+  kZoneEast,
+  kZoneWest,
   kSlotCount,
 };
 extern const std::vector<std::string> kSlotNames;
@@ -74,6 +76,7 @@ enum class Action : uint8_t {
   nth_weekday,
   nth_unit,
   fixed,
+  beside,
 };
 
 /// One atom that must not stand before or after an expression.
@@ -115,7 +118,7 @@ struct TimeRules {
   std::vector<Holiday> holidays;  ///< by the value of the slot "holiday"
   struct Classes {
     uint32_t cardinal = 0, ordinal = 0, scale = 0, past = 0, future = 0, since = 0, until = 0, clause = 0, ahead = 0,
-             infinitive = 0;
+             infinitive = 0, joint = 0, offset = 0, phrase_end = 0, article = 0;
   } classes;
   uint32_t hyphen = 0;  ///< vocabulary ids
   uint32_t conjunction = 0;
