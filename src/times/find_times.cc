@@ -3,7 +3,7 @@
 
 #include "knowledge.h"
 #include "times/numerals.h"
-#include "times/reader.h"
+#include "times/resolve.h"
 #include "times/times.h"
 
 namespace rapporteur::times {
@@ -172,17 +172,24 @@ class Finder {
     remember_year(expression);
   }
 
-  /// A year by itself in the middle of a sentence is often another story's; one that opens a sentence or a heading goes
-  /// on.
+  /// A year by itself in the middle of a sentence is often another story's, and so is a date of a year before; what
+  /// opens a sentence or a heading goes on. "The previous April" looks back without going there.
   void remember_year(const Expression& expression) {
     constexpr uint32_t kOpening = 3;  // atoms
     const Moment& moment = expression.moment;
     if (moment.grain >= Unit::decade) return;
     reader_.sentence_year = moment.year;
     reader_.sentence_of_year = reader_.sentence;
-    if (moment.grain == Unit::year && expression.captures.first > kOpening && reader_.last_year != 0) return;
+    if (looks_back(expression)) return;
+    const bool inside = expression.captures.first > kOpening && reader_.last_year != 0;
+    if (inside && (moment.grain == Unit::year || moment.year < reader_.last_year)) return;
     reader_.last_year = moment.year;
     reader_.last_before_christ = moment.before_christ;
+  }
+
+  static bool looks_back(const Expression& expression) {
+    const auto which = which_of(expression);
+    return (which && *which < 0) || (expression.rule->action == Action::ago && expression.get(kDirection, -1) < 0);
   }
 
   /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that
