@@ -181,10 +181,15 @@ class Finder {
     reader_.sentence_year = moment.year;
     reader_.sentence_of_year = reader_.sentence;
     if (looks_back(expression)) return;
-    const bool inside = expression.captures.first > kOpening && reader_.last_year != 0;
+    const bool inside = expression.captures.first > kOpening && reader_.last_year != 0 && !opens_paragraph();
     if (inside && (moment.grain == Unit::year || moment.year < reader_.last_year)) return;
     reader_.last_year = moment.year;
     reader_.last_before_christ = moment.before_christ;
+  }
+
+  bool opens_paragraph() const {
+    const uint32_t i = reader_.sentence;
+    return i == 0 || document_.sentences[i - 1].paragraph != document_.sentences[i].paragraph;
   }
 
   static bool looks_back(const Expression& expression) {

@@ -126,7 +126,7 @@ namespace {
 
 /// A history goes forward: January after December is of the next year.
 int told_year(const Reader& reader, int month) {
-  constexpr int kBack = 6;  // months
+  constexpr int kBack = 8;  // months
   const int year = reader.told_year();
   const Moment& last = reader.last_dated.moment;
   if (reader.last_before_christ || !reader.last_dated.known() || last.year != year) return year;
