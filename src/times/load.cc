@@ -183,13 +183,22 @@ Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
 
 Result<void> find_classes(TimeRules& rules) {
   const std::pair<std::string_view, uint32_t*> wanted[] = {
-      {"cardinal", &rules.classes.cardinal},     {"ordinal", &rules.classes.ordinal},
-      {"scale", &rules.classes.scale},           {"past-cue", &rules.classes.past},
-      {"future-cue", &rules.classes.future},     {"since-word", &rules.classes.since},
-      {"until-word", &rules.classes.until},      {"clause-mark", &rules.classes.clause},
-      {"ahead-word", &rules.classes.ahead},      {"infinitive-word", &rules.classes.infinitive},
-      {"joint", &rules.classes.joint},           {"offset-word", &rules.classes.offset},
-      {"phrase-end", &rules.classes.phrase_end}, {"article", &rules.classes.article},
+      {"cardinal", &rules.classes.cardinal},
+      {"ordinal", &rules.classes.ordinal},
+      {"scale", &rules.classes.scale},
+      {"past-cue", &rules.classes.past},
+      {"future-cue", &rules.classes.future},
+      {"since-word", &rules.classes.since},
+      {"until-word", &rules.classes.until},
+      {"clause-mark", &rules.classes.clause},
+      {"ahead-word", &rules.classes.ahead},
+      {"infinitive-word", &rules.classes.infinitive},
+      {"joint", &rules.classes.joint},
+      {"offset-word", &rules.classes.offset},
+      {"phrase-end", &rules.classes.phrase_end},
+      {"article", &rules.classes.article},
+      {"planning-word", &rules.classes.planning},
+      {"perfect-word", &rules.classes.perfect},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

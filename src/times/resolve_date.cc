@@ -13,8 +13,28 @@ bool has_date(const Expression& expression) {
   return expression.has(kYear) || expression.has(kMonth) || expression.has(kDay);
 }
 
+/// "Friday, Oct. 23": the year, near publication, in which that day is a Friday; nothing if there is none.
+std::optional<int> year_by_weekday(const Reader& reader, const Expression& expression) {
+  constexpr int kNear = 2;  // years either way
+  if (!reader.publication || reader.narrative || !expression.has(kWeekday) || !expression.has(kDay) ||
+      !expression.has(kMonth))
+    return std::nullopt;
+  std::optional<Day> best;
+  const int now = civil(*reader.publication).year;
+  for (int year = now - kNear; year <= now + kNear; ++year) {
+    const auto day = day_of(year, expression.get(kMonth), expression.get(kDay));
+    if (!day || iso_weekday(*day) != expression.get(kWeekday)) continue;
+    if (!best || std::abs((*day - *reader.publication).count()) < std::abs((*best - *reader.publication).count()))
+      best = day;
+  }
+  return best ? std::optional(civil(*best).year) : std::nullopt;
+}
+
 int year_of(Reader& reader, Expression& expression) {
-  if (!expression.has(kYear)) return year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
+  if (!expression.has(kYear)) {
+    const auto year = year_by_weekday(reader, expression);
+    return year ? *year : year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
+  }
   const int year = expression.get(kYear);
   const bool two_figures = year < 100 && !expression.has(kEra);
   return two_figures ? full_year(year, reader.publication) : year;

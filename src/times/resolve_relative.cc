@@ -66,6 +66,10 @@ bool same_quarter(Reader& reader, Expression& expression) {
   if (!from.known() && !reader.publication) return unresolved(expression);
   if (expression.asks("latest") && reader.publication && !has_ended(from.moment, *reader.publication)) from = {};
   if (!from.known()) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
+  if (expression.asks("of-year") && !reader.last_quarter.known()) {
+    return point(expression, {.grain = Unit::year, .year = expression.get(kYear)}, AnchorKind::itself);
+  }
+  if (expression.has(kYear)) from.moment.year = expression.get(kYear);
   if (expression.has(kQuarter)) from.moment.part = expression.get(kQuarter);
   const bool year_ago = expression.asks("year-ago");
   if (year_ago && !reader.last_quarter.known()) {

@@ -68,6 +68,7 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
 /// What a word above the expression tells; unknown: go on upwards.
 Tense of_node(const Reader& reader, uint32_t token) {
   if (is_word_in(reader, token, reader.rules.classes.future)) return Tense::future;
+  if (is_word_in(reader, token, reader.rules.classes.planning)) return Tense::future;
   const Xpos tag = reader.document.tags[token].xpos;
   if (tag == Xpos::VBD) return Tense::past;
   if (tag != Xpos::VB && tag != Xpos::VBN && tag != Xpos::VBG && tag != Xpos::VBZ && tag != Xpos::VBP)
@@ -104,13 +105,29 @@ Tense by_words_before(const Reader& reader, uint32_t first) {
   return Tense::unknown;
 }
 
+/// Is a verb of the clause in the past perfect?
+bool near_perfect(const Reader& reader, uint32_t first) {
+  constexpr uint32_t kNear = 12;  // atoms on either side
+  const auto perfect = [&](uint32_t i) { return is_in(reader, i, reader.rules.classes.perfect); };
+  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !ends_clause(reader, reader.atoms[i]);) {
+    if (perfect(i)) return true;
+  }
+  for (uint32_t i = first; i < reader.atoms.size() && i - first <= kNear; ++i) {
+    if (ends_clause(reader, reader.atoms[i])) break;
+    if (perfect(i)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Tense Reader::tense_of(Expression& expression) const {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
-  if (first > 0 && is_in(*this, first - 1, rules.classes.ahead)) return expression.tense = Tense::future;
+  if (first > 0 && is_in(*this, first - 1, rules.classes.ahead)) {
+    return expression.tense = near_perfect(*this, first) ? Tense::past : Tense::future;
+  }
   if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
   expression.tense = by_tree(*this, expression);
   if (expression.tense == Tense::past || expression.tense == Tense::future) return expression.tense;
