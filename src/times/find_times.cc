@@ -133,6 +133,7 @@ class Finder {
                 .end = expression.captures.end,
                 .moment = expression.moment};
     const Action action = expression.rule->action;
+    found.weekday = action == Action::weekday;
     found.beside = action == Action::beside;
     if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
     if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);

@@ -53,6 +53,18 @@ void share_year(const Reader& reader, Found& a, const Found& b, Document& docume
   put(document.times[a.time], a.moment, {AnchorKind::other_time, b.time});
 }
 
+// ---- "from Friday to Monday": the second lies after the first
+
+void put_in_order(const Reader& reader, Found& a, Found& b, Document& document) {
+  if (!a.weekday || !b.weekday || !reader.publication || joint_between(reader, a, b) != Joint::range) return;
+  const auto first = days_of(a.moment).first, last = days_of(b.moment).first;
+  if (!first || !last || *first <= *last) return;
+  const bool ahead = *last > *reader.publication;
+  Found& moved = ahead ? b : a;
+  moved.moment = shifted(moved.moment, ahead ? 7 : -7);
+  put(document.times[moved.time], moved.moment, document.times[moved.time].anchor);
+}
+
 // ---- "two weeks from 5 May", "the nine months ended 30 September"
 
 void write_interval(Time& time, std::optional<Day> first, std::optional<Day> last) {
@@ -202,6 +214,7 @@ void count_from(const Reader& reader, size_t index, Document& document) {
 void join(Reader& reader, Document& document) {
   for (size_t i = reader.found.size(); i-- > 1;) {
     share_year(reader, reader.found[i - 1], reader.found[i], document);
+    put_in_order(reader, reader.found[i - 1], reader.found[i], document);
     set_ends(reader, reader.found[i - 1], reader.found[i], document);
   }
   for (size_t i = 0; i < reader.found.size(); ++i) count_from(reader, i, document);

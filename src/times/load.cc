@@ -199,6 +199,8 @@ Result<void> find_classes(TimeRules& rules) {
       {"article", &rules.classes.article},
       {"planning-word", &rules.classes.planning},
       {"perfect-word", &rules.classes.perfect},
+      {"ahead-participle", &rules.classes.participle},
+      {"ahead-preposition", &rules.classes.preposition},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

@@ -51,6 +51,7 @@ struct Found {
   int count = 0;                ///< of a length; 0: nobody told how many
   bool yearless = false;        ///< a month, or a day of a month, that has no year of its own
   bool own_year = false;        ///< one that has
+  bool weekday = false;         ///< told by its weekday alone
   bool beside = false;          ///< "the day before": a point that what comes after it tells
 };
 

@@ -110,6 +110,7 @@ bool ago(Reader& reader, Expression& expression) {
   if (!expression.has(kCount) && !expression.has(kFraction)) {
     return valued(expression, TimeKind::date, direction < 0 ? "PAST_REF" : "FUTURE_REF");
   }
+  if (expression.asks("if-future") && (reader.narrative || reader.tense_of(expression) != Tense::future)) return false;
   if (!from.known()) return unresolved(expression);
   if (unit < Unit::day) return unresolved(expression);
   int by = direction * expression.get(kCount);

@@ -105,6 +105,14 @@ Tense by_words_before(const Reader& reader, uint32_t first) {
   return Tense::unknown;
 }
 
+/// "Until Friday", "due Monday", "scheduled for Thursday".
+bool is_announced(const Reader& reader, uint32_t first) {
+  if (first == 0) return false;
+  if (is_in(reader, first - 1, reader.rules.classes.ahead)) return true;
+  const bool preposition = is_in(reader, first - 1, reader.rules.classes.preposition);
+  return first > preposition && is_in(reader, first - 1 - preposition, reader.rules.classes.participle);
+}
+
 /// Is a verb of the clause in the past perfect?
 bool near_perfect(const Reader& reader, uint32_t first) {
   constexpr uint32_t kNear = 12;  // atoms on either side
@@ -125,7 +133,7 @@ Tense Reader::tense_of(Expression& expression) const {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
-  if (first > 0 && is_in(*this, first - 1, rules.classes.ahead)) {
+  if (is_announced(*this, first)) {
     return expression.tense = near_perfect(*this, first) ? Tense::past : Tense::future;
   }
   if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
