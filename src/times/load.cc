@@ -232,7 +232,7 @@ Result<void> write_tables(const std::vector<rules::SourceEntry>& entries, rules:
     }
   }
   sources.parts.push_back({"holiday", holiday_names(entries)});
-  for (const std::string_view word : {"-", "and", "a", "'", ",", "$"}) builder.add_word(word);
+  for (const std::string_view word : {"-", "and", "a", "'", ",", "$", "have"}) builder.add_word(word);
   return rules::write_patterns(sources, kSection, builder);
 }
 
@@ -257,6 +257,7 @@ Result<TimeRules> load(const rules::Image& image) {
   rules.hyphen = image.word_id("-");
   rules.conjunction = image.word_id("and");
   rules.article = image.word_id("a");
+  rules.have = image.word_id("have");
   return rules;
 }
 

@@ -79,6 +79,14 @@ bool same_quarter(Reader& reader, Expression& expression) {
   return point(expression, year_ago ? shifted(from.moment, -4) : from.moment, anchor, from.time);
 }
 
+/// "Twelve years later she is a lawyer": what the clause tells as past or present was not counted from the last point
+/// spoken of if it would lie ahead.
+bool overshoots(Reader& reader, Expression& expression, const Moment& moment) {
+  if (!expression.asks("spoken") || !reader.publication || reader.narrative) return false;
+  const auto first = days_of(moment).first;
+  return first && *first > *reader.publication && reader.tense_of(expression) != Tense::future;
+}
+
 struct Steps {
   Unit unit = Unit::none;
   int count = 0;
@@ -126,7 +134,7 @@ bool ago(Reader& reader, Expression& expression) {
                  reader.last_quarter.time);
   }
   const Moment moment = counted(from.moment, unit, by);
-  if (moment.grain == Unit::none) return unresolved(expression);
+  if (moment.grain == Unit::none || overshoots(reader, expression, moment)) return unresolved(expression);
   return point(expression, moment, anchor, from.time);
 }
 

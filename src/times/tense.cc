@@ -46,7 +46,7 @@ bool is_word_in(const Reader& reader, uint32_t token, uint32_t word_class) {
 }
 
 struct Helpers {
-  bool ahead = false, modal = false, past = false, present = false, to = false;
+  bool ahead = false, modal = false, perfect = false, past = false, present = false, to = false;
 };
 
 /// The auxiliaries and the "to" of a verb.
@@ -58,6 +58,7 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
     const bool auxiliary = document.tags[child].upos == Upos::AUX;
     if (auxiliary && is_word_in(reader, child, reader.rules.classes.future)) out.ahead = true;
     if (tag == Xpos::MD) out.modal = true;
+    if (auxiliary && tag == Xpos::VB && document.tokens[child].word == reader.rules.have) out.perfect = true;
     if (auxiliary && (tag == Xpos::VBD || tag == Xpos::VBN)) out.past = true;
     if (auxiliary && (tag == Xpos::VBZ || tag == Xpos::VBP)) out.present = true;
     if (tag == Xpos::TO) out.to = true;
@@ -78,7 +79,7 @@ Tense of_node(const Reader& reader, uint32_t token) {
   const Deprel relation = reader.document.heads[token].relation;
   const bool purpose = relation == Deprel::advcl || relation == Deprel::acl;
   if (helpers.ahead || (tag == Xpos::VB && helpers.to && !purpose)) return Tense::future;
-  if (helpers.modal) return Tense::unknown;
+  if (helpers.modal) return helpers.perfect ? Tense::past : Tense::future;
   if (helpers.past || tag == Xpos::VBN) return Tense::past;
   return tag == Xpos::VBZ || tag == Xpos::VBP || helpers.present ? Tense::present : Tense::unknown;
 }

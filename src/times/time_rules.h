@@ -124,6 +124,7 @@ struct TimeRules {
   uint32_t hyphen = 0;  ///< vocabulary ids
   uint32_t conjunction = 0;
   uint32_t article = 0;
+  uint32_t have = 0;
 };
 
 }  // namespace rapporteur::times
