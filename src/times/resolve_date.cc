@@ -148,10 +148,17 @@ bool day_word(Reader& reader, Expression& expression) {
   return point(expression, moment_of(*reader.publication + days{expression.get(kShift)}), AnchorKind::publication);
 }
 
+/// The last day spoken of is still to come, and the clause is not about what is to come.
+bool lies_ahead_of(Reader& reader, Expression& expression) {
+  if (!reader.publication || reader.narrative) return false;
+  const auto day = days_of(reader.last_day.moment).first;
+  return day && *day > *reader.publication && !looks_ahead(reader.tense_of(expression));
+}
+
 /// A clock time alone belongs to the last day spoken of in the report, else to the day of publication.
 bool clock_alone(Reader& reader, Expression& expression) {
   if (expression.get(kHour) > 2400 || expression.get(kMinute) > 59) return false;
-  if (reader.last_day.known()) {
+  if (reader.last_day.known() && !lies_ahead_of(reader, expression)) {
     Moment moment = reader.last_day.moment;
     moment.hour = moment.minute = moment.second = kUnset;
     moment.day_part = DayPart::none;
