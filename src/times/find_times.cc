@@ -32,6 +32,9 @@ class Finder {
 
   void run(bool narrative) {
     document_.times.clear();
+    reader_.publication = document_.report.date;
+    reader_.by_dateline = false;
+    next_zone_ = 0;
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
     reader_.last_dated = {};
@@ -115,16 +118,44 @@ class Finder {
     time.quant = expression.quant;
     time.freq = expression.freq;
     time.zone = zone_text(expression.moment);
-    time.begin_point = expression.begin_point;
-    time.end_point = expression.end_point;
-    time.anchor = expression.anchor;
+    time.begin_point = told(expression.begin_point);
+    time.end_point = told(expression.end_point);
+    time.anchor = told(expression.anchor);
     time.rule = expression.rule->name;
     open_ends(expression, time);
     time.days = rapporteur::days_of(time.edtf);
     weigh(expression, time);
+    if (stands_in_dateline(time.span)) adopt(expression.moment, time);
     document_.times.push_back(std::move(time));
     remember(expression);
     note(expression);
+  }
+
+  Anchor told(Anchor anchor) const {
+    if (anchor.kind == AnchorKind::publication && reader_.by_dateline) anchor.kind = AnchorKind::dateline;
+    return anchor;
+  }
+
+  /// Times and zones both stand in the order of the text.
+  bool stands_in_dateline(Span span) {
+    const auto& zones = document_.zones;
+    while (next_zone_ < zones.size() && zones[next_zone_].span.end <= span.begin) ++next_zone_;
+    return next_zone_ < zones.size() && zones[next_zone_].kind == ZoneKind::dateline &&
+           zones[next_zone_].span.begin <= span.begin;
+  }
+
+  /// What is told under a dateline was told on its day, which is that of publication or shortly before; a report of
+  /// unknown day has its own.
+  void adopt(const Moment& moment, const Time& time) {
+    constexpr std::chrono::days kLate{3};  // how long after its dateline a report is published
+    if (moment.grain != Unit::day || !time.days.first) return;
+    const Day day = *time.days.first;
+    const auto& published = document_.report.date;
+    const bool fits = published ? day <= *published && *published - day <= kLate
+                                : time.anchor.kind == AnchorKind::itself && !reader_.publication;
+    if (!fits || day == published) return;
+    reader_.publication = day;
+    reader_.by_dateline = true;
   }
 
   void note(const Expression& expression) {
@@ -215,6 +246,7 @@ class Finder {
   const TimeRules& rules_;
   Reader reader_;
   size_t ancient_ = 0, deictic_ = 0;
+  size_t next_zone_ = 0;
   std::vector<PatternMatch> matches_, inner_;
   rules::PatternSet::Room room_;
 };

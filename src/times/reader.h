@@ -58,7 +58,8 @@ struct Found {
 struct Reader {
   const Document& document;
   const TimeRules& rules;
-  std::optional<Day> publication = {};
+  std::optional<Day> publication = {};  ///< or the day of the dateline that was read last
+  bool by_dateline = false;             ///< it is the latter
   bool narrative = false;  ///< tells of years long past: what has no year of its own belongs to the last one named
 
   std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
