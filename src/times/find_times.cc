@@ -35,6 +35,7 @@ class Finder {
     reader_.publication = document_.report.date;
     reader_.by_dateline = false;
     next_zone_ = 0;
+    reader_.day_first = 0;
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
     reader_.last_dated = {};
@@ -96,11 +97,27 @@ class Finder {
     return !inner_.empty() && inner_.back().end > end;
   }
 
+  /// Letters or figures right before, or a mark that joins such: "A-2022", but not "(2022".
+  bool grown_on_before(uint32_t first) const {
+    const auto& atoms = reader_.atoms;
+    if (first == 0 || !atoms[first].attached) return false;
+    if (atoms[first - 1].kind != AtomKind::mark) return true;
+    return first > 1 && atoms[first - 1].attached && atoms[first - 2].kind != AtomKind::mark;
+  }
+
+  /// "2022-A", but not "2022:".
+  bool grown_on_after(uint32_t end) const {
+    const auto& atoms = reader_.atoms;
+    if (end >= atoms.size() || !atoms[end].attached) return false;
+    if (atoms[end].kind != AtomKind::mark) return true;
+    return end + 1 < atoms.size() && atoms[end + 1].attached && atoms[end + 1].kind != AtomKind::mark;
+  }
+
   bool stands_free(const Rule& rule, uint32_t first, uint32_t end) const {
     const auto& atoms = reader_.atoms;
     if (first > 0 && is_neighbour(rules_, rule.not_after, atoms[first - 1])) return false;
-    if (first > 0 && rule.not_after.attached && atoms[first].attached) return false;
-    if (end < atoms.size() && rule.not_before.attached && atoms[end].attached) return false;
+    if (rule.not_after.attached && grown_on_before(first)) return false;
+    if (rule.not_before.attached && grown_on_after(end)) return false;
     return end >= atoms.size() || !is_neighbour(rules_, rule.not_before, atoms[end]);
   }
 
@@ -129,6 +146,14 @@ class Finder {
     document_.times.push_back(std::move(time));
     remember(expression);
     note(expression);
+    weigh_order(expression);
+  }
+
+  /// Whether the report writes the day or the month first, so that 10/01/2022 can be read.
+  void weigh_order(const Expression& expression) {
+    const uint32_t day = expression.captures.atoms[kDay], month = expression.captures.atoms[kMonth];
+    if (day == kNone || month == kNone || expression.asks("either-order")) return;
+    reader_.day_first += day < month ? 1 : -1;
   }
 
   Anchor told(Anchor anchor) const {
@@ -165,6 +190,7 @@ class Finder {
                 .moment = expression.moment};
     const Action action = expression.rule->action;
     found.weekday = action == Action::weekday;
+    found.clock = action == Action::clock;
     found.beside = action == Action::beside;
     if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
     if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);

@@ -65,6 +65,29 @@ void put_in_order(const Reader& reader, Found& a, Found& b, Document& document) 
   put(document.times[moved.time], moved.moment, document.times[moved.time].anchor);
 }
 
+// ---- "at 6 p.m. (1600 GMT) on 12 January": the day told last is that of both
+
+bool nothing_between(const Reader& reader, const Found& a, const Found& b) {
+  constexpr uint32_t kFar = 3;  // atoms: "), on"
+  if (b.first < a.end || b.first - a.end > kFar) return false;
+  for (uint32_t i = a.end; i < b.first; ++i) {
+    const Atom& atom = reader.atoms[i];
+    const auto told = reader.rules.patterns.value(atom.word, reader.rules.classes.joint);
+    if (told ? *told != 0 : atom.kind != rules::AtomKind::mark) return false;
+  }
+  return true;
+}
+
+void share_day(const Reader& reader, Found& a, const Found& b, Document& document) {
+  if (!a.clock || b.moment.grain != Unit::day || (b.moment.timed() && !b.clock) || !nothing_between(reader, a, b))
+    return;
+  a.moment.grain = Unit::day;
+  a.moment.year = b.moment.year;
+  a.moment.part = b.moment.part;
+  a.moment.day = b.moment.day;
+  put(document.times[a.time], a.moment, {AnchorKind::other_time, b.time});
+}
+
 // ---- "two weeks from 5 May", "the nine months ended 30 September"
 
 void write_interval(Time& time, std::optional<Day> first, std::optional<Day> last) {
@@ -214,6 +237,7 @@ void count_from(const Reader& reader, size_t index, Document& document) {
 void join(Reader& reader, Document& document) {
   for (size_t i = reader.found.size(); i-- > 1;) {
     share_year(reader, reader.found[i - 1], reader.found[i], document);
+    share_day(reader, reader.found[i - 1], reader.found[i], document);
     put_in_order(reader, reader.found[i - 1], reader.found[i], document);
     set_ends(reader, reader.found[i - 1], reader.found[i], document);
   }

@@ -52,6 +52,7 @@ struct Found {
   bool yearless = false;        ///< a month, or a day of a month, that has no year of its own
   bool own_year = false;        ///< one that has
   bool weekday = false;         ///< told by its weekday alone
+  bool clock = false;           ///< told by the clock alone
   bool beside = false;          ///< "the day before": a point that what comes after it tells
 };
 
@@ -75,6 +76,7 @@ struct Reader {
   Spoken last_dated = {};                 ///< last one at the grain of days or months
   int sentence_year = 0;                  ///< a year that stands alone inside a sentence counts for that sentence only
   uint32_t sentence_of_year = kNone;
+  int day_first = 0;  ///< dates so far that have the day before the month, less those that have it after
   int last_year = 0;  ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
 

@@ -89,7 +89,14 @@ bool day_alone(Reader& reader, Expression& expression) {
   return point(expression, moment_of(*best), AnchorKind::publication);
 }
 
+/// "10/01/2022" is what the report's other dates are.
+void settle_order(const Reader& reader, Expression& expression) {
+  auto& values = expression.captures.values;
+  if (expression.asks("either-order") && reader.day_first > 0) std::swap(values[kDay], values[kMonth]);
+}
+
 bool full_date(Reader& reader, Expression& expression) {
+  settle_order(reader, expression);
   const bool own_year = expression.has(kYear);
   Moment moment{.grain = Unit::year, .year = year_of(reader, expression)};
   moment.before_christ = expression.get(kEra) < 0 || (!own_year && reader.narrative && reader.last_before_christ);
@@ -148,9 +155,12 @@ bool day_word(Reader& reader, Expression& expression) {
   return point(expression, moment_of(*reader.publication + days{expression.get(kShift)}), AnchorKind::publication);
 }
 
-/// The last day spoken of is still to come, and the clause is not about what is to come.
+/// The last day spoken of is still to come, and the clause, in another sentence, is not about what is to come.
 bool lies_ahead_of(Reader& reader, Expression& expression) {
   if (!reader.publication || reader.narrative) return false;
+  const bool same_sentence =
+      reader.document.times[reader.last_day.time].first >= reader.document.sentences[reader.sentence].first;
+  if (same_sentence) return false;
   const auto day = days_of(reader.last_day.moment).first;
   return day && *day > *reader.publication && !looks_ahead(reader.tense_of(expression));
 }
