@@ -13,18 +13,23 @@ using rules::Atom;
 /// How two expressions are joined. The numbers are those of the class "joint"; filler joins nothing by itself.
 enum class Joint : int8_t { filler = 0, list = 1, range = 2, from = 3, up_to = 4, none = 5 };
 
-/// By the few words that stand between them.
+std::optional<int32_t> joint_value(const Reader& reader, uint32_t atom) {
+  const uint32_t word = reader.atoms[atom].word;
+  return word == 0 ? std::nullopt : reader.rules.patterns.value(word, reader.rules.classes.joint);
+}
+
+/// By the few words that stand between them, and by "between" before them.
 Joint joint_between(const Reader& reader, const Found& a, const Found& b) {
   constexpr uint32_t kFar = 4;  // atoms: "ended on the", ", and on"
   if (b.first < a.end || b.first - a.end > kFar) return Joint::none;
   Joint joint = Joint::filler;
   for (uint32_t i = a.end; i < b.first; ++i) {
-    const Atom& atom = reader.atoms[i];
-    const auto told =
-        atom.word == 0 ? std::nullopt : reader.rules.patterns.value(atom.word, reader.rules.classes.joint);
+    const auto told = joint_value(reader, i);
     if (!told) return Joint::none;
     if (*told != 0) joint = static_cast<Joint>(*told);
   }
+  const bool opened = a.first > 0 && joint_value(reader, a.first - 1) == static_cast<int32_t>(Joint::range);
+  if (joint == Joint::list && opened) return Joint::range;
   return joint == Joint::filler ? Joint::none : joint;
 }
 
@@ -71,9 +76,8 @@ bool nothing_between(const Reader& reader, const Found& a, const Found& b) {
   constexpr uint32_t kFar = 3;  // atoms: "), on"
   if (b.first < a.end || b.first - a.end > kFar) return false;
   for (uint32_t i = a.end; i < b.first; ++i) {
-    const Atom& atom = reader.atoms[i];
-    const auto told = reader.rules.patterns.value(atom.word, reader.rules.classes.joint);
-    if (told ? *told != 0 : atom.kind != rules::AtomKind::mark) return false;
+    const auto told = joint_value(reader, i);
+    if (told ? *told != 0 : reader.atoms[i].kind != rules::AtomKind::mark) return false;
   }
   return true;
 }
@@ -119,10 +123,7 @@ bool is_in(const Reader& reader, uint32_t atom, uint32_t word_class) {
   return reader.atoms[atom].word != 0 && reader.rules.patterns.value(reader.atoms[atom].word, word_class).has_value();
 }
 
-bool is_verb(const Document& document, uint32_t token) {
-  const Upos tag = document.tags[token].upos;
-  return tag == Upos::VERB;
-}
+bool is_verb(const Document& document, uint32_t token) { return document.tags[token].upos == Upos::VERB; }
 
 bool is_tagged(const Reader& reader) {
   return reader.document.sentences[reader.sentence].wanted &&
@@ -219,7 +220,7 @@ void count_from(const Reader& reader, size_t index, Document& document) {
   const Base base = base_at(reader, index, found.end + 1);
   if (base.anchor.kind == AnchorKind::none) return;
   time.anchor = base.anchor;
-  if (found.beside && stands_beside(reader, index)) {
+  if (found.beside && base.anchor.kind == AnchorKind::event && stands_beside(reader, index)) {
     const Found& before = reader.found[index - 1];
     return put(time, before.moment, {AnchorKind::other_time, before.time});
   }
