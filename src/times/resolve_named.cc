@@ -71,6 +71,14 @@ bool holiday(Reader& reader, Expression& expression) {
   return true;
 }
 
+/// A history's "next spring" is of the next year where spring is over.
+int season_ahead(const Reader& reader, const Expression& expression) {
+  const auto which = which_of(expression);
+  if (!which || *which <= 0 || reader.last_before_christ) return 0;
+  const Moment& last = reader.last_dated.moment;
+  return !reader.last_dated.known() || last.year != reader.told_year() || last.part >= 3 * expression.get(kSeason);
+}
+
 bool season(Reader& reader, Expression& expression) {
   Moment moment{.grain = Unit::season, .year = 0, .part = expression.get(kSeason)};
   AnchorKind anchor = AnchorKind::itself;
@@ -78,7 +86,7 @@ bool season(Reader& reader, Expression& expression) {
     moment.year = own_year(reader, expression);
     moment.before_christ = expression.get(kEra) < 0;
   } else if (reader.narrative && reader.last_year != 0) {
-    moment.year = reader.told_year();
+    moment.year = reader.told_year() + season_ahead(reader, expression);
     moment.before_christ = reader.last_before_christ;
     anchor = AnchorKind::other_time;
   } else if (reader.publication) {

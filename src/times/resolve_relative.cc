@@ -9,19 +9,6 @@ using std::chrono::days;
 
 Unit unit_of(const Expression& expression) { return static_cast<Unit>(expression.get(kUnit)); }
 
-/// "this week", "last month": slots which and unit.
-bool part_of_calendar(Reader& reader, Expression& expression) {
-  if (!reader.publication) return unresolved(expression);
-  const Unit unit = unit_of(expression);
-  int which = which_of(expression).value_or(0);
-  // On weekdays the weekend of the week that is running lies ahead.
-  if (expression.asks("by-tense") && iso_weekday(*reader.publication) < 6 &&
-      reader.tense_of(expression) != Tense::future)
-    which = -1;
-  const Moment moment = shifted(moment_at(*reader.publication, unit), which);
-  return point(expression, moment, AnchorKind::publication);
-}
-
 /// "that year", "the next day", "the previous month": counted from the last point spoken of.
 bool same_stretch(Reader& reader, Expression& expression) {
   const Unit unit = unit_of(expression);
@@ -34,6 +21,20 @@ bool same_stretch(Reader& reader, Expression& expression) {
   }
   if (!reader.publication || reader.narrative || expression.asks("spoken")) return unresolved(expression);
   return point(expression, shifted(moment_at(*reader.publication, unit), which), AnchorKind::publication);
+}
+
+/// "this week", "last month": slots which and unit.
+bool part_of_calendar(Reader& reader, Expression& expression) {
+  if (reader.narrative) return same_stretch(reader, expression);
+  if (!reader.publication) return unresolved(expression);
+  const Unit unit = unit_of(expression);
+  int which = which_of(expression).value_or(0);
+  // On weekdays the weekend of the week that is running lies ahead.
+  if (expression.asks("by-tense") && iso_weekday(*reader.publication) < 6 &&
+      reader.tense_of(expression) != Tense::future)
+    which = -1;
+  const Moment moment = shifted(moment_at(*reader.publication, unit), which);
+  return point(expression, moment, AnchorKind::publication);
 }
 
 /// Where to count from: the day of publication ("ago") or the last point spoken of ("later").
