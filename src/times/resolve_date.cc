@@ -31,6 +31,7 @@ std::optional<int> year_by_weekday(const Reader& reader, const Expression& expre
 }
 
 int year_of(Reader& reader, Expression& expression) {
+  if (expression.asks("same-year") && reader.last.known()) return reader.last.moment.year;
   if (!expression.has(kYear)) {
     const auto year = year_by_weekday(reader, expression);
     return year ? *year : year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
@@ -113,9 +114,9 @@ bool full_date(Reader& reader, Expression& expression) {
     if (moment.day < 1 || moment.day > days_in_month(moment.year, moment.part)) return false;
     if (expression.has(kStyle)) moment = moment_of(from_julian(moment.year, moment.part, moment.day));
   }
-  const AnchorKind anchor = own_year                                    ? AnchorKind::itself
-                            : reader.narrative && reader.last_year != 0 ? AnchorKind::other_time
-                                                                        : AnchorKind::publication;
+  const bool counted =
+      (reader.narrative && reader.last_year != 0) || (expression.asks("same-year") && reader.last.known());
+  const AnchorKind anchor = own_year ? AnchorKind::itself : counted ? AnchorKind::other_time : AnchorKind::publication;
   return point(expression, moment, anchor, anchor == AnchorKind::other_time ? reader.last.time : kNone);
 }
 
