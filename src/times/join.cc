@@ -167,15 +167,19 @@ std::optional<Day> only_day(const Document& document, const Sentence& sentence) 
 
 /// The day on which an earlier sentence of the report put an event of that name.
 std::optional<Day> day_of_event(const Reader& reader, uint32_t token) {
-  constexpr uint32_t kFar = 400;  // tokens back, so that the stage stays linear
+  // So that the stage stays linear: tokens back, and sentences that name it.
+  constexpr uint32_t kFar = 400, kTries = 4;
   const Document& document = reader.document;
   const std::string_view name = folded_word(document, token);
   uint32_t sentence = reader.sentence;
   const uint32_t begin = document.sentences[sentence].first;
-  for (uint32_t i = begin; i-- > 0 && begin - i <= kFar;) {
+  uint32_t tries = 0;
+  for (uint32_t i = begin; i-- > 0 && begin - i <= kFar && tries < kTries;) {
     if (document.tokens[i].span.size() != name.size() || folded_word(document, i) != name) continue;
     while (document.sentences[sentence].first > i) --sentence;
     if (const auto day = only_day(document, document.sentences[sentence])) return day;
+    i = document.sentences[sentence].first;
+    ++tries;
   }
   return std::nullopt;
 }

@@ -11,6 +11,13 @@ namespace rapporteur::times {
 
 enum class Tense : uint8_t { unknown, past, present, future };
 
+/// What one atom tells of the tense around it.
+struct Cue {
+  Tense tense = Tense::unknown;
+  bool ends_clause = false;
+  bool perfect = false;
+};
+
 /// The last point in the calendar that the report spoke of.
 struct Spoken {
   Moment moment;
@@ -65,6 +72,7 @@ struct Reader {
 
   std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
   std::vector<uint16_t> symbols = {};
+  std::vector<Cue> cues = {};     ///< of its atoms; empty until somebody asks
   std::vector<Found> found = {};  ///< in the sentence at hand
   uint32_t sentence = 0;
   Spoken last = {};                 ///< last calendar point
@@ -84,7 +92,7 @@ struct Reader {
   int told_year() const { return sentence_of_year == sentence ? sentence_year : last_year; }
 
   /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.
-  Tense tense_of(Expression& expression) const;
+  Tense tense_of(Expression& expression);
 };
 
 /// Ties the expressions of the sentence at hand to one another: a year told once for several dates, the ends of

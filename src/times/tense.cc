@@ -24,7 +24,8 @@ bool is_in(const Reader& reader, uint32_t atom, uint32_t word_class) {
   return reader.atoms[atom].word != 0 && reader.rules.patterns.value(reader.atoms[atom].word, word_class).has_value();
 }
 
-/// The tense that the atom tells. A participle after "be" tells none, "be" after "to" looks ahead ("to be held").
+/// The tense that the atom tells by itself. A participle after "be" tells none, "be" after "to" looks ahead ("to be
+/// held").
 Tense of_atom(const Reader& reader, uint32_t atom) {
   const bool passive = atom > 0 && is_in(reader, atom - 1, reader.rules.classes.infinitive);
   if (passive && is_in(reader, atom, reader.rules.classes.infinitive)) return Tense::future;
@@ -32,8 +33,14 @@ Tense of_atom(const Reader& reader, uint32_t atom) {
   return passive && tense == Tense::past ? Tense::unknown : tense;
 }
 
-bool ends_clause(const Reader& reader, const Atom& atom) {
-  return atom.word != 0 && reader.rules.patterns.value(atom.word, reader.rules.classes.clause).has_value();
+/// What each atom tells of tense: looked up once a sentence, since many expressions may ask.
+const std::vector<Cue>& cues_of(Reader& reader) {
+  if (!reader.cues.empty()) return reader.cues;
+  for (uint32_t i = 0; i < reader.atoms.size(); ++i) {
+    reader.cues.push_back({of_atom(reader, i), is_in(reader, i, reader.rules.classes.clause),
+                           is_in(reader, i, reader.rules.classes.perfect)});
+  }
+  return reader.cues;
 }
 
 // ---- by the tree, where the sentence was parsed
@@ -97,11 +104,17 @@ Tense by_tree(const Reader& reader, const Expression& expression) {
   return Tense::unknown;
 }
 
-Tense by_words_before(const Reader& reader, uint32_t first) {
-  for (uint32_t i = first; i-- > 0 && first - i <= kFar;) {
-    if (ends_clause(reader, reader.atoms[i])) break;
-    const Tense tense = of_atom(reader, i);
-    if (tense != Tense::unknown) return tense;
+/// The first tense told before the expression, in its clause.
+Tense by_words_before(const std::vector<Cue>& cues, uint32_t first) {
+  for (uint32_t i = first; i-- > 0 && first - i <= kFar && !cues[i].ends_clause;) {
+    if (cues[i].tense != Tense::unknown) return cues[i].tense;
+  }
+  return Tense::unknown;
+}
+
+Tense by_words_after(const std::vector<Cue>& cues, uint32_t end) {
+  for (uint32_t i = end; i < cues.size() && i - end < kFar && !cues[i].ends_clause; ++i) {
+    if (cues[i].tense != Tense::unknown) return cues[i].tense;
   }
   return Tense::unknown;
 }
@@ -115,39 +128,31 @@ bool is_announced(const Reader& reader, uint32_t first) {
 }
 
 /// Is a verb of the clause in the past perfect?
-bool near_perfect(const Reader& reader, uint32_t first) {
+bool near_perfect(const std::vector<Cue>& cues, uint32_t first) {
   constexpr uint32_t kNear = 12;  // atoms on either side
-  const auto perfect = [&](uint32_t i) { return is_in(reader, i, reader.rules.classes.perfect); };
-  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !ends_clause(reader, reader.atoms[i]);) {
-    if (perfect(i)) return true;
+  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !cues[i].ends_clause;) {
+    if (cues[i].perfect) return true;
   }
-  for (uint32_t i = first; i < reader.atoms.size() && i - first <= kNear; ++i) {
-    if (ends_clause(reader, reader.atoms[i])) break;
-    if (perfect(i)) return true;
+  for (uint32_t i = first; i < cues.size() && i - first <= kNear && !cues[i].ends_clause; ++i) {
+    if (cues[i].perfect) return true;
   }
   return false;
 }
 
 }  // namespace
 
-Tense Reader::tense_of(Expression& expression) const {
+Tense Reader::tense_of(Expression& expression) {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
-  if (is_announced(*this, first)) {
-    return expression.tense = near_perfect(*this, first) ? Tense::past : Tense::future;
-  }
+  const std::vector<Cue>& known = cues_of(*this);
+  if (is_announced(*this, first)) return expression.tense = near_perfect(known, first) ? Tense::past : Tense::future;
   if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
   expression.tense = by_tree(*this, expression);
   if (expression.tense == Tense::past || expression.tense == Tense::future) return expression.tense;
-  if (const Tense before = by_words_before(*this, first); before != Tense::unknown) return expression.tense = before;
+  if (const Tense before = by_words_before(known, first); before != Tense::unknown) return expression.tense = before;
   if (expression.tense == Tense::present) return expression.tense;
-  for (uint32_t i = end; i < atoms.size() && i - end < kFar; ++i) {
-    if (ends_clause(*this, atoms[i])) break;
-    const Tense tense = of_atom(*this, i);
-    if (tense != Tense::unknown) return expression.tense = tense;
-  }
-  return Tense::unknown;
+  return expression.tense = by_words_after(known, end);
 }
 
 }  // namespace rapporteur::times
