@@ -34,9 +34,10 @@ std::string label_of(const Document& document, const Time& time) {
   add(" ", time.value.empty() ? "not resolved" : time.value);
   for (const std::string* part : {&time.mod, &time.quant, &time.freq, &time.zone}) add(" ", *part);
   if (time.edtf != time.value) add(", ", time.edtf);
-  add(", begins with ", told_by(document, time.begin_point));
-  add(", ends with ", told_by(document, time.end_point));
-  add(", counted from ", told_by(document, time.anchor));
+  const std::string begin = told_by(document, time.begin_point), end = told_by(document, time.end_point);
+  add(", begins with ", begin);
+  add(", ends with ", end);
+  if (begin.empty() && end.empty()) add(", counted from ", told_by(document, time.anchor));
   return label;
 }
 

@@ -33,7 +33,8 @@ int own_year(const Reader& reader, const Expression& expression) {
   return year < 100 && !expression.has(kEra) ? full_year(year, reader.publication) : year;
 }
 
-/// The year in which the nearest such day lies, on the side that tense or "last", "next" ask for.
+/// The year in which the nearest such day lies, on the side that "last" and "next" ask for, or tense, unless the day is
+/// near on the other: "Christmas" in December is seldom that of a year ago.
 std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const Holiday& holiday) {
   const Day today = *reader.publication;
   const int now = civil(today).year;
@@ -41,10 +42,11 @@ std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const
   const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
   const bool back = which ? *which < 0 : reader.tense_of(expression) == Tense::past;
   if (which && *which == 0) return holiday_in(holiday, now);
+  const days slack{which ? 0 : 30};
   std::optional<Day> best;
   for (const int year : {now - 1, now, now + 1}) {
     const auto day = holiday_in(holiday, year);
-    if (!day || (ahead && *day < today) || (back && *day > today)) continue;
+    if (!day || (ahead && *day < today) || (back && *day > today + slack)) continue;
     if (!best || std::abs((*day - today).count()) < std::abs((*best - today).count())) best = day;
   }
   return best;
