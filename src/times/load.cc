@@ -201,6 +201,7 @@ Result<void> find_classes(TimeRules& rules) {
       {"perfect-word", &rules.classes.perfect},
       {"ahead-participle", &rules.classes.participle},
       {"ahead-preposition", &rules.classes.preposition},
+      {"modal-word", &rules.classes.modal},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

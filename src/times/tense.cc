@@ -64,7 +64,7 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
     const Xpos tag = document.tags[child].xpos;
     const bool auxiliary = document.tags[child].upos == Upos::AUX;
     if (auxiliary && is_word_in(reader, child, reader.rules.classes.future)) out.ahead = true;
-    if (tag == Xpos::MD) out.modal = true;
+    if (tag == Xpos::MD) out.modal = is_word_in(reader, child, reader.rules.classes.modal);
     if (auxiliary && tag == Xpos::VB && document.tokens[child].word == reader.rules.have) out.perfect = true;
     if (auxiliary && (tag == Xpos::VBD || tag == Xpos::VBN)) out.past = true;
     if (auxiliary && (tag == Xpos::VBZ || tag == Xpos::VBP)) out.present = true;
