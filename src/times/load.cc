@@ -168,8 +168,8 @@ Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
   } else if (words.size() >= 4 && words[0] == "weekday") {
     holiday.way = Holiday::Way::weekday;
     holiday.month = at(1), holiday.day = at(2), holiday.nth = at(3), holiday.offset = at(4);
-  } else if (words.size() >= 3 && words[0] == "islamic") {
-    holiday.way = Holiday::Way::islamic;
+  } else if (words.size() >= 3 && (words[0] == "islamic" || words[0] == "hebrew")) {
+    holiday.way = words[0] == "islamic" ? Holiday::Way::islamic : Holiday::Way::hebrew;
     holiday.month = at(1), holiday.day = at(2);
   } else if (!words.empty() && (words[0] == "western-easter" || words[0] == "orthodox-easter")) {
     holiday.way = words[0] == "western-easter" ? Holiday::Way::western_easter : Holiday::Way::orthodox_easter;

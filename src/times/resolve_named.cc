@@ -19,6 +19,8 @@ std::optional<Day> holiday_in(const Holiday& holiday, int year) {
       return orthodox_easter(year) + days{holiday.offset};
     case Holiday::Way::islamic:
       return islamic_month_in(year, holiday.month) + days{holiday.day - 1};
+    case Holiday::Way::hebrew:
+      return hebrew_day_in(year, holiday.month, holiday.day);
     case Holiday::Way::table:
       break;
   }

@@ -102,10 +102,10 @@ struct Rule {
 
 /// How a holiday's day is found. One way a holiday.
 struct Holiday {
-  enum class Way : uint8_t { fixed, weekday, western_easter, orthodox_easter, islamic, table };
+  enum class Way : uint8_t { fixed, weekday, western_easter, orthodox_easter, islamic, hebrew, table };
   Way way = Way::fixed;
   int month = 0;
-  int day = 0;              ///< fixed, islamic: day of the month; weekday: 1 to 7
+  int day = 0;              ///< fixed, islamic, hebrew: day of the month; weekday: 1 to 7
   int nth = 0;              ///< weekday: which one, -1 the last
   int offset = 0;           ///< days after that
   bool month_long = false;  ///< "Ramadan": the whole month
