@@ -220,7 +220,7 @@ class Finder {
     if (reader_.narrative && expression.anchor.kind == AnchorKind::publication) return;
     const auto index = static_cast<uint32_t>(document_.times.size() - 1);
     reader_.last = {expression.moment, index};
-    reader_.last_token_end = document_.times.back().end;
+    reader_.last_end = document_.times.back().span.end;
     if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::other_time) {
       reader_.last_quarter = reader_.last;
       reader_.last_quarter_sentence = reader_.sentence;

@@ -212,14 +212,28 @@ bool stands_beside(const Reader& reader, size_t index) {
          reader.atoms[before.end].kind == rules::AtomKind::mark;
 }
 
+/// "the Monday after Easter"
+void count_weekday(const Reader& reader, size_t index, int direction, Document& document) {
+  const Found& found = reader.found[index];
+  const Base base = base_at(reader, index, found.end + 1);
+  const auto day = days_of(base.moment).first, told = days_of(found.moment).first;
+  if (base.anchor.kind != AnchorKind::other_time || !day || !told) return;
+  const int64_t ahead = (iso_weekday(*told) - iso_weekday(*day) + 7) % 7;
+  const int64_t days = direction > 0 ? (ahead == 0 ? 7 : ahead) : ahead - 7;
+  Moment moment = moment_of(*day + std::chrono::days{days});
+  moment.day_part = found.moment.day_part;
+  put(document.times[found.time], moment, base.anchor);
+}
+
 void count_from(const Reader& reader, size_t index, Document& document) {
   const Found& found = reader.found[index];
-  if (found.unit == Unit::none || found.end + 1 >= reader.atoms.size()) return;
+  if ((found.unit == Unit::none && !found.weekday) || found.end + 1 >= reader.atoms.size()) return;
   const Atom& preposition = reader.atoms[found.end];
   const auto direction =
       preposition.word == 0 ? std::nullopt : reader.rules.patterns.value(preposition.word, reader.rules.classes.offset);
   if (!direction) return;
   Time& time = document.times[found.time];
+  if (found.weekday) return count_weekday(reader, index, *direction, document);
   if (time.kind != TimeKind::duration && !found.beside) return;
   const Base base = base_at(reader, index, found.end + 1);
   if (base.anchor.kind == AnchorKind::none) return;

@@ -75,10 +75,10 @@ struct Reader {
   std::vector<Cue> cues = {};     ///< of its atoms; empty until somebody asks
   std::vector<Found> found = {};  ///< in the sentence at hand
   uint32_t sentence = 0;
-  Spoken last = {};                 ///< last calendar point
-  Spoken last_day = {};             ///< last one at the grain of days
-  uint32_t last_token_end = kNone;  ///< the token after it
-  Spoken last_quarter = {};         ///< last quarter that was not itself told as a year before another
+  Spoken last = {};           ///< last calendar point
+  Spoken last_day = {};       ///< last one at the grain of days
+  uint32_t last_end = kNone;  ///< the byte after it
+  Spoken last_quarter = {};   ///< last quarter that was not itself told as a year before another
   uint32_t last_quarter_sentence = 0;
   uint32_t last_months_sentence = kNone;  ///< the sentence that last spoke of a number of months
   Spoken last_dated = {};                 ///< last one at the grain of days or months

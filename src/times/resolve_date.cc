@@ -30,7 +30,17 @@ std::optional<int> year_by_weekday(const Reader& reader, const Expression& expre
   return best ? std::optional(civil(*best).year) : std::nullopt;
 }
 
+/// "The following May", "the previous April": after or before the last point spoken of.
+int year_beside(const Moment& last, int month, int which) {
+  const int told = last.grain == Unit::day || last.grain == Unit::month ? last.part : which > 0 ? 12 : 1;
+  if (which > 0) return month > told ? last.year : last.year + 1;
+  return month < told ? last.year : last.year - 1;
+}
+
 int year_of(Reader& reader, Expression& expression) {
+  const int beside = which_of(expression).value_or(0);
+  if (expression.asks("spoken") && reader.last.known() && beside != 0)
+    return year_beside(reader.last.moment, expression.get(kMonth), beside);
   if (expression.asks("same-year") && reader.last.known()) return reader.last.moment.year;
   if (!expression.has(kYear)) {
     const auto year = year_by_weekday(reader, expression);
@@ -41,19 +51,24 @@ int year_of(Reader& reader, Expression& expression) {
   return two_figures ? full_year(year, reader.publication) : year;
 }
 
+/// The mark or word that joins it to the last point spoken of stands right after that.
+bool goes_on(const Reader& reader, const Expression& expression) {
+  constexpr uint32_t kBlank = 2;  // bytes
+  const uint32_t joint = reader.atoms[expression.captures.at].span.begin;
+  return reader.last.known() && joint >= reader.last_end && joint - reader.last_end <= kBlank;
+}
+
 /// "1914-18": the year after the dash is of the century of the one before it.
 bool year_continued(Reader& reader, Expression& expression) {
   const Moment& last = reader.last.moment;
-  const uint32_t joint = reader.atoms[expression.captures.at].token;
-  if (last.grain != Unit::year || reader.last_token_end != joint) return false;
+  if (last.grain != Unit::year || !goes_on(reader, expression)) return false;
   const Moment moment{.grain = Unit::year, .year = last.year / 100 * 100 + expression.get(kYear)};
   return moment.year > last.year && point(expression, moment, AnchorKind::other_time, reader.last.time);
 }
 
 /// "January 5 and 6": the day after the "and" is of the month spoken of just before.
 bool day_continued(Reader& reader, Expression& expression) {
-  const uint32_t joint = reader.atoms[expression.captures.at].token;
-  if (reader.last.moment.grain != Unit::day || reader.last_token_end != joint || reader.last.moment.before_christ)
+  if (reader.last.moment.grain != Unit::day || !goes_on(reader, expression) || reader.last.moment.before_christ)
     return false;
   Moment moment{.grain = Unit::day, .year = reader.last.moment.year, .part = reader.last.moment.part};
   if (expression.has(kYear)) moment.year = year_of(reader, expression);
@@ -114,8 +129,8 @@ bool full_date(Reader& reader, Expression& expression) {
     if (moment.day < 1 || moment.day > days_in_month(moment.year, moment.part)) return false;
     if (expression.has(kStyle)) moment = moment_of(from_julian(moment.year, moment.part, moment.day));
   }
-  const bool counted =
-      (reader.narrative && reader.last_year != 0) || (expression.asks("same-year") && reader.last.known());
+  const bool counted = (reader.narrative && reader.last_year != 0) ||
+                       ((expression.asks("same-year") || expression.asks("spoken")) && reader.last.known());
   const AnchorKind anchor = own_year ? AnchorKind::itself : counted ? AnchorKind::other_time : AnchorKind::publication;
   return point(expression, moment, anchor, anchor == AnchorKind::other_time ? reader.last.time : kNone);
 }
@@ -123,22 +138,45 @@ bool full_date(Reader& reader, Expression& expression) {
 /// "On Wednesday the council convenes": the present of a day is one to come.
 bool looks_ahead(Tense tense) { return tense == Tense::future || tense == Tense::present; }
 
-/// "Wednesday": the last one up to the day of publication, or the next one if the sentence looks ahead.
+/// That weekday after a day (which > 0), before it (which < 0), or nearest to it.
+Day weekday_from(Day base, int weekday, int which) {
+  const int to_come = (weekday - iso_weekday(base) + 7) % 7;
+  if (which > 0) return base + days{to_come == 0 ? 7 : to_come};
+  if (which < 0 || to_come > 3) return base - days{7 - to_come};
+  return base + days{to_come};
+}
+
+/// The last day was spoken of in this sentence or the one before.
+bool just_spoken(const Reader& reader) {
+  const uint32_t near = reader.sentence == 0 ? 0 : reader.sentence - 1;
+  return reader.last_day.known() &&
+         reader.document.times[reader.last_day.time].first >= reader.document.sentences[near].first;
+}
+
+/// "The following Monday", and a history's weekdays near a date, are told by the last day spoken of.
+bool weekday_told(Reader& reader, Expression& expression) {
+  const auto base = days_of(reader.last_day.moment).first;
+  if (!base) return unresolved(expression);
+  const Day day = weekday_from(*base, expression.get(kWeekday), which_of(expression).value_or(0));
+  return point(expression, moment_of(day), AnchorKind::other_time, reader.last_day.time);
+}
+
+/// "Wednesday": the last one up to the day of publication, or the next one if the sentence looks ahead. "A week ago
+/// Wednesday" and "a week from Wednesday" are weeks away from these.
 bool weekday(Reader& reader, Expression& expression) {
+  const bool told = expression.asks("spoken") ? reader.last_day.known() : reader.narrative && just_spoken(reader);
+  if (told) return weekday_told(reader, expression);
   if (!reader.publication) return unresolved(expression);
   const Day today = *reader.publication;
-  const int to_come = (expression.get(kWeekday) - iso_weekday(today) + 7) % 7;
+  const int weekday = expression.get(kWeekday);
+  const int to_come = (weekday - iso_weekday(today) + 7) % 7;
   const auto which = which_of(expression);
   Day day = today + days{to_come};
-  if (which && *which < 0)
+  if (which && *which != 0)
+    day = weekday_from(today, weekday, *which);
+  else if (!which && to_come > 0 && !looks_ahead(reader.tense_of(expression)))
     day = today - days{7 - to_come};
-  else if (which && *which > 0)
-    day = today + days{to_come == 0 ? 7 : to_come};
-  else if (which || looks_ahead(reader.tense_of(expression)))
-    day = today + days{to_come};
-  else if (to_come > 0)
-    day = today - days{7 - to_come};
-  if (expression.has(kShift)) day += days{expression.get(kShift)};
+  if (expression.has(kCount)) day += days{7 * expression.get(kDirection) * expression.get(kCount)};
   return point(expression, moment_of(day), AnchorKind::publication);
 }
 

@@ -83,7 +83,24 @@ int season_ahead(const Reader& reader, const Expression& expression) {
   return !reader.last_dated.known() || last.year != reader.told_year() || last.part >= 3 * expression.get(kSeason);
 }
 
+/// "The following spring", "that summer": after or in what was spoken of last; nothing if that is no day or month.
+std::optional<Moment> season_told(const Reader& reader, const Expression& expression) {
+  const auto first = days_of(reader.last.moment).first;
+  if (!expression.asks("spoken") || !first) return std::nullopt;
+  const int which = which_of(expression).value_or(0);
+  const bool dated = reader.last.moment.grain < Unit::half;
+  Moment moment = moment_at(*first, Unit::season);
+  if (!dated) moment = {.grain = Unit::season, .year = reader.last.moment.year, .part = which > 0 ? 4 : 1};
+  const int told = moment.part;
+  moment.part = expression.get(kSeason);
+  if (which > 0 && moment.part <= told) ++moment.year;
+  if (which < 0 && moment.part >= told) --moment.year;
+  return moment;
+}
+
 bool season(Reader& reader, Expression& expression) {
+  if (const auto told = season_told(reader, expression))
+    return point(expression, *told, AnchorKind::other_time, reader.last.time);
   Moment moment{.grain = Unit::season, .year = 0, .part = expression.get(kSeason)};
   AnchorKind anchor = AnchorKind::itself;
   if (expression.has(kYear)) {
