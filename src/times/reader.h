@@ -31,6 +31,7 @@ struct Expression {
   rules::Captures captures;
   Tense tense = Tense::unknown;
   bool tense_known = false;  ///< tense was looked for
+  bool tense_sure = false;   ///< it is that of the verb that the expression hangs on
 
   TimeKind kind = TimeKind::date;
   Moment moment;      ///< the point, if it is one

@@ -103,10 +103,11 @@ int64_t distance(int year, int month, int day, Day from) {
   return (at - from).count();
 }
 
-int nearest_year(int month, int day, Day publication, Tense tense) {
+int nearest_year(int month, int day, Day publication, Tense tense, bool sure) {
   // Tense decides only where the nearest one lies on its wrong side by more days than this: "the Sept. 30 deadline" in
-  // October; and a verb in the past is often not the day's own ("officials said ... in January").
-  constexpr int64_t kPastSlack = 100, kFutureSlack = 45;
+  // October; and a verb in the past is often not the day's own ("officials said ... in January"). The verb that
+  // the day hangs on decides sooner.
+  constexpr int64_t kPastSlack = 100, kSureSlack = 45, kFutureSlack = 45;
   const int now = civil(publication).year;
   int best = now;
   for (const int year : {now - 1, now, now + 1}) {
@@ -115,7 +116,7 @@ int nearest_year(int month, int day, Day publication, Tense tense) {
     if (nearer) best = year;
   }
   const int64_t days = distance(best, month, day, publication);
-  if (tense == Tense::past && days > kPastSlack) return best - 1;
+  if (tense == Tense::past && days > (sure ? kSureSlack : kPastSlack)) return best - 1;
   if (tense == Tense::future && days < -kFutureSlack) return best + 1;
   return best;
 }
@@ -144,7 +145,10 @@ int year_for(Reader& reader, Expression& expression, int month, int day) {
     if (given < 0) return month < now.month ? now.year : now.year - 1;
     return month > now.month ? now.year : now.year + 1;
   }
-  if (reader.publication) return nearest_year(month, day, *reader.publication, reader.tense_of(expression));
+  if (reader.publication) {
+    const Tense tense = reader.tense_of(expression);
+    return nearest_year(month, day, *reader.publication, tense, expression.tense_sure);
+  }
   return reader.last_year;
 }
 

@@ -45,7 +45,8 @@ const std::vector<Cue>& cues_of(Reader& reader) {
 
 // ---- by the tree, where the sentence was parsed
 
-constexpr uint32_t kHigh = 8;  // steps up: beyond lies another clause's verb
+constexpr uint32_t kHigh = 8;   // steps up: beyond lies another clause's verb
+constexpr uint32_t kClose = 1;  // steps up to the expression's own verb
 
 bool is_word_in(const Reader& reader, uint32_t token, uint32_t word_class) {
   const uint32_t word = reader.document.tokens[token].word;
@@ -91,12 +92,16 @@ Tense of_node(const Reader& reader, uint32_t token) {
   return tag == Xpos::VBZ || tag == Xpos::VBP || helpers.present ? Tense::present : Tense::unknown;
 }
 
-Tense by_tree(const Reader& reader, const Expression& expression) {
+Tense by_tree(const Reader& reader, Expression& expression) {
   const Document& document = reader.document;
   uint32_t token = reader.atoms[expression.captures.first].token;
   if (!document.sentences[reader.sentence].wanted || token >= document.heads.size()) return Tense::unknown;
+  const uint32_t end = reader.atoms[expression.captures.end - 1].last_token + 1, first = token;
+  uint32_t above = 0;  // steps up from the expression
   for (uint32_t step = 0; step < kHigh && token != kNone && document.heads[token].relation != Deprel::none; ++step) {
+    above += token < first || token >= end;
     const Tense tense = of_node(reader, token);
+    expression.tense_sure = tense != Tense::unknown && above <= kClose;
     if (tense != Tense::unknown) return tense;
     if (document.heads[token].relation == Deprel::nmod_poss) return Tense::unknown;  // "Wednesday's ruling"
     token = document.heads[token].head;
