@@ -122,6 +122,12 @@ bool duration(Reader& reader, Expression& expression) {
 bool set(Expression& expression) {
   static constexpr const char* kDayParts[] = {"", "MO", "MI", "AF", "EV", "NI", "DT", "MO", "", ""};
   static constexpr const char* kSeasons[] = {"", "SP", "SU", "FA", "WI"};
+  if (expression.has(kNth)) {
+    const Unit counted = static_cast<Unit>(expression.get(kUnit2));
+    const std::string_view letter = counted == Unit::none ? "X" : measure_of(counted).letter;
+    expression.freq = fmt::format("{}{}", expression.get(kNth), letter);
+    expression.captures.values[kUnit2] = rules::Captures::kEmpty;  // no part of the length
+  }
   std::string value;
   if (expression.has(kWeekday))
     value = fmt::format("XXXX-WXX-{}", expression.get(kWeekday));
@@ -138,7 +144,6 @@ bool set(Expression& expression) {
   if (value.empty()) return false;
   if (expression.has(kMonth) && expression.has(kDay)) value += fmt::format("-{:02}", expression.get(kDay));
   if (expression.has(kDaypart)) value += std::string("T") + kDayParts[expression.get(kDaypart)];
-  expression.freq = expression.has(kNth) ? fmt::format("{}X", expression.get(kNth)) : "";
   return valued(expression, TimeKind::set, value);
 }
 

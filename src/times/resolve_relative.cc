@@ -51,7 +51,7 @@ Moment counted(const Moment& from, Unit unit, int by) {
 
 /// Reports of results compare a quarter with that of a year ago, unless the sentence is about so many months.
 bool speaks_of_quarter(const Reader& reader) {
-  constexpr uint32_t kNear = 3;  // sentences back
+  constexpr uint32_t kNear = 8;  // sentences back
   return reader.last_quarter.known() && reader.last_quarter_sentence + kNear >= reader.sentence &&
          reader.last_months_sentence != reader.sentence;
 }
