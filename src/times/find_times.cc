@@ -34,6 +34,7 @@ class Finder {
     document_.times.clear();
     reader_.publication = document_.report.date;
     reader_.by_dateline = false;
+    reader_.open_clock = {};
     next_zone_ = 0;
     reader_.day_first = 0;
     reader_.narrative = narrative;
@@ -122,7 +123,7 @@ class Finder {
     return end >= atoms.size() || !is_neighbour(rules_, rule.not_before, atoms[end]);
   }
 
-  void add(const Expression& expression) {
+  void add(Expression& expression) {
     const Atom& first = reader_.atoms[expression.captures.first];
     const Atom& last = reader_.atoms[expression.captures.end - 1];
     Time time;
@@ -184,7 +185,7 @@ class Finder {
     reader_.by_dateline = true;
   }
 
-  void note(const Expression& expression) {
+  void note(Expression& expression) {
     Found found{.time = static_cast<uint32_t>(document_.times.size() - 1),
                 .first = expression.captures.first,
                 .end = expression.captures.end,
@@ -192,6 +193,7 @@ class Finder {
     const Action action = expression.rule->action;
     found.weekday = action == Action::weekday;
     found.clock = action == Action::clock;
+    if (found.clock) found.tense = reader_.tense_of(expression);
     found.beside = action == Action::beside;
     if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
     if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);

@@ -82,14 +82,51 @@ bool nothing_between(const Reader& reader, const Found& a, const Found& b) {
   return true;
 }
 
-void share_day(const Reader& reader, Found& a, const Found& b, Document& document) {
-  if (!a.clock || b.moment.grain != Unit::day || (b.moment.timed() && !b.clock) || !nothing_between(reader, a, b))
-    return;
+void give_day(Found& a, const Found& b, Document& document) {
   a.moment.grain = Unit::day;
   a.moment.year = b.moment.year;
   a.moment.part = b.moment.part;
   a.moment.day = b.moment.day;
   put(document.times[a.time], a.moment, {AnchorKind::other_time, b.time});
+}
+
+void share_day(const Reader& reader, Found& a, const Found& b, Document& document) {
+  const bool day = b.moment.grain == Unit::day && (!b.moment.timed() || b.clock);
+  if (a.clock && day && nothing_between(reader, a, b)) give_day(a, b, document);
+}
+
+/// "Wednesday's"
+bool is_possessive(const Reader& reader, const Found& found) {
+  return found.end + 1 < reader.atoms.size() && reader.atoms[found.end].attached &&
+         reader.atoms[found.end + 1].attached;
+}
+
+/// The zone that opens the sentence: "GMT", "Moscow time".
+std::optional<int32_t> opening_zone(const Reader& reader) {
+  const auto& atoms = reader.atoms;
+  if (atoms.empty() || atoms[0].word == 0 || !atoms[0].capital) return std::nullopt;
+  if (const auto zone = reader.rules.patterns.value(atoms[0].word, reader.rules.classes.zone)) return zone;
+  if (atoms.size() < 2 || atoms[1].word != reader.rules.time) return std::nullopt;
+  return reader.rules.patterns.value(atoms[0].word, reader.rules.classes.city);
+}
+
+/// The point of "p.m." may have been taken for the sentence's: "at 10 p.m. Wednesday", "at 3 p.m. Moscow time". What
+/// day or zone opens the next one is the clock's.
+void share_across(Reader& reader, Document& document) {
+  if (reader.open_clock.time != kNone) {
+    if (const auto zone = opening_zone(reader)) {
+      reader.open_clock.moment.zone = *zone;
+      document.times[reader.open_clock.time].zone = zone_text(reader.open_clock.moment);
+    }
+  }
+  if (reader.open_clock.time != kNone && !reader.found.empty()) {
+    const Found& next = reader.found.front();
+    if (next.first == 0 && next.weekday && !next.moment.timed() && !is_possessive(reader, next))
+      give_day(reader.open_clock, next, document);
+  }
+  const bool open =
+      !reader.found.empty() && reader.found.back().clock && reader.found.back().end == reader.atoms.size();
+  reader.open_clock = open ? reader.found.back() : Found{};
 }
 
 // ---- "two weeks from 5 May", "the nine months ended 30 September"
@@ -261,6 +298,7 @@ void join(Reader& reader, Document& document) {
     set_ends(reader, reader.found[i - 1], reader.found[i], document);
   }
   for (size_t i = 0; i < reader.found.size(); ++i) count_from(reader, i, document);
+  share_across(reader, document);
 }
 
 }  // namespace rapporteur::times

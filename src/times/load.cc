@@ -202,6 +202,8 @@ Result<void> find_classes(TimeRules& rules) {
       {"ahead-participle", &rules.classes.participle},
       {"ahead-preposition", &rules.classes.preposition},
       {"modal-word", &rules.classes.modal},
+      {"zone-name", &rules.classes.zone},
+      {"city", &rules.classes.city},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);
@@ -259,6 +261,7 @@ Result<TimeRules> load(const rules::Image& image) {
   rules.conjunction = image.word_id("and");
   rules.article = image.word_id("a");
   rules.have = image.word_id("have");
+  rules.time = image.word_id("time");
   return rules;
 }
 

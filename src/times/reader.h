@@ -52,16 +52,17 @@ struct Expression {
 
 /// What the last step has to know of an expression found in the sentence at hand.
 struct Found {
-  uint32_t time = kNone;        ///< index into Document::times
-  uint32_t first = 0, end = 0;  ///< atoms
-  Moment moment;                ///< grain none: no point
-  Unit unit = Unit::none;       ///< of a length, of "the day before": what is counted
-  int count = 0;                ///< of a length; 0: nobody told how many
-  bool yearless = false;        ///< a month, or a day of a month, that has no year of its own
-  bool own_year = false;        ///< one that has
-  bool weekday = false;         ///< told by its weekday alone
-  bool clock = false;           ///< told by the clock alone
-  bool beside = false;          ///< "the day before": a point that what comes after it tells
+  uint32_t time = kNone;         ///< index into Document::times
+  uint32_t first = 0, end = 0;   ///< atoms
+  Moment moment;                 ///< grain none: no point
+  Unit unit = Unit::none;        ///< of a length, of "the day before": what is counted
+  int count = 0;                 ///< of a length; 0: nobody told how many
+  bool yearless = false;         ///< a month, or a day of a month, that has no year of its own
+  bool own_year = false;         ///< one that has
+  bool weekday = false;          ///< told by its weekday alone
+  bool clock = false;            ///< told by the clock alone
+  Tense tense = Tense::unknown;  ///< of a clock time: that of its clause
+  bool beside = false;           ///< "the day before": a point that what comes after it tells
 };
 
 struct Reader {
@@ -75,6 +76,7 @@ struct Reader {
   std::vector<uint16_t> symbols = {};
   std::vector<Cue> cues = {};     ///< of its atoms; empty until somebody asks
   std::vector<Found> found = {};  ///< in the sentence at hand
+  Found open_clock = {};          ///< a clock time that ended the sentence before
   uint32_t sentence = 0;
   Spoken last = {};           ///< last calendar point
   Spoken last_day = {};       ///< last one at the grain of days

@@ -150,6 +150,8 @@ Tense Reader::tense_of(Expression& expression) {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
+  // What opens this sentence may be the end of the clause before.
+  if (first == 0 && open_clock.tense != Tense::unknown) return expression.tense = open_clock.tense;
   const std::vector<Cue>& known = cues_of(*this);
   if (is_announced(*this, first)) return expression.tense = near_perfect(known, first) ? Tense::past : Tense::future;
   if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
