@@ -37,6 +37,7 @@ class Finder {
     reader_.open_clock = {};
     next_zone_ = 0;
     reader_.day_first = 0;
+    reader_.told_years = {};
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
     reader_.last_dated = {};
@@ -231,6 +232,17 @@ class Finder {
     if (expression.moment.grain == Unit::day || expression.moment.grain == Unit::month)
       reader_.last_dated = reader_.last;
     remember_year(expression);
+    remember_date(expression);
+  }
+
+  /// A date told once with its year is meant again where it comes without.
+  void remember_date(const Expression& expression) {
+    const Moment& moment = expression.moment;
+    const bool dated = moment.grain == Unit::day || moment.grain == Unit::month;
+    const bool told = expression.anchor.kind == AnchorKind::itself || which_of(expression).has_value();
+    if (!dated || !told || moment.before_christ || moment.year > 9999) return;
+    reader_.told_years[static_cast<size_t>(moment.part)][static_cast<size_t>(moment.day)] =
+        static_cast<int16_t>(moment.year);
   }
 
   /// A year by itself in the middle of a sentence is often another story's, and so is a date of a year before; what

@@ -204,6 +204,8 @@ Result<void> find_classes(TimeRules& rules) {
       {"modal-word", &rules.classes.modal},
       {"zone-name", &rules.classes.zone},
       {"city", &rules.classes.city},
+      {"aspect-word", &rules.classes.aspect},
+      {"behind-word", &rules.classes.behind},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

@@ -103,22 +103,27 @@ int64_t distance(int year, int month, int day, Day from) {
   return (at - from).count();
 }
 
+/// How near a day to come must be, in days, to be meant rather than that of a year before; only the nearer one of both
+/// is, unless the sentence looks ahead and the other was not just over. A verb in the past is often not the day's own
+/// ("officials said ... in January"); the verb that the day hangs on tells more.
+struct Reach {
+  int64_t ahead;  ///< it may lie as far ahead
+  int64_t over;   ///< looking ahead: one that was so short ago is still meant ("the Sept. 30 deadline" in October)
+};
+
+Reach reach_of(Tense tense, bool sure) {
+  if (tense == Tense::past) return {sure ? 45 : 100, 0};
+  if (tense == Tense::future) return sure ? Reach{330, 20} : Reach{200, 100};
+  return {150, 0};
+}
+
 int nearest_year(int month, int day, Day publication, Tense tense, bool sure) {
-  // Tense decides only where the nearest one lies on its wrong side by more days than this: "the Sept. 30 deadline" in
-  // October; and a verb in the past is often not the day's own ("officials said ... in January"). The verb that
-  // the day hangs on decides sooner.
-  constexpr int64_t kPastSlack = 100, kSureSlack = 45, kFutureSlack = 45;
   const int now = civil(publication).year;
-  int best = now;
-  for (const int year : {now - 1, now, now + 1}) {
-    const bool nearer =
-        std::llabs(distance(year, month, day, publication)) < std::llabs(distance(best, month, day, publication));
-    if (nearer) best = year;
-  }
-  const int64_t days = distance(best, month, day, publication);
-  if (tense == Tense::past && days > (sure ? kSureSlack : kPastSlack)) return best - 1;
-  if (tense == Tense::future && days < -kFutureSlack) return best + 1;
-  return best;
+  const int next = distance(now, month, day, publication) >= 0 ? now : now + 1;
+  const int64_t ahead = distance(next, month, day, publication), back = -distance(next - 1, month, day, publication);
+  const Reach reach = reach_of(tense, sure);
+  const bool fits = ahead <= reach.ahead && (ahead <= back || (tense == Tense::future && back > reach.over));
+  return fits ? next : next - 1;
 }
 
 }  // namespace
@@ -141,10 +146,11 @@ int year_for(Reader& reader, Expression& expression, int month, int day) {
   if (reader.narrative && reader.last_year != 0) return told_year(reader, month) + (given == 99 ? 0 : given);
   if (reader.publication && given != 99) {
     const YearMonthDay now = civil(*reader.publication);
-    if (given == 0) return now.year;
+    if (given == 0 || expression.asks("of-year")) return now.year + given;
     if (given < 0) return month < now.month ? now.year : now.year - 1;
     return month > now.month ? now.year : now.year + 1;
   }
+  if (const int told = reader.told_years[static_cast<size_t>(month)][static_cast<size_t>(day)]) return told;
   if (reader.publication) {
     const Tense tense = reader.tense_of(expression);
     return nearest_year(month, day, *reader.publication, tense, expression.tense_sure);

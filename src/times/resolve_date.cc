@@ -112,6 +112,7 @@ void settle_order(const Reader& reader, Expression& expression) {
 }
 
 bool full_date(Reader& reader, Expression& expression) {
+  if (expression.asks("joined") && !goes_on(reader, expression)) return false;
   settle_order(reader, expression);
   const bool own_year = expression.has(kYear);
   Moment moment{.grain = Unit::year, .year = year_of(reader, expression)};

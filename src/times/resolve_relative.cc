@@ -119,10 +119,15 @@ bool ago(Reader& reader, Expression& expression) {
   if (!expression.has(kCount) && !expression.has(kFraction)) {
     return valued(expression, TimeKind::date, direction < 0 ? "PAST_REF" : "FUTURE_REF");
   }
-  if (expression.asks("if-future") && (reader.narrative || reader.tense_of(expression) != Tense::future)) return false;
+  if (expression.asks("if-future")) {
+    const bool ahead = reader.tense_of(expression) == Tense::future && expression.tense_sure;
+    if (reader.narrative || !ahead) return false;
+  }
   if (!from.known()) return unresolved(expression);
-  if (unit < Unit::day) return unresolved(expression);
   int by = direction * expression.get(kCount);
+  constexpr int kHours = 24;
+  if (unit == Unit::hour && by % kHours == 0) unit = Unit::day, by /= kHours;  // "48 hours ago"
+  if (unit < Unit::day) return unresolved(expression);
   if (expression.has(kFraction)) {
     const auto steps = with_half(unit, expression.get(kCount));
     if (!steps) return unresolved(expression);

@@ -74,6 +74,12 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
   return out;
 }
 
+/// "Began to emerge"
+bool hangs_on_aspect(const Reader& reader, uint32_t token) {
+  const uint32_t head = reader.document.heads[token].head;
+  return head != kNone && is_word_in(reader, head, reader.rules.classes.aspect);
+}
+
 /// What a word above the expression tells; unknown: go on upwards.
 Tense of_node(const Reader& reader, uint32_t token) {
   if (is_word_in(reader, token, reader.rules.classes.future)) return Tense::future;
@@ -85,7 +91,7 @@ Tense of_node(const Reader& reader, uint32_t token) {
   const Helpers helpers = helpers_of(reader, token);
   // "Planned to leave", "is to resume" look ahead; "to mark the entry" tells a purpose.
   const Deprel relation = reader.document.heads[token].relation;
-  const bool purpose = relation == Deprel::advcl || relation == Deprel::acl;
+  const bool purpose = relation == Deprel::advcl || relation == Deprel::acl || hangs_on_aspect(reader, token);
   if (helpers.ahead || (tag == Xpos::VB && helpers.to && !purpose)) return Tense::future;
   if (helpers.modal) return helpers.perfect ? Tense::past : Tense::future;
   if (helpers.past || tag == Xpos::VBN) return Tense::past;
@@ -132,6 +138,13 @@ bool is_announced(const Reader& reader, uint32_t first) {
   return first > preposition && is_in(reader, first - 1 - preposition, reader.rules.classes.participle);
 }
 
+/// "Since March", "back in November".
+bool is_behind(const Reader& reader, uint32_t first) {
+  if (first > 0 && is_in(reader, first - 1, reader.rules.classes.since)) return true;
+  return first > 1 && is_in(reader, first - 1, reader.rules.classes.preposition) &&
+         is_in(reader, first - 2, reader.rules.classes.behind);
+}
+
 /// Is a verb of the clause in the past perfect?
 bool near_perfect(const std::vector<Cue>& cues, uint32_t first) {
   constexpr uint32_t kNear = 12;  // atoms on either side
@@ -154,7 +167,10 @@ Tense Reader::tense_of(Expression& expression) {
   if (first == 0 && open_clock.tense != Tense::unknown) return expression.tense = open_clock.tense;
   const std::vector<Cue>& known = cues_of(*this);
   if (is_announced(*this, first)) return expression.tense = near_perfect(known, first) ? Tense::past : Tense::future;
-  if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
+  if (is_behind(*this, first)) {
+    expression.tense_sure = true;
+    return expression.tense = Tense::past;
+  }
   expression.tense = by_tree(*this, expression);
   if (expression.tense == Tense::past || expression.tense == Tense::future) return expression.tense;
   if (const Tense before = by_words_before(known, first); before != Tense::unknown) return expression.tense = before;
