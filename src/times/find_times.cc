@@ -48,7 +48,10 @@ class Finder {
   }
 
   /// Known after the first run.
-  bool narrative() const { return ancient_ >= 3 && ancient_ > 2 * deictic_; }
+  bool narrative() const {
+    constexpr size_t kEnough = 8;  // a news report that looks back has some
+    return ancient_ >= kEnough && ancient_ > 2 * deictic_;
+  }
 
  private:
   void sentence(uint32_t index) {

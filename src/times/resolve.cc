@@ -150,8 +150,9 @@ int year_for(Reader& reader, Expression& expression, int month, int day) {
     if (given < 0) return month < now.month ? now.year : now.year - 1;
     return month > now.month ? now.year : now.year + 1;
   }
-  if (const int told = reader.told_years[static_cast<size_t>(month)][static_cast<size_t>(day)]) return told;
   if (reader.publication) {
+    const int told = reader.told_years[static_cast<size_t>(month)][static_cast<size_t>(day)];
+    if (std::abs(told - civil(*reader.publication).year) <= 1) return told;
     const Tense tense = reader.tense_of(expression);
     return nearest_year(month, day, *reader.publication, tense, expression.tense_sure);
   }
