@@ -93,6 +93,8 @@ void give_day(Found& a, const Found& b, Document& document) {
 void share_day(const Reader& reader, Found& a, const Found& b, Document& document) {
   const bool day = b.moment.grain == Unit::day && (!b.moment.timed() || b.clock);
   if (a.clock && day && nothing_between(reader, a, b)) give_day(a, b, document);
+  const bool hours = b.moment.grain == Unit::day && b.moment.hour != kUnset && !b.clock;
+  if (a.clock && hours && joint_between(reader, a, b) == Joint::range) give_day(a, b, document);
 }
 
 /// "Wednesday's"
@@ -262,6 +264,17 @@ void count_weekday(const Reader& reader, size_t index, int direction, Document& 
   put(document.times[found.time], moment, base.anchor);
 }
 
+constexpr int32_t kOnlyWithin = 2;  ///< the class "offset-word": counts from what comes after it behind "within" only
+
+/// "within 60 days of the signing"
+void begin_with(const Base& base, const Found& found, Time& time) {
+  time.begin_point = time.anchor = base.anchor;
+  time.edtf.clear();
+  time.days = {};
+  const auto day = days_of(base.moment).first;
+  if (day && found.count > 0) write_interval(time, day, later(*day, found.unit, found.count));
+}
+
 void count_from(const Reader& reader, size_t index, Document& document) {
   const Found& found = reader.found[index];
   if ((found.unit == Unit::none && !found.weekday) || found.end + 1 >= reader.atoms.size()) return;
@@ -270,10 +283,13 @@ void count_from(const Reader& reader, size_t index, Document& document) {
       preposition.word == 0 ? std::nullopt : reader.rules.patterns.value(preposition.word, reader.rules.classes.offset);
   if (!direction) return;
   Time& time = document.times[found.time];
+  const bool within = found.first > 0 && is_in(reader, found.first - 1, reader.rules.classes.within);
+  if (*direction == kOnlyWithin && !within) return;
   if (found.weekday) return count_weekday(reader, index, *direction, document);
   if (time.kind != TimeKind::duration && !found.beside) return;
   const Base base = base_at(reader, index, found.end + 1);
   if (base.anchor.kind == AnchorKind::none) return;
+  if (within && *direction > 0) return begin_with(base, found, time);
   time.anchor = base.anchor;
   if (found.beside && base.anchor.kind == AnchorKind::event && stands_beside(reader, index)) {
     const Found& before = reader.found[index - 1];

@@ -206,6 +206,7 @@ Result<void> find_classes(TimeRules& rules) {
       {"city", &rules.classes.city},
       {"aspect-word", &rules.classes.aspect},
       {"behind-word", &rules.classes.behind},
+      {"within-word", &rules.classes.within},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

@@ -88,21 +88,30 @@ std::string period(const Expression& expression) {
 }
 
 /// Days that an anchored length covers. "In recent weeks" is about this month, "in recent months" about this year.
-std::string stretch(const Reader& reader, const Expression& expression) {
-  if (!reader.publication || reader.narrative || !expression.has(kDirection)) return "";
-  const Day today = *reader.publication;
-  const Unit unit = static_cast<Unit>(expression.get(kUnit));
+std::string stretch(Day today, const Expression& expression) {
+  constexpr int kHours = 24;
+  Unit unit = static_cast<Unit>(expression.get(kUnit));
   if (!expression.has(kCount)) return edtf(moment_at(today, unit < Unit::month ? Unit::month : Unit::year), true);
-  const auto other = later(today, unit, int64_t{expression.get(kDirection)} * expression.get(kCount));
+  int count = expression.get(kCount);
+  if (unit == Unit::hour && count % kHours == 0) unit = Unit::day, count /= kHours;
+  const auto other = later(today, unit, int64_t{expression.get(kDirection)} * count);
   return other ? to_string(std::min(today, *other)) + "/" + to_string(std::max(today, *other)) : "";
 }
 
-/// "The past three years" end, "the next six months" begin with the day of publication.
-void set_end(const Reader& reader, Expression& expression) {
+bool is_ahead(Reader& reader, Expression& expression) {
+  const Tense tense = reader.tense_of(expression);
+  return tense == Tense::future || tense == Tense::present;
+}
+
+/// "The past three years" end, "the next six months" begin with the day of publication, and so does "within 30 days" in
+/// a clause that looks ahead.
+void set_end(Reader& reader, Expression& expression) {
   if (!reader.publication || reader.narrative || !expression.has(kDirection)) return;
+  if (expression.asks("if-ahead") && !is_ahead(reader, expression)) return;
   const Anchor publication{AnchorKind::publication, kNone};
   (expression.get(kDirection) < 0 ? expression.end_point : expression.begin_point) = publication;
   expression.anchor = publication;
+  expression.edtf = stretch(*reader.publication, expression);
 }
 
 /// "A single X" stands for a number nobody told.
@@ -115,7 +124,6 @@ bool duration(Reader& reader, Expression& expression) {
   count_one(expression);
   if (measure_of(static_cast<Unit>(expression.get(kUnit))).factor == 0) return false;
   set_end(reader, expression);
-  expression.edtf = stretch(reader, expression);
   return measured(expression);
 }
 
