@@ -29,7 +29,7 @@ constexpr Stage kStages[] = {
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
     {"names", kTokens | kSentences, kNames, syntax::find_names},
-    {"times", kTokens | kSentences | kTags, kTimes, times::find_times},
+    {"times", kZones | kTokens | kSentences | kTags, kTimes, times::find_times},
     {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},
     {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
     {"events", kHeads | kTimes | kMentions | kStatements, kEvents, events::code_events},

@@ -3,7 +3,7 @@
 
 #include "knowledge.h"
 #include "times/numerals.h"
-#include "times/reader.h"
+#include "times/resolve.h"
 #include "times/times.h"
 
 namespace rapporteur::times {
@@ -32,6 +32,12 @@ class Finder {
 
   void run(bool narrative) {
     document_.times.clear();
+    reader_.publication = document_.report.date;
+    reader_.by_dateline = false;
+    reader_.open_clock = {};
+    next_zone_ = 0;
+    reader_.day_first = 0;
+    reader_.told_years = {};
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
     reader_.last_dated = {};
@@ -42,7 +48,10 @@ class Finder {
   }
 
   /// Known after the first run.
-  bool narrative() const { return ancient_ >= 3 && ancient_ > 2 * deictic_; }
+  bool narrative() const {
+    constexpr size_t kEnough = 8;  // a news report that looks back has some
+    return ancient_ >= kEnough && ancient_ > 2 * deictic_;
+  }
 
  private:
   void sentence(uint32_t index) {
@@ -54,7 +63,10 @@ class Finder {
     reader_.symbols.clear();
     for (const Atom& atom : reader_.atoms)
       reader_.symbols.push_back(static_cast<uint16_t>(rules_.patterns.symbol(atom)));
+    reader_.found.clear();
+    reader_.cues.clear();
     for (uint32_t at = 0; at < reader_.atoms.size();) at = at_atom(at);
+    join(reader_, document_);
   }
 
   /// Returns the atom to go on with.
@@ -91,15 +103,31 @@ class Finder {
     return !inner_.empty() && inner_.back().end > end;
   }
 
+  /// Letters or figures right before, or a mark that joins such: "A-2022", but not "(2022".
+  bool grown_on_before(uint32_t first) const {
+    const auto& atoms = reader_.atoms;
+    if (first == 0 || !atoms[first].attached) return false;
+    if (atoms[first - 1].kind != AtomKind::mark) return true;
+    return first > 1 && atoms[first - 1].attached && atoms[first - 2].kind != AtomKind::mark;
+  }
+
+  /// "2022-A", but not "2022:".
+  bool grown_on_after(uint32_t end) const {
+    const auto& atoms = reader_.atoms;
+    if (end >= atoms.size() || !atoms[end].attached) return false;
+    if (atoms[end].kind != AtomKind::mark) return true;
+    return end + 1 < atoms.size() && atoms[end + 1].attached && atoms[end + 1].kind != AtomKind::mark;
+  }
+
   bool stands_free(const Rule& rule, uint32_t first, uint32_t end) const {
     const auto& atoms = reader_.atoms;
     if (first > 0 && is_neighbour(rules_, rule.not_after, atoms[first - 1])) return false;
-    if (first > 0 && rule.not_after.attached && atoms[first].attached) return false;
-    if (end < atoms.size() && rule.not_before.attached && atoms[end].attached) return false;
+    if (rule.not_after.attached && grown_on_before(first)) return false;
+    if (rule.not_before.attached && grown_on_after(end)) return false;
     return end >= atoms.size() || !is_neighbour(rules_, rule.not_before, atoms[end]);
   }
 
-  void add(const Expression& expression) {
+  void add(Expression& expression) {
     const Atom& first = reader_.atoms[expression.captures.first];
     const Atom& last = reader_.atoms[expression.captures.end - 1];
     Time time;
@@ -112,13 +140,71 @@ class Finder {
     time.mod = expression.mod;
     time.quant = expression.quant;
     time.freq = expression.freq;
-    time.anchor = expression.anchor;
+    time.zone = zone_text(expression.moment);
+    time.begin_point = told(expression.begin_point);
+    time.end_point = told(expression.end_point);
+    time.anchor = told(expression.anchor);
     time.rule = expression.rule->name;
     open_ends(expression, time);
     time.days = rapporteur::days_of(time.edtf);
     weigh(expression, time);
+    if (stands_in_dateline(time.span)) adopt(expression.moment, time);
     document_.times.push_back(std::move(time));
     remember(expression);
+    note(expression);
+    weigh_order(expression);
+  }
+
+  /// Whether the report writes the day or the month first, so that 10/01/2022 can be read.
+  void weigh_order(const Expression& expression) {
+    const uint32_t day = expression.captures.atoms[kDay], month = expression.captures.atoms[kMonth];
+    if (day == kNone || month == kNone || expression.asks("either-order")) return;
+    reader_.day_first += day < month ? 1 : -1;
+  }
+
+  Anchor told(Anchor anchor) const {
+    if (anchor.kind == AnchorKind::publication && reader_.by_dateline) anchor.kind = AnchorKind::dateline;
+    return anchor;
+  }
+
+  /// Times and zones both stand in the order of the text.
+  bool stands_in_dateline(Span span) {
+    const auto& zones = document_.zones;
+    while (next_zone_ < zones.size() && zones[next_zone_].span.end <= span.begin) ++next_zone_;
+    return next_zone_ < zones.size() && zones[next_zone_].kind == ZoneKind::dateline &&
+           zones[next_zone_].span.begin <= span.begin;
+  }
+
+  /// What is told under a dateline was told on its day, which is that of publication or shortly before; a report of
+  /// unknown day has its own.
+  void adopt(const Moment& moment, const Time& time) {
+    constexpr std::chrono::days kLate{3};  // how long after its dateline a report is published
+    if (moment.grain != Unit::day || !time.days.first) return;
+    const Day day = *time.days.first;
+    const auto& published = document_.report.date;
+    const bool fits = published ? day <= *published && *published - day <= kLate
+                                : time.anchor.kind == AnchorKind::itself && !reader_.publication;
+    if (!fits || day == published) return;
+    reader_.publication = day;
+    reader_.by_dateline = true;
+  }
+
+  void note(Expression& expression) {
+    Found found{.time = static_cast<uint32_t>(document_.times.size() - 1),
+                .first = expression.captures.first,
+                .end = expression.captures.end,
+                .moment = expression.moment};
+    const Action action = expression.rule->action;
+    found.weekday = action == Action::weekday;
+    found.clock = action == Action::clock;
+    if (found.clock) found.tense = reader_.tense_of(expression);
+    found.beside = action == Action::beside;
+    if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
+    if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);
+    const bool dated = action == Action::date && (expression.has(kMonth) || expression.has(kDay));
+    found.yearless = dated && !expression.has(kYear);
+    found.own_year = dated && expression.has(kYear);
+    reader_.found.push_back(found);
   }
 
   /// "since 2015" is 2015/.., "until Friday" ../2022-01-14.
@@ -140,8 +226,8 @@ class Finder {
     if (reader_.narrative && expression.anchor.kind == AnchorKind::publication) return;
     const auto index = static_cast<uint32_t>(document_.times.size() - 1);
     reader_.last = {expression.moment, index};
-    reader_.last_token_end = document_.times.back().end;
-    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::earlier_time) {
+    reader_.last_end = document_.times.back().span.end;
+    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::other_time) {
       reader_.last_quarter = reader_.last;
       reader_.last_quarter_sentence = reader_.sentence;
     }
@@ -149,19 +235,42 @@ class Finder {
     if (expression.moment.grain == Unit::day || expression.moment.grain == Unit::month)
       reader_.last_dated = reader_.last;
     remember_year(expression);
+    remember_date(expression);
   }
 
-  /// A year by itself in the middle of a sentence is often another story's; one that opens a sentence or a heading goes
-  /// on.
+  /// A date told once with its year is meant again where it comes without.
+  void remember_date(const Expression& expression) {
+    const Moment& moment = expression.moment;
+    const bool dated = moment.grain == Unit::day || moment.grain == Unit::month;
+    const bool told = expression.anchor.kind == AnchorKind::itself || which_of(expression).has_value();
+    if (!dated || !told || moment.before_christ || moment.year > 9999) return;
+    reader_.told_years[static_cast<size_t>(moment.part)][static_cast<size_t>(moment.day)] =
+        static_cast<int16_t>(moment.year);
+  }
+
+  /// A year by itself in the middle of a sentence is often another story's, and so is a date of a year before; what
+  /// opens a sentence or a heading goes on. "The previous April" looks back without going there.
   void remember_year(const Expression& expression) {
     constexpr uint32_t kOpening = 3;  // atoms
     const Moment& moment = expression.moment;
     if (moment.grain >= Unit::decade) return;
     reader_.sentence_year = moment.year;
     reader_.sentence_of_year = reader_.sentence;
-    if (moment.grain == Unit::year && expression.captures.first > kOpening && reader_.last_year != 0) return;
+    if (looks_back(expression)) return;
+    const bool inside = expression.captures.first > kOpening && reader_.last_year != 0 && !opens_paragraph();
+    if (inside && (moment.grain == Unit::year || moment.year < reader_.last_year)) return;
     reader_.last_year = moment.year;
     reader_.last_before_christ = moment.before_christ;
+  }
+
+  bool opens_paragraph() const {
+    const uint32_t i = reader_.sentence;
+    return i == 0 || document_.sentences[i - 1].paragraph != document_.sentences[i].paragraph;
+  }
+
+  static bool looks_back(const Expression& expression) {
+    const auto which = which_of(expression);
+    return (which && *which < 0) || (expression.rule->action == Action::ago && expression.get(kDirection, -1) < 0);
   }
 
   /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that
@@ -181,6 +290,7 @@ class Finder {
   const TimeRules& rules_;
   Reader reader_;
   size_t ancient_ = 0, deictic_ = 0;
+  size_t next_zone_ = 0;
   std::vector<PatternMatch> matches_, inner_;
   rules::PatternSet::Room room_;
 };
