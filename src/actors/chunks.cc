@@ -114,11 +114,7 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
                              (other.bits & kCount) != 0;
   if (can_determine && (other.bits & (kDefinite | kIndefinite)) != 0) {
     other.kind = PartKind::determiner;
-  } else if (d_.tokens[token].joined && d_.word(token).size() >= 2 && d_.folded_word(token).ends_with("s") &&
-             !chunk.parts.empty() &&
-             (d_.word(token)[0] == '\'' || static_cast<unsigned char>(d_.word(token)[0]) == 0xE2)) {
-    other.kind = PartKind::possessive;
-  } else if (!chunk.parts.empty() && d_.tokens[token].joined && (d_.word(token) == "'" || d_.word(token) == "\u2019")) {
+  } else if (!chunk.parts.empty() && d_.tokens[token].joined && (other.bits & kPossessive) != 0) {
     other.kind = PartKind::possessive;
   } else if (!is_filler(token, chunk)) {
     other.end = token;

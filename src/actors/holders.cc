@@ -35,23 +35,32 @@ std::string_view value_of(const rules::SourceEntry& entry, std::string_view key)
   return value != nullptr ? std::string_view(value->text) : std::string_view();
 }
 
-std::set<std::string> leading_offices(const std::vector<rules::SourceEntry>& entries) {
+/// Offices whose holders need no introduction, and the words that part them from what they lead ("president of …").
+struct Leading {
   std::set<std::string> offices;
+  std::vector<std::string> over;
+};
+
+Leading leading_offices(const std::vector<rules::SourceEntry>& entries) {
+  Leading leading;
   for (const auto& entry : entries) {
     if (entry.kind != "leading-office") continue;
-    for (const auto office : rules::alternatives(value_of(entry, "office"))) offices.insert(text::fold(office));
+    for (const auto office : rules::alternatives(value_of(entry, "office"))) leading.offices.insert(text::fold(office));
+    for (const auto word : rules::alternatives(value_of(entry, "over")))
+      leading.over.push_back(" " + text::fold(word) + " ");
   }
-  return offices;
+  return leading;
 }
 
-bool leads(const std::set<std::string>& offices, const std::string& office) {
-  if (offices.contains(office)) return true;
-  const size_t of = office.find(" of ");
-  return of != office.npos && offices.contains(office.substr(0, of));
+bool leads(const Leading& leading, const std::string& office) {
+  if (leading.offices.contains(office)) return true;
+  return std::any_of(leading.over.begin(), leading.over.end(), [&](const std::string& over) {
+    const size_t at = office.find(over);
+    return at != office.npos && leading.offices.contains(office.substr(0, at));
+  });
 }
 
-HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const std::set<std::string>& offices,
-                 rules::ImageBuilder& image) {
+HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const Leading& offices, rules::ImageBuilder& image) {
   const DayRange from = days_of(value_of(entry, "from")), to = days_of(value_of(entry, "to"));
   const std::string office = text::fold(value_of(entry, "office"));
   HolderRow row;
@@ -125,7 +134,7 @@ float weight(const rules::Image& image, const HolderRow& row, const Sought& soug
 }  // namespace
 
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
-  const std::set<std::string> offices = leading_offices(entries);
+  const Leading offices = leading_offices(entries);
   std::vector<HolderRow> rows;
   for (uint32_t e = 0; e < entries.size(); ++e) {
     if (entries[e].kind != "holder") continue;

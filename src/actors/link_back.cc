@@ -100,7 +100,7 @@ uint32_t Linker::pronoun(uint32_t token, uint32_t bits) const {
 
 /// "the US and its allies": whom the words before "and" name.
 uint32_t Linker::beside_and(uint32_t token, uint32_t bits) const {
-  if (token < 2 || d_.folded_word(token - 1) != "and" || d_.mentions.empty()) return kNone;
+  if (token < 2 || !words_.is(d_.tokens[token - 1], kAnd) || d_.mentions.empty()) return kNone;
   const Mention& before = d_.mentions.back();
   if (before.end + 1 != token || before.actor == kNone || !can_mean(cast_[before.actor], bits)) return kNone;
   return before.actor;

@@ -8,16 +8,15 @@ namespace rapporteur::actors {
 namespace {
 
 /// What stands between two coordinated names: 1 a comma, 2 "and", 0 something else.
-int link_between(const Document& d, uint32_t end, uint32_t next) {
+int link_between(const Document& d, const Words& words, uint32_t end, uint32_t next) {
   if (next <= end || next > end + 3) return 0;
   int link = 0;
   for (uint32_t t = end; t < next; ++t) {
-    const std::string_view word = d.folded_word(t);
-    if (word == "and" || word == "&")
+    if (words.is(d.tokens[t], kAnd))
       link = 2;
-    else if (word == ",")
+    else if (d.word(t) == ",")
       link = std::max(link, 1);
-    else if (word != "the")
+    else if (!words.is(d.tokens[t], kDefinite))
       return 0;
   }
   return link;
@@ -63,7 +62,7 @@ void Linker::join(size_t first_mention) {
     for (; next < outer.size() && !closed; ++next) {
       const Mention& other = d_.mentions[outer[next]];
       if (other.first < row.end) continue;  // nested
-      const int link = link_between(d_, row.end, other.first);
+      const int link = link_between(d_, words_, row.end, other.first);
       if (link == 0 || !tree_agrees(d_, other)) break;
       if (is_same_person(last, other)) {
         d_.mentions[outer[i]].actor = members.back() = other.actor;  // "spokesman and negotiator X"

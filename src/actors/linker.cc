@@ -20,7 +20,7 @@ Linker::Linker(Document& document, const Knowledge& knowledge)
       words_(registry_.words),
       chunker_(document, knowledge.image, registry_),
       cast_(document, knowledge.image, registry_),
-      people_(document, cast_, knowledge.image, registry_.holders) {}
+      people_(document, cast_, knowledge.image, registry_) {}
 
 void Linker::run() {
   uint32_t paragraph = 0;

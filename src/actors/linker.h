@@ -32,39 +32,79 @@ class Linker {
     uint32_t actor = kNone;
     bool told = false;  ///< the phrase itself names it
   };
+  /// What stands before a name.
+  struct Address {
+    bool titled = false;
+    bool honoured = false;
+    std::string title;  ///< case-folded
+    Gender gender = Gender::unknown;
+  };
+  /// A title without a name after it.
+  struct Post {
+    std::string title;               ///< case-folded
+    std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
+    uint32_t end = 0;                ///< token after its words
+    bool indefinite = false;
+  };
+  /// A noun for somebody without a name.
+  struct Role {
+    RoleSort sort = RoleSort::person;
+    bool plural = false;
+    bool home = false;               ///< belongs to the state that the report is about, if nothing tells another
+    std::string name;                ///< as the report writes it
+    std::string title;               ///< the same, case-folded, without what stands after "of"
+    std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
+    uint32_t first = 0;              ///< tokens: [first, end)
+    uint32_t end = 0;
+  };
   void sentence(uint32_t number);
   void phrase();
   Unit unit_at(size_t first) const;
   uint32_t unit(const Unit& unit, Owner& owner);
+  void modifiers(const Unit& unit, Owner& owner);
+  void modifier(const Part& part, Owner& owner, bool in_place_name);
+  uint32_t head_registered(const Unit& unit);
+  bool is_dateline(const Part& part) const;
+  void wait_for_noun();
+  std::vector<std::string> sharing(const Unit& unit, const Owner& owner) const;
+  std::string_view code_of_part(const Part& part) const;
+  uint32_t first_of(const Unit& unit) const;
+
+  // ---- link_words.cc: the words around a head
+  bool is_count(uint32_t token) const;
+  bool is_quote(uint32_t token) const;
+  std::string role_text(Span words) const;
+  Span words_before(const Unit& unit, bool with_head) const;
+  Span words_from(size_t part, const Unit& unit, bool with_head) const;
+  std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
+  Span branch_after(uint32_t& end) const;
+  Span field_after(uint32_t& end) const;
+  std::string text_of(Span span) const { return std::string(d_.words(span)); }
+  std::string folded_of(Span span) const { return d_.folded.substr(span.begin, span.size()); }
+
+  // ---- link_names.cc: persons
+  uint32_t head_name(const Unit& unit, const Owner& owner);
+  uint32_t head_organisation(const Unit& unit, const Owner& owner);
+  Address address_before(const Unit& unit) const;
+  std::string home_after(uint32_t& end) const;
   std::string leader_code() const;
   bool ends_role(uint32_t token) const;
   bool title_awaits(const Unit& unit) const;
-  Span branch_after(uint32_t& end) const;
-  void add_part_of(uint32_t first, uint32_t end, size_t mention);
-  uint32_t head_name(const Unit& unit, const Owner& owner);
-  uint32_t head_title(const Unit& unit, const Owner& owner);
-  uint32_t role_actor(const Unit& unit, const std::vector<std::string>& codes, const std::string& name, RoleSort sort);
-  uint32_t head_role(const Unit& unit, const Owner& owner);
-  uint32_t head_registered(const Unit& unit);
-  void modifiers(const Unit& unit, Owner& owner);
-  void modifier(const Part& part, Owner& owner, bool in_place_name);
-  bool is_count(uint32_t token) const;
-  bool is_quote(uint32_t token) const;
-  bool is_thing(uint32_t next) const;
-  bool is_dateline(const Part& part) const;
-  std::string role_text(Span words) const;
-  Span field_after(uint32_t& end) const;
-  Span words_before(const Unit& unit, bool with_head) const;
-  Span words_from(size_t part, const Unit& unit, bool with_head) const;
-  void wait_for_noun();
-  std::vector<std::string> sharing(const Unit& unit, const Owner& owner) const;
-  std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
   uint32_t beside_name(uint32_t end) const;
+  uint32_t head_title(const Unit& unit, const Owner& owner);
+  Post post_at(const Unit& unit, const Owner& owner) const;
+  uint32_t holder_in_report(const Unit& unit, const Post& post);
+  uint32_t end_of_host(uint32_t end) const;
+
+  // ---- link_roles.cc: actors without a name
+  uint32_t head_role(const Unit& unit, const Owner& owner);
+  Role role_at(const Unit& unit, const Owner& owner) const;
+  bool is_nobody(const Unit& unit, const Role& role) const;
+  bool is_of_elsewhere(const Unit& unit) const;
+  uint32_t role_before(const Unit& unit, const Role& role);
   uint32_t with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name, bool plural);
-  std::string_view code_of_part(const Part& part) const;
-  std::string text_of(Span span) const { return std::string(d_.words(span)); }
-  std::string folded_of(Span span) const { return d_.folded.substr(span.begin, span.size()); }
-  uint32_t first_of(const Unit& unit) const;
+  bool is_thing(uint32_t next) const;
+  void add_part_of(uint32_t first, uint32_t end, size_t mention);
 
   // ---- link_back.cc: what refers to something before
   uint32_t nominal(const Unit& unit, const Owner& owner);

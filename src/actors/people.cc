@@ -27,11 +27,9 @@ std::vector<uint64_t> keys_of(const std::vector<std::string>& words) {
 }
 
 /// "spokeswoman" and "spokesperson" tell the same post as "spokesman".
-void make_common(std::string& word) {
-  for (const std::string_view ending : {"woman", "person"}) {
-    if (word.size() > ending.size() && word.ends_with(ending))
-      word.replace(word.size() - ending.size(), ending.size(), "man");
-  }
+void make_common(const Words& words, std::string& word) {
+  if (const PostEnding* ending = words.ending_of(word))
+    word.replace(word.size() - ending->ending.size(), word.npos, ending->means);
 }
 
 /// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike.
@@ -48,11 +46,11 @@ bool family_first(const rules::Image& image, std::string_view code) {
 
 }  // namespace
 
-bool stands_for_title(std::string_view part, std::string_view whole) {
+bool stands_for_title(const Words& words, std::string_view part, std::string_view whole) {
   auto some = words_of(part), all = words_of(whole);
   if (some.empty() || all.empty()) return false;
-  make_common(some.back());
-  make_common(all.back());
+  make_common(words, some.back());
+  make_common(words, all.back());
   if (some.empty() || all.empty() || some.back() != all.back()) return false;
   size_t at = 0;
   for (const auto& word : some) {
@@ -167,7 +165,8 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
 
 uint32_t People::introduce(const Introduction& given) {
   Introduction introduction = given;
-  if (given.gender == Gender::unknown && given.title.ends_with("woman")) introduction.gender = Gender::female;
+  const PostEnding* ending = words_.ending_of(given.title);
+  if (given.gender == Gender::unknown && ending != nullptr) introduction.gender = ending->gender;
   const std::vector<std::string> words = words_of(introduction.name);
   const std::vector<uint64_t> keys = keys_of(words);
   if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
@@ -189,7 +188,7 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
     const std::string& own = d_.actors[person.actor].code;
     if (!code.empty() && !own.empty() && own != code) continue;
     for (const auto& held : person.titles) {
-      if (stands_for_title(title, held)) return person.actor;
+      if (stands_for_title(words_, title, held)) return person.actor;
     }
   }
   return kNone;
@@ -200,7 +199,7 @@ uint32_t People::holder_of(std::string_view title, std::string_view code) const 
   for (const Person& person : persons_) {
     if (code.empty() || d_.actors[person.actor].code != code) continue;
     const bool holds = std::any_of(person.titles.begin(), person.titles.end(),
-                                   [&](const std::string& held) { return stands_for_title(title, held); });
+                                   [&](const std::string& held) { return stands_for_title(words_, title, held); });
     if (!holds) continue;
     if (found != kNone) return kNone;
     found = person.actor;

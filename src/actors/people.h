@@ -23,8 +23,8 @@ struct Introduction {
 
 class People {
  public:
-  People(Document& document, Cast& cast, const rules::Image& image, const Holders& holders)
-      : d_(document), cast_(cast), image_(image), holders_(holders) {}
+  People(Document& document, Cast& cast, const rules::Image& image, const Registry& registry)
+      : d_(document), cast_(cast), image_(image), holders_(registry.holders), words_(registry.words) {}
 
   /// The actor of a person named so: known in the report, else known to the registry, else, if `sure`, new. kNone
   /// otherwise. Adds what the introduction tells to what is known.
@@ -55,6 +55,7 @@ class People {
   Cast& cast_;
   const rules::Image& image_;
   const Holders& holders_;
+  const Words& words_;
   std::vector<Person> persons_;
   std::unordered_map<uint32_t, uint32_t> person_of_;             ///< by actor
   std::unordered_map<uint64_t, std::vector<uint32_t>> by_word_;  ///< persons by the key of each word of their names
@@ -63,6 +64,6 @@ class People {
 
 /// True if the words `part` can stand for the title `whole`: the same last word, the others in their order ("deputy
 /// minister" for "deputy foreign minister").
-bool stands_for_title(std::string_view part, std::string_view whole);
+bool stands_for_title(const Words& words, std::string_view part, std::string_view whole);
 
 }  // namespace rapporteur::actors

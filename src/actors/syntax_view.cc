@@ -67,7 +67,8 @@ uint32_t main_subject(const Document& d, const Sentence& sentence) {
 }
 
 bool is_place(const Document& d, const Words& words, uint32_t first, uint32_t end, uint32_t sentence_first) {
-  if (end < d.tokens.size() && d.tokens[end].joined && d.word(end).ends_with("s")) return false;  // "in Moscow's view"
+  if (end < d.tokens.size() && d.tokens[end].joined && words.is(d.tokens[end], kPossessive))
+    return false;  // "in Moscow's view"
   const uint32_t preposition = preposition_before(d, words, first, sentence_first);
   if (preposition != kNone && words.is(d.tokens[preposition], kPlacePreposition)) return true;
   const uint32_t head = head_of(d, first, end);

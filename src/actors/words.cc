@@ -15,7 +15,7 @@ struct Sort {
   uint32_t bit;
 };
 
-constexpr std::array<Sort, 19> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 23> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -33,7 +33,16 @@ constexpr std::array<Sort, 19> kSorts = {{{"definite", kDefinite},
                                           {"mark-of-age", kMarkOfAge},
                                           {"led", kLed},
                                           {"place-noun", kPlaceNoun},
-                                          {"elsewhere", kElsewhere}}};
+                                          {"elsewhere", kElsewhere},
+                                          {"and", kAnd},
+                                          {"agent-preposition", kAgentPreposition},
+                                          {"as", kAs},
+                                          {"possessive", kPossessive}}};
+
+Gender gender_of(const rules::Image& image, uint32_t entry) {
+  const std::string_view gender = image.get(entry, "gender");
+  return gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+}
 
 uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
   if (image.get(entry, "number") == "many") return kThey;
@@ -57,6 +66,13 @@ uint32_t Words::count_of(uint32_t bits) {
   return (bits & kThree) != 0 ? 3 : (bits & kFour) != 0 ? 4 : (bits & kFive) != 0 ? 5 : 0;
 }
 
+const PostEnding* Words::ending_of(std::string_view post) const {
+  for (const PostEnding& ending : endings_) {
+    if (post.size() > ending.ending.size() && post.ends_with(ending.ending)) return &ending;
+  }
+  return nullptr;
+}
+
 Result<Words> Words::load(const rules::Image& image) {
   Words words;
   words.bits_.resize(1);
@@ -68,6 +84,9 @@ Result<Words> Words::load(const rules::Image& image) {
   }
   const auto [pronoun, pronouns_end] = image.entries_of("pronoun");
   for (uint32_t e = pronoun; e < pronouns_end; ++e) words.add(image, e, pronoun_bit(image, e));
+  const auto [ending, endings_end] = image.entries_of("post-ending");
+  for (uint32_t e = ending; e < endings_end; ++e)
+    words.endings_.push_back({image.get(e, "ending"), image.get(e, "means"), gender_of(image, e)});
   return words;
 }
 

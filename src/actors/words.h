@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "rapporteur/document.h"
@@ -35,8 +36,19 @@ enum WordBit : uint32_t {
   kLed = 1048576,
   kPlaceNoun = 2097152,
   kElsewhere = 4194304,
+  kAnd = 8388608,
+  kAgentPreposition = 16777216,
+  kAs = 33554432,
+  kPossessive = 67108864,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
+};
+
+/// "spokeswoman": an ending that tells the holder's gender, and the one that the post's common name has.
+struct PostEnding {
+  std::string_view ending;
+  std::string_view means;
+  Gender gender = Gender::unknown;
 };
 
 class Words {
@@ -45,6 +57,8 @@ class Words {
   bool is(const Token& token, uint32_t any_of) const { return (bits(token) & any_of) != 0; }
   /// How many "both", "two", … name; 0 for other words.
   static uint32_t count_of(uint32_t bits);
+  /// The ending of a post's name that tells its holder's gender; nullptr if it has none.
+  const PostEnding* ending_of(std::string_view post) const;
 
   static Result<Words> load(const rules::Image& image);
 
@@ -52,6 +66,7 @@ class Words {
   void add(const rules::Image& image, uint32_t entry, uint32_t bit);
 
   std::vector<uint32_t> bits_;
+  std::vector<PostEnding> endings_;
 };
 
 }  // namespace rapporteur::actors
