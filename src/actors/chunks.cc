@@ -1,6 +1,8 @@
 // A chunk grows to the right, part by part, until a word comes that cannot stand before or at a noun phrase's head.
 #include "actors/chunks.h"
 
+#include "actors/membership.h"
+
 namespace rapporteur::actors {
 namespace {
 
@@ -49,10 +51,11 @@ Chunker::Chunker(const Document& document, const rules::Image& image, const Regi
 /// The name of a person or organisation that covers a token, if it can be taken as it is.
 const Name* Chunker::name_from(uint32_t token) const {
   if (name_over_.empty() || name_over_[token] == kNone) return nullptr;
+  if (registry_.words.is(d_.tokens[token], kOwnerPreposition)) return nullptr;
   const Name* name = &d_.names[name_over_[token]];
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
-  const bool whole = name->first == token && !holds_role(*name);
+  const bool whole = name->first == token && !holds_role(*name) && !holds_verb(*name);
   const bool plain = name->end > token + 1 || (tagged(token) && d_.tags[token].upos == Upos::PROPN);
   return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
 }
@@ -63,6 +66,14 @@ bool Chunker::holds_role(const Name& name) const {
     if (d_.tokens[t].joined) return true;
     const Part part = registered_at(t, name.end);
     if (part.kind == PartKind::role && (part.end == name.end || t == name.first)) return true;
+  }
+  return false;
+}
+
+/// "State Department informed": a name that runs into what it does.
+bool Chunker::holds_verb(const Name& name) const {
+  for (uint32_t t = name.first; t < name.end; ++t) {
+    if (tagged(t) && d_.tags[t].upos == Upos::VERB && !d_.tokens[t].capital) return true;
   }
   return false;
 }
@@ -80,12 +91,24 @@ void Chunker::read(uint32_t token, uint32_t end, Chunk& chunk) {
   }
 }
 
+/// Of the entries that have the phrase, the one that was there on the report's day: Yugoslavia is another state in 1985
+/// than in 2005. The first, if none or nothing tells.
+uint32_t Chunker::entry_of(const rules::PhraseMatch& match) const {
+  const uint32_t first = match.phrase->entry;
+  if (!d_.report.date || match.same == 0) return first;
+  for (uint32_t p = 0; p <= match.same; ++p) {
+    const uint32_t entry = (match.phrase + p)->entry;
+    if (is_present(image_, entry, *d_.report.date)) return entry;
+  }
+  return first;
+}
+
 Part Chunker::registered_at(uint32_t token, uint32_t end) const {
   Part part;
   part.first = part.end = token;
   const rules::PhraseMatch match = lexicon_.longest(d_, token, end);
   if (match.phrase == nullptr) return part;
-  part.entry = match.phrase->entry;
+  part.entry = entry_of(match);
   part.entry_kind = registry_.kind_of(part.entry);
   if (part.entry_kind == EntryKind::other) return part;
   part.end = match.end;

@@ -54,6 +54,8 @@ class Chunker {
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }
   const Name* name_from(uint32_t token) const;
+  uint32_t entry_of(const rules::PhraseMatch& match) const;
+  bool holds_verb(const Name& name) const;
   bool holds_role(const Name& name) const;
   bool opens_with_post(const Part& registered, const Part& name) const;
   bool in_time(uint32_t token) const { return token < in_time_.size() && in_time_[token]; }

@@ -2,19 +2,22 @@
 #include "actors/holders.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <set>
-#include <string>
+#include <map>
 
 #include "actors/name_keys.h"
+#include "actors/registry.h"
 #include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
 
 constexpr int32_t kAlways = std::numeric_limits<int32_t>::max();
-constexpr int32_t kGrace = 400;     ///< days: reports go on naming those who have just left, and those about to come
-constexpr float kLeastLead = 1.5F;  ///< by how much the best must outweigh the next to be taken for sure
+constexpr int32_t kGrace = 400;       ///< days: reports go on naming those who have just left, and those about to come
+constexpr size_t kShortestGiven = 3;  ///< bytes; shorter ones are initials
+constexpr size_t kSureShare = 20;     ///< holders of one gender for each of the other
+constexpr float kLeastLead = 1.5F;    ///< by how much the best must outweigh the next to be taken for sure
 
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
@@ -35,32 +38,16 @@ std::string_view value_of(const rules::SourceEntry& entry, std::string_view key)
   return value != nullptr ? std::string_view(value->text) : std::string_view();
 }
 
-/// Offices whose holders need no introduction, and the words that part them from what they lead ("president of …").
-struct Leading {
-  std::set<std::string> offices;
-  std::vector<std::string> over;
-};
-
-Leading leading_offices(const std::vector<rules::SourceEntry>& entries) {
-  Leading leading;
+LeadingOffices leading_offices(const std::vector<rules::SourceEntry>& entries) {
+  LeadingOffices leading;
   for (const auto& entry : entries) {
-    if (entry.kind != "leading-office") continue;
-    for (const auto office : rules::alternatives(value_of(entry, "office"))) leading.offices.insert(text::fold(office));
-    for (const auto word : rules::alternatives(value_of(entry, "over")))
-      leading.over.push_back(" " + text::fold(word) + " ");
+    if (entry.kind == "leading-office") leading.add(value_of(entry, "office"), value_of(entry, "over"));
   }
   return leading;
 }
 
-bool leads(const Leading& leading, const std::string& office) {
-  if (leading.offices.contains(office)) return true;
-  return std::any_of(leading.over.begin(), leading.over.end(), [&](const std::string& over) {
-    const size_t at = office.find(over);
-    return at != office.npos && leading.offices.contains(office.substr(0, at));
-  });
-}
-
-HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const Leading& offices, rules::ImageBuilder& image) {
+HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const LeadingOffices& offices,
+                 rules::ImageBuilder& image) {
   const DayRange from = days_of(value_of(entry, "from")), to = days_of(value_of(entry, "to"));
   const std::string office = text::fold(value_of(entry, "office"));
   HolderRow row;
@@ -73,7 +60,7 @@ HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const Leading&
   row.gender = static_cast<uint8_t>(gender == "male"     ? Gender::male
                                     : gender == "female" ? Gender::female
                                                          : Gender::unknown);
-  row.leading = leads(offices, office) ? 1 : 0;
+  row.leading = offices.has(office) ? 1 : 0;
   return row;
 }
 
@@ -131,10 +118,53 @@ float weight(const rules::Image& image, const HolderRow& row, const Sought& soug
   return weight;
 }
 
+/// States where the given name stands last, as codes parted by spaces.
+std::string family_first(const std::vector<rules::SourceEntry>& entries) {
+  std::string codes;
+  for (const auto& entry : entries) {
+    if (entry.kind == "name-order") codes += std::string(value_of(entry, "among")) + " ";
+  }
+  return codes;
+}
+
+/// Given names that are borne by one gender, a stray one in twenty aside.
+std::vector<GivenName> given_names(const std::vector<rules::SourceEntry>& entries) {
+  std::map<uint64_t, std::array<std::set<std::string_view>, 2>> borne;
+  const std::string turned = family_first(entries);
+  for (const auto& entry : entries) {
+    const std::string_view gender = value_of(entry, "gender");
+    if (entry.kind != "holder" || gender.empty() || among(turned, value_of(entry, "of"))) continue;
+    const auto names = rules::alternatives(value_of(entry, "name"));
+    const auto words = names.empty() ? std::vector<std::string_view>() : words_of(names.front());
+    if (words.size() < 2 || words.front().size() < kShortestGiven) continue;
+    borne[name_key(words.front())][gender == "female" ? 1 : 0].insert(names.front());
+  }
+  std::vector<GivenName> rows;
+  for (const auto& [key, by_gender] : borne) {
+    const size_t men = by_gender[0].size(), women = by_gender[1].size();
+    if (std::min(men, women) * kSureShare > std::max(men, women)) continue;
+    rows.push_back({key, static_cast<uint8_t>(men > women ? Gender::male : Gender::female)});
+  }
+  return rows;
+}
+
 }  // namespace
 
+void LeadingOffices::add(std::string_view offices, std::string_view over) {
+  for (const auto office : rules::alternatives(offices)) offices_.insert(text::fold(office));
+  for (const auto word : rules::alternatives(over)) over_.push_back(" " + text::fold(word) + " ");
+}
+
+bool LeadingOffices::has(std::string_view office) const {
+  if (offices_.contains(office)) return true;
+  return std::any_of(over_.begin(), over_.end(), [&](const std::string& over) {
+    const size_t at = office.find(over);
+    return at != office.npos && offices_.contains(office.substr(0, at));
+  });
+}
+
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
-  const Leading offices = leading_offices(entries);
+  const LeadingOffices offices = leading_offices(entries);
   std::vector<HolderRow> rows;
   for (uint32_t e = 0; e < entries.size(); ++e) {
     if (entries[e].kind != "holder") continue;
@@ -151,12 +181,25 @@ Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules
   }
   std::stable_sort(rows.begin(), rows.end(), [](const HolderRow& a, const HolderRow& b) { return a.key < b.key; });
   image.add_table("actors.holders", rows);
+  image.add_table("actors.given", given_names(entries));
   return {};
 }
 
 Holders::Holders(const rules::Image& image) {
   const auto bytes = image.section("actors.holders");
   rows_ = {reinterpret_cast<const HolderRow*>(bytes.data()), bytes.size() / sizeof(HolderRow)};
+  const auto given = image.section("actors.given");
+  given_names_ = {reinterpret_cast<const GivenName*>(given.data()), given.size() / sizeof(GivenName)};
+  const auto [first, end] = image.entries_of("leading-office");
+  for (uint32_t e = first; e < end; ++e) {
+    if (!image.get(e, "heads").empty()) heads_.add(image.get(e, "office"), image.get(e, "over"));
+  }
+}
+
+Gender Holders::gender_of(uint64_t given_name) const {
+  const auto row = std::lower_bound(given_names_.begin(), given_names_.end(), given_name,
+                                    [](const GivenName& name, uint64_t key) { return name.key < key; });
+  return row != given_names_.end() && row->key == given_name ? static_cast<Gender>(row->gender) : Gender::unknown;
 }
 
 Found Holders::find(const rules::Image& image, const Sought& sought) const {

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +45,26 @@ struct Found {
   std::vector<Candidate> candidates;  ///< of several
 };
 
+/// Offices whose holders need no introduction: "president", and what follows one of the words `over` behind it
+/// ("president of the republic"). From the `leading-office` entries.
+class LeadingOffices {
+ public:
+  void add(std::string_view offices, std::string_view over);
+  /// `office` is case-folded.
+  bool has(std::string_view office) const;
+
+ private:
+  std::set<std::string, std::less<>> offices_;
+  std::vector<std::string> over_;
+};
+
+/// The gender of a given name that holders of one gender only bear. Rows of the table "actors.given", sorted by key.
+struct GivenName {
+  uint64_t key = 0;    ///< name_key
+  uint8_t gender = 0;  ///< Gender
+  uint8_t reserved[7] = {};
+};
+
 class Holders {
  public:
   Holders() = default;
@@ -49,12 +72,18 @@ class Holders {
 
   /// The person of the registry whom the report means. `image` is the one that the table is from.
   Found find(const rules::Image& image, const Sought& sought) const;
+  /// Of a given name, by its key; unknown if both have it, or nobody in the registry.
+  Gender gender_of(uint64_t given_name) const;
+  /// True if the office, case-folded, is that of the head of a state or body.
+  bool heads(std::string_view office) const { return heads_.has(office); }
 
  private:
   std::span<const HolderRow> rows_;
+  std::span<const GivenName> given_names_;
+  LeadingOffices heads_;
 };
 
-/// Compiles the `holder` entries into the table.
+/// Compiles the `holder` entries into the tables.
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image);
 
 }  // namespace rapporteur::actors

@@ -87,11 +87,13 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
   return score;
 }
 
-uint32_t Linker::pronoun(uint32_t token, uint32_t bits) const {
+/// `except`: an actor who is not meant.
+uint32_t Linker::pronoun(uint32_t token, uint32_t bits, uint32_t except) const {
   const auto& traces = cast_.traces();
   uint32_t best = kNone;
   float best_score = 0;
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
+    if (traces[i].actor == except) continue;
     const float score = fitness(traces[i], token, bits);
     if (score > best_score) best = traces[i].actor, best_score = score;
   }
@@ -106,11 +108,11 @@ uint32_t Linker::beside_and(uint32_t token, uint32_t bits) const {
   return before.actor;
 }
 
-void Linker::take_pronoun(uint32_t token) {
+void Linker::take_pronoun(uint32_t token, uint32_t except) {
   const uint32_t bits = words_.bits(d_.tokens[token]);
   if (is_empty(d_, token, bits)) return;
   const uint32_t beside = beside_and(token, bits);
-  const uint32_t actor = beside != kNone ? beside : pronoun(token, bits);
+  const uint32_t actor = beside != kNone ? beside : pronoun(token, bits, except);
   if (actor == kNone) {
     add(token, token + 1, MentionKind::pronoun, kNone, "pronoun");  // perhaps whom the subject after it names
     return;

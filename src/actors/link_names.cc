@@ -34,12 +34,25 @@ bool Linker::title_awaits(const Unit& unit) const {
   return title_waits_.end + 1 == chunk_.first && d_.word(title_waits_.end) == ",";
 }
 
+/// "the Kenya Tea Board (KTB)": whom the words before the bracket around a short form name; kNone if there are none.
+uint32_t Linker::long_form(const Part& part) const {
+  if (part.first < 2 || part.end >= end_ || d_.word(part.first - 1) != "(" || d_.word(part.end) != ")") return kNone;
+  return d_.mentions.empty() || d_.mentions.back().end + 1 != part.first ? kNone : d_.mentions.back().actor;
+}
+
 /// A name that is no person's: an organisation, unless the report or the registry knows a person of that one word.
 uint32_t Linker::head_organisation(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const std::string name = text_of(d_.span_of(part.first, part.end));
-  uint32_t actor = part.end == part.first + 1 ? people_.introduce({name, "", "", Gender::unknown, false}) : kNone;
-  if (actor == kNone) actor = cast_.named(ActorKind::group, owner.told ? owner.code : "", name, false);
+  const std::string code = owner.told ? owner.code : code_inside(part.first, part.end);
+  const bool short_form = part.end == part.first + 1 && d_.tokens[part.first].upper;
+  uint32_t actor = short_form ? long_form(part) : kNone;
+  if (actor != kNone) {
+    cast_.alias(code, name, actor);
+  } else if (part.end == part.first + 1 && !short_form) {
+    actor = people_.introduce({name, "", "", Gender::unknown, false});
+  }
+  if (actor == kNone) actor = cast_.named(ActorKind::group, code, name, false);
   add(first_of(unit), part.end, MentionKind::name, actor, "names");
   return actor;
 }
@@ -78,11 +91,13 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   if (code.empty() && !waited) code = leader_code();
   uint32_t end = part.end;
   if (code.empty() && sure && unit.last) code = home_after(end);
-  const std::string name = text_of(d_.span_of(part.first, part.end));
+  uint32_t name_end = part.end;
+  while (name_end > part.first + 1 && words_.is(d_.tokens[name_end - 1], kNameSuffix)) --name_end;
+  const std::string name = text_of(d_.span_of(part.first, name_end));
   const uint32_t actor =
       people_.introduce({name, code, waited ? title_waits_.title : address.title, address.gender, sure});
   if (actor == kNone) return kNone;
-  if (address.titled && cast_[actor].code.empty()) homeless_.push_back(actor);
+  if (address.titled && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
   if (waited) {
     d_.mentions[title_waits_.mention].actor = actor;
     cast_.reassign(d_.mentions[title_waits_.mention].head, actor);
@@ -111,9 +126,10 @@ Linker::Post Linker::post_at(const Unit& unit, const Owner& owner) const {
   post.title = folded_of(words_before(unit, true));
   if (const std::string_view means = image_.get(part.entry, "means"); !means.empty()) post.title = means;
   post.end = part.end;
+  post.heads = !image_.get(part.entry, "heads").empty();
   if (unit.last) post.codes = owners_after(post.end, kOwnerPreposition);
   if (unit.last && post.end == part.end) post.title += folded_of(branch_after(post.end));
-  if (post.codes.empty()) post.codes.emplace_back(owner.code);
+  if (post.codes.empty()) post.codes.emplace_back(owner.told || !unit.last ? owner.code : work_after(post.end));
   const Part& opening = chunk_.parts[unit.first];
   post.indefinite = opening.kind == PartKind::determiner && (opening.bits & kIndefinite) != 0;
   return post;
@@ -128,6 +144,7 @@ uint32_t Linker::holder_in_report(const Unit& unit, const Post& post) {
   }
   if (post.codes.size() != 1 || post.indefinite) return kNone;
   actor = people_.by_title(post.title, post.codes.front());
+  if (actor == kNone && post.heads) actor = people_.by_head(post.title, post.codes.front());
   if (actor == kNone) return kNone;
   if (cast_[actor].code.empty()) cast_[actor].code = post.codes.front();
   people_.touch(actor);
@@ -151,7 +168,7 @@ uint32_t Linker::head_title(const Unit& unit, const Owner& owner) {
     const bool as = chunk_.first > d_.sentences[sentence_].first && words_.is(d_.tokens[chunk_.first - 1], kAs);
     if (as && !code.empty()) as_title_ = {post.end, kNone, post.title, code, d_.mentions.size()};
     actor = with_role(ActorKind::office, post.codes, post.title, false);
-    if (cast_[actor].code.empty() && !post.indefinite) homeless_.push_back(actor);
+    if (cast_[actor].code.empty() && !post.indefinite) homeless_.push_back({actor, sentence_, false});
   }
   const RuleName rule = image_.rule(chunk_.parts[unit.head].entry);
   const size_t mention = add(first_of(unit), post.end, MentionKind::title, actor, rule);

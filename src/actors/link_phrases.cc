@@ -5,6 +5,8 @@
 namespace rapporteur::actors {
 namespace {
 
+constexpr size_t kLookBackForNames = 200;  ///< mentions
+
 bool is_actor_part(PartKind kind) {
   return kind == PartKind::registered || kind == PartKind::title || kind == PartKind::role ||
          kind == PartKind::nominal || kind == PartKind::name;
@@ -48,7 +50,7 @@ void Linker::phrase() {
       const uint32_t actor = unit(here, owner);
       if (at >= chunk_.parts.size()) break;
       ++at;  // the possessive
-      if (actor != kNone) owner = {cast_[actor].code, actor, true};
+      owner = actor != kNone ? Owner{cast_[actor].code, actor, true, false} : Owner{"", kNone, false, true};
     }
   }
   wait_for_noun();
@@ -70,10 +72,12 @@ uint32_t Linker::first_of(const Unit& unit) const { return unit.last ? chunk_.fi
 /// Links one unit; tells its actor. `owner` is whom the phrase before a possessive names.
 uint32_t Linker::unit(const Unit& unit, Owner& owner) {
   modifiers(unit, owner);
-  if (unit.head == unit.end) return kNone;
+  if (unit.head == unit.end) return short_name(unit);
   switch (chunk_.parts[unit.head].kind) {
-    case PartKind::name:
-      return head_name(unit, owner);
+    case PartKind::name: {
+      const uint32_t named = head_name(unit, owner);
+      return named != kNone ? named : short_name(unit);
+    }
     case PartKind::title:
       return head_title(unit, owner);
     case PartKind::role:
@@ -104,7 +108,10 @@ void Linker::modifier(const Part& part, Owner& owner, bool in_place_name) {
             image_.rule(part.entry), true);
     d_.mentions[mention].place = in_place_name && part.naming == Naming::capital;
   } else if (part.kind == PartKind::determiner && (part.bits & kPronoun) != 0) {
-    take_pronoun(part.first);
+    // "Wang Yi, his predecessor, …": not whom the phrase itself is about
+    const bool beside =
+        name_waits_.actor != kNone && name_waits_.end + 1 == part.first && d_.word(name_waits_.end) == ",";
+    take_pronoun(part.first, beside ? name_waits_.actor : kNone);
     const uint32_t actor =
         d_.mentions.empty() || d_.mentions.back().first != part.first ? kNone : d_.mentions.back().actor;
     if (actor != kNone) owner = {cast_[actor].code, actor, true};
@@ -125,6 +132,32 @@ bool Linker::is_dateline(const Part& part) const {
          next == "-";
 }
 
+/// Words before a name tell what the name is: "the militant group Hamas", "Japanese broadcaster NHK".
+bool Linker::is_noun(size_t number) const {
+  const Part& part = chunk_.parts[number];
+  return part.kind == PartKind::filler && part.first < d_.tags.size() &&
+         (d_.tags[part.first].upos == Upos::NOUN || d_.tags[part.first].upos == Upos::ADJ);
+}
+
+/// "The Front" after "the Polisario Front": the organisation named before whose name has the word as its head or end.
+uint32_t Linker::short_name(const Unit& unit) {
+  if (unit.end != unit.first + 2 || chunk_.parts[unit.first].kind != PartKind::determiner) return kNone;
+  const Part& noun = chunk_.parts[unit.first + 1];
+  if ((chunk_.parts[unit.first].bits & kDefinite) == 0 || noun.end != noun.first + 1) return kNone;
+  const std::string_view wanted = d_.folded_word(noun.first);
+  for (size_t m = d_.mentions.size(), steps = 0; m-- > 0 && steps < kLookBackForNames; ++steps) {
+    const Mention& named = d_.mentions[m];
+    if (named.kind != MentionKind::name || named.actor == kNone || named.end - named.first < 2) continue;
+    const Actor& actor = cast_[named.actor];
+    if (actor.kind != ActorKind::group && (actor.kind != ActorKind::body || actor.entry != kNone)) continue;
+    if (d_.folded_word(named.head) != wanted && d_.folded_word(named.end - 1) != wanted) continue;
+    const uint32_t found = named.actor;
+    add(first_of(unit), noun.end, MentionKind::nominal, found, "short name");
+    return found;
+  }
+  return kNone;
+}
+
 uint32_t Linker::head_registered(const Unit& unit) {
   const Part& part = chunk_.parts[unit.head];
   const bool capital = part.naming == Naming::capital;
@@ -137,7 +170,8 @@ uint32_t Linker::head_registered(const Unit& unit) {
   const MentionKind kind = part.naming == Naming::people ? MentionKind::demonym
                            : part.naming == Naming::name ? MentionKind::name
                                                          : MentionKind::metonym;
-  const size_t mention = add(part.first, part.end, kind, actor, image_.rule(part.entry));
+  const bool told = unit.head > unit.first && part.entry_kind != EntryKind::state && is_noun(unit.head - 1);
+  const size_t mention = add(told ? first_of(unit) : part.first, part.end, kind, actor, image_.rule(part.entry));
   const bool can_be_place = part.entry_kind == EntryKind::state && part.naming != Naming::people && unit.last;
   d_.mentions[mention].place =
       can_be_place && (is_dateline(part) || is_place(d_, words_, part.first, part.end, d_.sentences[sentence_].first));

@@ -1,6 +1,7 @@
 // What only the whole report tells: which state it is about, and who holds an office that was named before its holder.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "actors/linker.h"
 
@@ -8,6 +9,9 @@ namespace rapporteur::actors {
 namespace {
 
 constexpr double kLeastShare = 0.6;  ///< of all mentions of states and places; people mostly read "the army" so
+
+constexpr uint32_t kNearSentences = 2;  ///< back, in which a crowd's place can stand
+constexpr std::string_view kSeveral = "several";
 
 }  // namespace
 
@@ -32,13 +36,58 @@ std::string Linker::focus() const {
   return clear ? std::string(most->first) : std::string();
 }
 
+/// By sentence, the state in which the places lie that it names; "" if it names none, kSeveral if they lie in several.
+std::vector<std::string> Linker::places_of_sentences() const {
+  std::vector<std::string> codes(d_.sentences.size());
+  const auto note = [&](uint32_t token, std::string_view code) {
+    std::string& of = codes[d_.sentence_of(token)];
+    if (!code.empty()) of = of.empty() || of == code ? code : kSeveral;
+  };
+  std::set<uint32_t> named;
+  for (const Mention& mention : d_.mentions) {
+    if (mention.actor == kNone || cast_[mention.actor].kind != ActorKind::state) continue;
+    named.insert(mention.first);
+    if (mention.place) note(mention.first, cast_[mention.actor].code);
+  }
+  for (const Place& place : d_.places) {
+    if (!named.contains(place.first)) note(place.first, place.code);  // a capital can be its government
+  }
+  return codes;
+}
+
+/// By sentence, whether it names a state outside quotation marks.
+std::vector<bool> Linker::sentences_with_states() const {
+  std::vector<bool> named(d_.sentences.size());
+  for (const Trace& trace : cast_.traces()) {
+    if (!trace.quoted && cast_[trace.actor].kind == ActorKind::state) named[trace.sentence] = true;
+  }
+  return named;
+}
+
+/// Where a crowd stands: the state of the places in its sentence, or in those before, as long as no state is named in
+/// between.
+std::string Linker::place_near(uint32_t sentence, const std::vector<std::string>& places,
+                               const std::vector<bool>& named) const {
+  for (uint32_t back = 0; back <= std::min(kNearSentences, sentence); ++back) {
+    const uint32_t at = sentence - back;
+    if (!places[at].empty()) return places[at];
+    if (named[at] || d_.sentences[at].paragraph != d_.sentences[sentence].paragraph) break;
+  }
+  return "";
+}
+
 /// Gives the officials, crowds and institutions of nobody to the state that the report is about; an institution that
 /// is still nobody's is not known.
 void Linker::settle_homeless() {
   if (homeless_.empty()) return;
   const std::string code = focus();
-  for (const uint32_t actor : homeless_) {
-    if (cast_[actor].code.empty()) cast_[actor].code = code;
+  const std::vector<std::string> places = places_of_sentences();
+  const std::vector<bool> named = sentences_with_states();
+  for (const Homeless& homeless : homeless_) {
+    std::string& own = cast_[homeless.actor].code;
+    if (!own.empty()) continue;
+    if (homeless.local) own = place_near(homeless.sentence, places, named);
+    if (own == kSeveral || own.empty()) own = code;
   }
   for (Mention& mention : d_.mentions) {
     if (mention.actor == kNone) continue;

@@ -44,7 +44,8 @@ Linker::Role Linker::role_at(const Unit& unit, const Owner& owner) const {
   Role role;
   role.sort = role_sort(image_, part.entry);
   role.plural = part.naming == Naming::many;
-  role.home = !image_.get(part.entry, "home").empty();
+  role.home = !owner.unknown && !image_.get(part.entry, "home").empty();
+  role.local = image_.get(part.entry, "home") == "place";
   role.first = first_of(unit);
   role.end = part.end;
   const bool field = role.sort == RoleSort::person && !role.home;  // "a China expert in Rome"
@@ -52,7 +53,8 @@ Linker::Role Linker::role_at(const Unit& unit, const Owner& owner) const {
   if (unit.last && (!owner.told || field)) role.codes = owners_after(role.end, prepositions);
   if (role.codes.empty() && role.plural) role.codes = sharing(unit, owner);
   if (role.codes.size() > 1 && role.end == part.end) role.first = adjective_waits_.first;
-  if (role.codes.empty()) role.codes.push_back(owner.code);
+  const bool person = role.sort == RoleSort::person && !owner.told && unit.last;
+  if (role.codes.empty()) role.codes.push_back(person ? work_after(role.end) : owner.code);
   Span words = words_before(unit, true);
   role.title = folded_of(words);
   if (unit.last && is_institution(role.sort) && role.end == part.end) words = cover(words, field_after(role.end));
@@ -95,7 +97,8 @@ uint32_t Linker::head_role(const Unit& unit, const Owner& owner) {
     if (is_nobody(unit, role)) return kNone;
     actor = role_before(unit, role);
     if (actor == kNone) actor = with_role(kind_of(role.sort), role.codes, role.name, role.plural);
-    if (role.home && cast_[actor].code.empty() && !is_of_elsewhere(unit)) homeless_.push_back(actor);
+    if (role.home && cast_[actor].code.empty() && !is_of_elsewhere(unit))
+      homeless_.push_back({actor, sentence_, role.local});
   }
   const size_t mention =
       add(role.first, role.end, MentionKind::nominal, actor, image_.rule(chunk_.parts[unit.head].entry));
@@ -114,7 +117,7 @@ void Linker::add_part_of(uint32_t first, uint32_t end, size_t mention) {
   uint32_t actor = d_.mentions[mention].actor;
   if ((bits & kOne) != 0 && whole.kind != ActorKind::joint && whole.name.ends_with('s')) {
     actor = cast_.named(ActorKind::unnamed, whole.code, singular_of(whole.name), false);
-    if (whole.code.empty()) homeless_.push_back(actor);
+    if (whole.code.empty()) homeless_.push_back({actor, sentence_, true});
   }
   add(first - 2, end, MentionKind::nominal, actor, d_.mentions[mention].rule);
 }

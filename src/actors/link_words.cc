@@ -4,6 +4,11 @@
 #include "actors/linker.h"
 
 namespace rapporteur::actors {
+namespace {
+
+constexpr uint32_t kLongestOrganisation = 10;  ///< words
+
+}  // namespace
 
 /// Numbers and "several": they tell how many, not who.
 bool Linker::is_count(uint32_t token) const {
@@ -88,6 +93,34 @@ Span Linker::branch_after(uint32_t& end) const {
   const Span span{d_.tokens[end - 1].span.end, d_.tokens[branch.end - 1].span.end};
   end = branch.end;
   return span;
+}
+
+/// The first state or body whose name or city stands in an organisation's name: "Bank of Japan".
+std::string Linker::code_inside(uint32_t first, uint32_t end) const {
+  for (uint32_t t = first; t < end; ++t) {
+    const Part part = chunker_.registered_at(t, end);
+    if (part.end > t && part.kind == PartKind::registered) return std::string(code_of_part(part));
+  }
+  return "";
+}
+
+/// "at the Bank of Japan", "of the Kenya Tea Board": to which state or body the organisation belongs where somebody
+/// works. A state alone is none ("negotiator with Iran", "envoy for Syria").
+std::string Linker::work_after(uint32_t end) const {
+  uint32_t first = end;
+  if (first + 1 >= end_ || !words_.is(d_.tokens[first], kWork | kOwnerPreposition)) return "";
+  if (words_.is(d_.tokens[++first], kDefinite)) ++first;
+  uint32_t last = first;
+  for (uint32_t t = first; t < end_ && t < first + kLongestOrganisation; ++t) {
+    const bool joins = words_.is(d_.tokens[t], kOwnerPreposition | kAnd | kWork | kDefinite) || d_.word(t) == "-";
+    if (!joins && !d_.tokens[t].capital) break;
+    if (!joins) last = t + 1;
+  }
+  if (last == first) return "";
+  const Part whole = chunker_.registered_at(first, last);
+  const bool state = whole.entry_kind == EntryKind::state || whole.entry_kind == EntryKind::city;
+  if (whole.end == last && state) return "";
+  return code_inside(first, last);
 }
 
 /// "of Industry and Trade" after a ministry or department: its field. Moves `end` behind it.

@@ -25,15 +25,22 @@ Linker::Linker(Document& document, const Knowledge& knowledge)
 void Linker::run() {
   uint32_t paragraph = 0;
   for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
-    if (d_.sentences[s].paragraph != paragraph) quoted_ = false;
+    if (d_.sentences[s].paragraph != paragraph) end_paragraph();
     paragraph = d_.sentences[s].paragraph;
     sentence(s);
   }
+  end_paragraph();
   settle_homeless();
   settle_offices();
   std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.end > b.end;
   });
+}
+
+/// Quotation marks do not reach from one paragraph into the next.
+void Linker::end_paragraph() {
+  give_first_persons();
+  quoted_ = spoke_ = false;
 }
 
 void Linker::sentence(uint32_t number) {
@@ -47,7 +54,7 @@ void Linker::sentence(uint32_t number) {
   for (uint32_t at = sentence.first; at < end_;) {
     const std::string_view word = d_.word(at);
     if (opens_quotation(word) || (word == "\"" && !quoted_))
-      quoted_ = true;
+      quoted_ = spoke_ = true;
     else if (closes_quotation(word) || word == "\"")
       quoted_ = false;
     chunker_.read(at, end_, chunk_);
@@ -57,11 +64,13 @@ void Linker::sentence(uint32_t number) {
       continue;
     }
     if (words_.is(d_.tokens[at], kPronoun)) take_pronoun(at);
+    if (words_.is(d_.tokens[at], kWe | kMe)) take_first_person(at);
     ++at;
   }
   mend_cataphora(first_mention, sentence);
   drop_unknown_pronouns(first_mention);
   join(first_mention);
+  settle_first_persons();
 }
 
 void Linker::drop_unknown_pronouns(size_t first_mention) {

@@ -30,7 +30,8 @@ class Linker {
   struct Owner {
     std::string code;
     uint32_t actor = kNone;
-    bool told = false;  ///< the phrase itself names it
+    bool told = false;     ///< the phrase itself names it
+    bool unknown = false;  ///< it names somebody whom nobody knows
   };
   /// What stands before a name.
   struct Address {
@@ -45,25 +46,36 @@ class Linker {
     std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
     uint32_t end = 0;                ///< token after its words
     bool indefinite = false;
+    bool heads = false;  ///< "the leader": whoever heads the state or body
   };
   /// A noun for somebody without a name.
   struct Role {
     RoleSort sort = RoleSort::person;
     bool plural = false;
     bool home = false;               ///< belongs to the state that the report is about, if nothing tells another
+    bool local = false;              ///< or rather to the place where it is
     std::string name;                ///< as the report writes it
     std::string title;               ///< the same, case-folded, without what stands after "of"
     std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
     uint32_t first = 0;              ///< tokens: [first, end)
     uint32_t end = 0;
   };
+  /// An actor that nothing gives to a state where it is named.
+  struct Homeless {
+    uint32_t actor = kNone;
+    uint32_t sentence = 0;
+    bool local = false;  ///< a crowd: it belongs where it stands, before the state that the report is about
+  };
   void sentence(uint32_t number);
+  void end_paragraph();
   void phrase();
   Unit unit_at(size_t first) const;
   uint32_t unit(const Unit& unit, Owner& owner);
   void modifiers(const Unit& unit, Owner& owner);
   void modifier(const Part& part, Owner& owner, bool in_place_name);
   uint32_t head_registered(const Unit& unit);
+  uint32_t short_name(const Unit& unit);
+  bool is_noun(size_t number) const;
   bool is_dateline(const Part& part) const;
   void wait_for_noun();
   std::vector<std::string> sharing(const Unit& unit, const Owner& owner) const;
@@ -78,6 +90,8 @@ class Linker {
   Span words_from(size_t part, const Unit& unit, bool with_head) const;
   std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
   Span branch_after(uint32_t& end) const;
+  std::string code_inside(uint32_t first, uint32_t end) const;
+  std::string work_after(uint32_t end) const;
   Span field_after(uint32_t& end) const;
   std::string text_of(Span span) const { return std::string(d_.words(span)); }
   std::string folded_of(Span span) const { return d_.folded.substr(span.begin, span.size()); }
@@ -85,6 +99,7 @@ class Linker {
   // ---- link_names.cc: persons
   uint32_t head_name(const Unit& unit, const Owner& owner);
   uint32_t head_organisation(const Unit& unit, const Owner& owner);
+  uint32_t long_form(const Part& part) const;
   Address address_before(const Unit& unit) const;
   std::string home_after(uint32_t& end) const;
   std::string leader_code() const;
@@ -111,10 +126,10 @@ class Linker {
   uint32_t salient(ActorKind kind, std::string_view ids) const;
   uint32_t sides(uint32_t count);
   uint32_t persons(uint32_t count);
-  uint32_t pronoun(uint32_t token, uint32_t bits) const;
+  uint32_t pronoun(uint32_t token, uint32_t bits, uint32_t except) const;
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
-  void take_pronoun(uint32_t token);
+  void take_pronoun(uint32_t token, uint32_t except = kNone);
   uint32_t subject_actor(size_t first_mention) const;
   void drop_unknown_pronouns(size_t first_mention);
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
@@ -123,8 +138,19 @@ class Linker {
 
   // ---- link_rest.cc: after the last sentence
   std::string focus() const;
+  std::vector<std::string> places_of_sentences() const;
+  std::vector<bool> sentences_with_states() const;
+  std::string place_near(uint32_t sentence, const std::vector<std::string>& places,
+                         const std::vector<bool>& named) const;
   void settle_homeless();
   void settle_offices();
+
+  // ---- link_speech.cc: "I" and "we"
+  uint32_t quoted_speaker() const;
+  uint32_t side_of(uint32_t speaker);
+  void take_first_person(uint32_t token);
+  void settle_first_persons();
+  void give_first_persons();
 
   // ---- link_joint.cc
   bool is_same_person(const Mention& post, const Mention& named) const;
@@ -140,11 +166,14 @@ class Linker {
   Cast cast_;
   People people_;
   Chunk chunk_;
-  std::vector<uint32_t> homeless_;  ///< actors that belong to the state that the report is about, if to any
+  std::vector<Homeless> homeless_;
   uint32_t sentence_ = 0;
-  uint32_t end_ = 0;       ///< of the sentence
-  bool quoted_ = false;    ///< inside quotation marks
-  uint32_t main_ = kNone;  ///< subject of the sentence's main clause
+  uint32_t end_ = 0;                     ///< of the sentence
+  bool quoted_ = false;                  ///< inside quotation marks
+  bool spoke_ = false;                   ///< something in the sentence is
+  uint32_t speaker_ = kNone;             ///< of the last quotation
+  std::vector<uint32_t> first_persons_;  ///< tokens whose speaker has not been named yet
+  uint32_t main_ = kNone;                ///< subject of the sentence's main clause
 
   struct Pending {
     uint32_t end = 0;  ///< token after the words

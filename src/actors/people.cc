@@ -9,6 +9,8 @@
 namespace rapporteur::actors {
 namespace {
 
+constexpr size_t kMostCompared = 64;  ///< persons with no word of the name: a press conference names fewer
+
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   const std::string folded = text::fold(name);
@@ -32,10 +34,24 @@ void make_common(const Words& words, std::string& word) {
     word.replace(word.size() - ending->ending.size(), word.npos, ending->means);
 }
 
-/// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike.
-bool begin_alike(std::string_view a, std::string_view b) {
+/// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike, or differ in vowels only.
+bool alike(std::string_view a, std::string_view b) {
   constexpr size_t kLetters = 3;
-  return a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters);
+  if (a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters)) return true;
+  return differ_in_vowels(a, b);
+}
+
+uint64_t key_of_whole(const std::vector<std::string>& words) {
+  std::string whole;
+  for (const auto& word : words) whole += word;
+  return name_key(whole);
+}
+
+/// "Kishida Fumio", "Fumio Kishida".
+bool same_in_any_order(std::vector<uint64_t> a, std::vector<uint64_t> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
 }
 
 /// States where the family name stands first, and bodies that may be led from there.
@@ -80,9 +96,10 @@ bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, con
     const bool last = keys[0] == person.keys.back();
     return last || (keys[0] == person.keys.front());
   }
-  if (keys.size() == person.keys.size() && keys.back() == person.keys.back() &&
-      begin_alike(words.front(), person.words.front()))
+  if (person.keys.size() > 1 && (key_of_whole(words) == person.whole || same_in_any_order(keys, person.keys)))
     return true;
+  const bool same_last = keys.back() == person.keys.back() || differ_in_vowels(words.back(), person.words.back());
+  if (keys.size() == person.keys.size() && same_last && alike(words.front(), person.words.front())) return true;
   return within(keys, words, person.keys, person.words) || within(person.keys, person.words, keys, words);
 }
 
@@ -103,7 +120,16 @@ uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& int
   };
   if (it != by_word_.end()) look(it->second);
   if (best == kNone && first != by_word_.end()) look(first->second);
+  if (best == kNone && keys.size() > 1)
+    look(std::vector<uint32_t>(recent_.end() - static_cast<std::ptrdiff_t>(std::min(recent_.size(), kMostCompared)),
+                               recent_.end()));
   return best;
+}
+
+void People::name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const {
+  person.keys = keys;
+  person.words = words_of(words);
+  person.whole = key_of_whole(person.words);
 }
 
 void People::link(Person& person, const Introduction& introduction) {
@@ -115,6 +141,8 @@ void People::link(Person& person, const Introduction& introduction) {
   const Found found = holders_.find(image_, {person.keys, person.words, actor.code, title, d_.report.date});
   if (found.row == nullptr) {
     actor.candidates = found.candidates;
+    if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code))
+      actor.gender = holders_.gender_of(person.keys.front());
     return;
   }
   actor.entry = found.row->entry;
@@ -126,8 +154,7 @@ void People::link(Person& person, const Introduction& introduction) {
 
 uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person person;
-  person.words = words_of(introduction.name);
-  person.keys = keys;
+  name(person, keys, introduction.name);
   if (!introduction.sure) {
     const Found found =
         holders_.find(image_, {keys, person.words, introduction.code, introduction.title, d_.report.date});
@@ -147,12 +174,11 @@ uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& intr
 void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person& person = persons_[number];
   Actor& actor = d_.actors[person.actor];
-  if (keys.size() > person.keys.size()) {
+  if (keys.size() > person.keys.size() && key_of_whole(words_of(introduction.name)) != person.whole) {
     for (const uint64_t key : keys) {
       if (std::find(person.keys.begin(), person.keys.end(), key) == person.keys.end()) by_word_[key].push_back(number);
     }
-    person.keys = keys;
-    person.words = words_of(introduction.name);
+    name(person, keys, introduction.name);
     actor.name = introduction.name;
   }
   if (actor.code.empty()) actor.code = introduction.code;
@@ -190,6 +216,24 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
     for (const auto& held : person.titles) {
       if (stands_for_title(words_, title, held)) return person.actor;
     }
+  }
+  return kNone;
+}
+
+uint32_t People::by_head(std::string_view title, std::string_view code) const {
+  const std::vector<std::string> words = words_of(title);
+  const auto leads = [&](const std::string& held) {
+    const std::vector<std::string> all = words_of(held);
+    const bool tells_more = std::any_of(words.begin(), words.end() - 1, [&](const std::string& word) {
+      return std::find(all.begin(), all.end(), word) == all.end();
+    });
+    return !tells_more && (holders_.heads(held) || words.size() > 1);
+  };
+  for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
+    const Person& person = persons_[*it];
+    const std::string& own = d_.actors[person.actor].code;
+    if (!code.empty() && own != code) continue;
+    if (std::any_of(person.titles.begin(), person.titles.end(), leads)) return person.actor;
   }
   return kNone;
 }

@@ -31,6 +31,9 @@ class People {
   uint32_t introduce(const Introduction& introduction);
   /// The person last mentioned whose title these words can stand for and who belongs to `code` (empty: any).
   uint32_t by_title(std::string_view title, std::string_view code) const;
+  /// The person last mentioned who leads the state or body: "the leader" is its president or prime minister, "the
+  /// commission chief" its commission's president. kNone for words that tell another post ("police chief").
+  uint32_t by_head(std::string_view title, std::string_view code) const;
   /// Adds a title to a person ("X, the Iranian foreign minister, …").
   void entitle(uint32_t actor, std::string_view title, std::string_view code);
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
@@ -42,6 +45,7 @@ class People {
     uint32_t actor = kNone;
     std::vector<uint64_t> keys;  ///< of the words of the fullest name
     std::vector<std::string> words;
+    uint64_t whole = 0;  ///< key of the words run together: "Abdul Hamid", "Abdulhamid"
     std::vector<std::string> titles;
   };
 
@@ -50,6 +54,7 @@ class People {
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
   void link(Person& person, const Introduction& introduction);
+  void name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const;
 
   Document& d_;
   Cast& cast_;

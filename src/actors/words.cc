@@ -15,7 +15,7 @@ struct Sort {
   uint32_t bit;
 };
 
-constexpr std::array<Sort, 23> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 26> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -37,7 +37,10 @@ constexpr std::array<Sort, 23> kSorts = {{{"definite", kDefinite},
                                           {"and", kAnd},
                                           {"agent-preposition", kAgentPreposition},
                                           {"as", kAs},
-                                          {"possessive", kPossessive}}};
+                                          {"possessive", kPossessive},
+                                          {"work-preposition", kWork},
+                                          {"me", kMe},
+                                          {"name-suffix", kNameSuffix}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -40,6 +40,9 @@ enum WordBit : uint32_t {
   kAgentPreposition = 16777216,
   kAs = 33554432,
   kPossessive = 67108864,
+  kWork = 134217728,
+  kMe = 268435456,
+  kNameSuffix = 536870912,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
