@@ -1,12 +1,17 @@
 // A chunk grows to the right, part by part, until a word comes that cannot stand before or at a noun phrase's head.
 #include "actors/chunks.h"
 
+#include <algorithm>
+
 #include "actors/membership.h"
 
 namespace rapporteur::actors {
 namespace {
 
 constexpr uint32_t kLongestRun = 6;  ///< words of a person's name; longer runs of capitals are headlines
+
+constexpr uint32_t kFewestOfByline = 2;  ///< words of a name before ", Secretary of State"
+constexpr uint32_t kMostOfByline = 3;
 
 PartKind part_kind(EntryKind kind) {
   switch (kind) {
@@ -159,7 +164,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
     }
     return part;
   }
-  part.end = end_of_capitals(token, end, after_title);
+  part.end = std::max(end_of_capitals(token, end, after_title), end_of_byline(token, end));
   part.person = true;
   return part;
 }
@@ -195,13 +200,25 @@ uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title
       next += 2;
       continue;
     }
-    if (!t.capital || in_time(next) || (t.upper && !is_initial(d_.word(next)))) break;
+    if (!t.capital || in_time(next) || registry_.words.is(t, kMe) || (t.upper && !is_initial(d_.word(next)))) break;
     if (tagged(next) && !can_be_name(next, after_title)) break;
     const bool known = registered_at(next, end).end > next;
     if (known && !(after_title && next > token)) break;
     ++next;
   }
   return next;
+}
+
+/// "Ned Price, …" at the head of a sentence: two or three capitalised words that are nothing known, whatever tags say.
+uint32_t Chunker::end_of_byline(uint32_t token, uint32_t end) const {
+  const bool opens = token == 0 || d_.sentences[d_.sentence_of(token)].first == token;
+  if (!opens) return token;
+  uint32_t next = token;
+  while (next < end && d_.tokens[next].capital && (!d_.tokens[next].upper || is_initial(d_.word(next))) &&
+         registered_at(next, end).end == next)
+    ++next;
+  const bool names = next >= token + kFewestOfByline && next <= token + kMostOfByline;
+  return names && next < end && d_.word(next) == "," ? next : token;
 }
 
 bool Chunker::is_filler(uint32_t token, const Chunk& chunk) const {

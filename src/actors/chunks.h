@@ -49,6 +49,7 @@ class Chunker {
   Part part_at(uint32_t token, uint32_t end, const Chunk& chunk) const;
   Part name_at(uint32_t token, uint32_t end, bool after_title) const;
   uint32_t end_of_capitals(uint32_t token, uint32_t end, bool after_title) const;
+  uint32_t end_of_byline(uint32_t token, uint32_t end) const;
   bool can_be_name(uint32_t token, bool after_title) const;
   bool joins_name(uint32_t token, uint32_t end) const;
   bool is_filler(uint32_t token, const Chunk& chunk) const;

@@ -7,6 +7,8 @@ namespace {
 
 constexpr uint32_t kLeadWords = 5;  ///< between a team and its leader: "is led by"
 
+constexpr uint32_t kTitleReach = 5;  ///< words between a comma and a title's end: "the former Kenyan finance minister"
+
 }  // namespace
 
 /// "the Iranian team is led by X": the code of whom a person leads; empty if the words do not say so.
@@ -81,12 +83,26 @@ std::string Linker::home_after(uint32_t& end) const {
   return codes.front();
 }
 
+/// ", Department Spokesperson", ", the finance minister": a title begins after the comma, with the words before it.
+bool Linker::title_follows(uint32_t comma) const {
+  if (comma + 1 >= end_ || d_.word(comma) != ",") return false;
+  for (uint32_t t = comma + 1; t < end_ && t <= comma + kTitleReach; ++t) {
+    const Part part = chunker_.registered_at(t, end_);
+    if (part.kind == PartKind::title) return true;
+    const bool goes_on = part.end > t || d_.tokens[t].capital || words_.is(d_.tokens[t], kDefinite | kIndefinite) ||
+                         words_.is(d_.tokens[t], kMarkOfAge | kPossessive);
+    if (!goes_on) return false;
+  }
+  return false;
+}
+
 uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   if (!part.person) return head_organisation(unit, owner);
   const Address address = address_before(unit);
   const bool waited = !address.titled && title_awaits(unit);
-  const bool sure = part.sure || address.titled || address.honoured || (waited && part.end > part.first + 1);
+  const bool full = part.end > part.first + 1;
+  const bool sure = part.sure || address.titled || address.honoured || (full && (waited || title_follows(part.end)));
   std::string code = waited ? title_waits_.code : owner.code;
   if (code.empty() && !waited) code = leader_code();
   uint32_t end = part.end;

@@ -25,11 +25,11 @@ Linker::Linker(Document& document, const Knowledge& knowledge)
 void Linker::run() {
   uint32_t paragraph = 0;
   for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
-    if (d_.sentences[s].paragraph != paragraph) end_paragraph();
+    if (d_.sentences[s].paragraph != paragraph) end_paragraph(d_.sentences[s].first);
     paragraph = d_.sentences[s].paragraph;
     sentence(s);
   }
-  end_paragraph();
+  end_paragraph(static_cast<uint32_t>(d_.tokens.size()));
   settle_homeless();
   settle_offices();
   std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
@@ -37,9 +37,11 @@ void Linker::run() {
   });
 }
 
-/// Quotation marks do not reach from one paragraph into the next.
-void Linker::end_paragraph() {
+/// Quotation marks do not reach from one paragraph into the next. `next`: its first token.
+void Linker::end_paragraph(uint32_t next) {
   give_first_persons();
+  if (paragraph_first_ < next) note_author(paragraph_first_, next);
+  paragraph_first_ = next;
   quoted_ = spoke_ = false;
 }
 
@@ -51,7 +53,8 @@ void Linker::sentence(uint32_t number) {
   title_waits_ = name_waits_ = as_title_ = {};
   main_ = sentence.first < end_ && is_parsed(d_, sentence.first) ? main_subject(d_, sentence) : kNone;
   const size_t first_mention = d_.mentions.size();
-  for (uint32_t at = sentence.first; at < end_;) {
+  const uint32_t text = sentence.first == paragraph_first_ ? begin_turn(sentence.first) : sentence.first;
+  for (uint32_t at = text; at < end_;) {
     const std::string_view word = d_.word(at);
     if (opens_quotation(word) || (word == "\"" && !quoted_))
       quoted_ = spoke_ = true;
@@ -64,7 +67,7 @@ void Linker::sentence(uint32_t number) {
       continue;
     }
     if (words_.is(d_.tokens[at], kPronoun)) take_pronoun(at);
-    if (words_.is(d_.tokens[at], kWe | kMe)) take_first_person(at);
+    if (words_.is(d_.tokens[at], kWe | kMe | kYou)) take_first_person(at);
     ++at;
   }
   mend_cataphora(first_mention, sentence);

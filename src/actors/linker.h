@@ -67,7 +67,7 @@ class Linker {
     bool local = false;  ///< a crowd: it belongs where it stands, before the state that the report is about
   };
   void sentence(uint32_t number);
-  void end_paragraph();
+  void end_paragraph(uint32_t next);
   void phrase();
   Unit unit_at(size_t first) const;
   uint32_t unit(const Unit& unit, Owner& owner);
@@ -105,6 +105,7 @@ class Linker {
   std::string leader_code() const;
   bool ends_role(uint32_t token) const;
   bool title_awaits(const Unit& unit) const;
+  bool title_follows(uint32_t comma) const;
   uint32_t beside_name(uint32_t end) const;
   uint32_t head_title(const Unit& unit, const Owner& owner);
   Post post_at(const Unit& unit, const Owner& owner) const;
@@ -151,6 +152,13 @@ class Linker {
   void take_first_person(uint32_t token);
   void settle_first_persons();
   void give_first_persons();
+  void give_first_person(uint32_t token, uint32_t speaker);
+  void add_speech_pronoun(uint32_t token, uint32_t actor);
+  uint32_t end_of_label(uint32_t first) const;
+  uint32_t labelled(uint32_t first, uint32_t end);
+  uint32_t begin_turn(uint32_t first);
+  bool is_honorific(uint32_t token) const;
+  void note_author(uint32_t first, uint32_t end);
 
   // ---- link_joint.cc
   bool is_same_person(const Mention& post, const Mention& named) const;
@@ -168,10 +176,15 @@ class Linker {
   Chunk chunk_;
   std::vector<Homeless> homeless_;
   uint32_t sentence_ = 0;
-  uint32_t end_ = 0;                     ///< of the sentence
-  bool quoted_ = false;                  ///< inside quotation marks
-  bool spoke_ = false;                   ///< something in the sentence is
-  uint32_t speaker_ = kNone;             ///< of the last quotation
+  uint32_t end_ = 0;           ///< of the sentence
+  bool quoted_ = false;        ///< inside quotation marks
+  bool spoke_ = false;         ///< something in the sentence is
+  uint32_t speaker_ = kNone;   ///< of the last quotation
+  uint32_t voice_ = kNone;     ///< who speaks outside quotation marks, if the report tells
+  uint32_t answerer_ = kNone;  ///< whose turn was the last one of somebody known
+  bool in_turns_ = false;      ///< the report is a transcript, in turns with labels
+  uint32_t authors_ = 0;
+  uint32_t paragraph_first_ = 0;         ///< token
   std::vector<uint32_t> first_persons_;  ///< tokens whose speaker has not been named yet
   uint32_t main_ = kNone;                ///< subject of the sentence's main clause
 

@@ -15,7 +15,7 @@ struct Sort {
   uint32_t bit;
 };
 
-constexpr std::array<Sort, 26> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 27> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -40,7 +40,8 @@ constexpr std::array<Sort, 26> kSorts = {{{"definite", kDefinite},
                                           {"possessive", kPossessive},
                                           {"work-preposition", kWork},
                                           {"me", kMe},
-                                          {"name-suffix", kNameSuffix}}};
+                                          {"name-suffix", kNameSuffix},
+                                          {"you", kYou}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -43,6 +43,7 @@ enum WordBit : uint32_t {
   kWork = 134217728,
   kMe = 268435456,
   kNameSuffix = 536870912,
+  kYou = 1073741824,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
