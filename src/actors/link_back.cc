@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kLookBack = 48;      ///< mentions; further back people do not look for whom a pronoun means
 constexpr uint32_t kMostSentences = 3;  ///< between a pronoun and whom it means
 constexpr int kMostSteps = 20;          ///< up a tree
+constexpr uint32_t kReach = 60;         ///< tokens: a sentence and a half
 constexpr uint32_t kMostForSides = 60;  ///< mentions
 
 bool is_state_or_body(ActorKind kind) { return kind == ActorKind::state || kind == ActorKind::body; }
@@ -97,7 +98,38 @@ uint32_t Linker::pronoun(uint32_t token, uint32_t bits, uint32_t except) const {
     const float score = fitness(traces[i], token, bits);
     if (score > best_score) best = traces[i].actor, best_score = score;
   }
-  return best;
+  return (bits & kIt) != 0 && is_rather_thing(token, best) ? kNone : best;
+}
+
+/// True for a noun that is the subject of a clause and names no actor: "this call", "the report".
+bool Linker::is_subject_of_other(uint32_t token) const {
+  if (!is_parsed(d_, token) || (d_.tags[token].xpos != Xpos::NN && d_.tags[token].xpos != Xpos::NNP)) return false;
+  const Deprel relation = d_.heads[token].relation;
+  if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) return false;
+  for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first + kReach > token;) {
+    if (d_.mentions[m].head == token && d_.mentions[m].actor != kNone) return false;
+  }
+  return true;
+}
+
+/// "The report is the government's. It covers …": "it" continues with the subject just before it, unless the actor is
+/// one too. What has a clause as its object ("it said that") is done by somebody.
+bool Linker::is_rather_thing(uint32_t token, uint32_t actor) const {
+  if (actor == kNone || !is_parsed(d_, token)) return false;
+  const uint32_t verb = d_.heads[token].head;
+  const Deprel relation = d_.heads[token].relation;
+  if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) return false;
+  for (uint32_t c = verb == kNone ? kNone : d_.heads[verb].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    if (d_.heads[c].relation == Deprel::ccomp || d_.heads[c].relation == Deprel::xcomp) return false;
+  }
+  const uint32_t first = d_.sentences[sentence_ > 0 ? sentence_ - 1 : sentence_].first;
+  for (uint32_t t = token; t-- > first && token - t < kReach;) {
+    if (!is_parsed(d_, t)) return false;
+    const Deprel function = d_.heads[t].relation;
+    if (function != Deprel::nsubj && function != Deprel::nsubj_pass) continue;
+    return is_subject_of_other(t);
+  }
+  return false;
 }
 
 /// "the US and its allies": whom the words before "and" name.

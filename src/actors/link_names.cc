@@ -59,14 +59,20 @@ uint32_t Linker::head_organisation(const Unit& unit, const Owner& owner) {
   return actor;
 }
 
+/// A role that can stand before a name as a title does: "lawmaker X", not "Senior Officials Meeting".
+bool Linker::is_post(const Part& part) const {
+  if (part.kind != PartKind::role || part.naming == Naming::many) return false;
+  const RoleSort sort = role_sort(image_, part.entry);
+  return sort == RoleSort::person || sort == RoleSort::force;
+}
+
 /// What the words before a name tell of the person.
 Linker::Address Linker::address_before(const Unit& unit) const {
   Address address;
   for (size_t p = unit.first; p < unit.head; ++p) {
     const Part& before = chunk_.parts[p];
     const bool tells = before.kind == PartKind::title || before.kind == PartKind::honorific;
-    address.titled =
-        address.titled || before.kind == PartKind::title || (before.kind == PartKind::role && p + 1 == unit.head);
+    address.titled = address.titled || before.kind == PartKind::title || (p + 1 == unit.head && is_post(before));
     address.honoured = address.honoured || before.kind == PartKind::honorific;
     if (tells && address.gender == Gender::unknown) address.gender = gender_of(image_, before.entry);
   }

@@ -100,6 +100,7 @@ class Linker {
   uint32_t head_name(const Unit& unit, const Owner& owner);
   uint32_t head_organisation(const Unit& unit, const Owner& owner);
   uint32_t long_form(const Part& part) const;
+  bool is_post(const Part& part) const;
   Address address_before(const Unit& unit) const;
   std::string home_after(uint32_t& end) const;
   std::string leader_code() const;
@@ -129,6 +130,8 @@ class Linker {
   uint32_t persons(uint32_t count);
   uint32_t pronoun(uint32_t token, uint32_t bits, uint32_t except) const;
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
+  bool is_rather_thing(uint32_t token, uint32_t actor) const;
+  bool is_subject_of_other(uint32_t token) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
   void take_pronoun(uint32_t token, uint32_t except = kNone);
   uint32_t subject_actor(size_t first_mention) const;

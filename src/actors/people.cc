@@ -209,15 +209,17 @@ uint32_t People::introduce(const Introduction& given) {
 }
 
 uint32_t People::by_title(std::string_view title, std::string_view code) const {
+  uint32_t other = kNone;  // "the secretary" is the secretary before an assistant secretary
   for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
     const Person& person = persons_[*it];
     const std::string& own = d_.actors[person.actor].code;
     if (!code.empty() && !own.empty() && own != code) continue;
     for (const auto& held : person.titles) {
-      if (stands_for_title(words_, title, held)) return person.actor;
+      if (held == title) return person.actor;
+      if (other == kNone && stands_for_title(words_, title, held)) other = person.actor;
     }
   }
-  return kNone;
+  return other;
 }
 
 uint32_t People::by_head(std::string_view title, std::string_view code) const {
