@@ -130,10 +130,13 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const Part name = name_at(token, end, after_title);
   const bool found = registered.end > token;
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
-  if (found && registered.kind == PartKind::role && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
+  const bool noun = registered.kind != PartKind::role && registered.kind != PartKind::title;
+  if (found && !noun && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
   }
-  if (found) return registered;
+  const bool adjective = !noun && registered.end == token + 1 && tagged(token) && !d_.tokens[token].capital &&
+                         d_.tags[token].upos == Upos::ADJ;  // "major nations", "general elections"
+  if (found && !adjective) return registered;
   Part other;
   other.first = token;
   other.end = token + 1;

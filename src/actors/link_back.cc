@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kLookBack = 48;      ///< mentions; further back people do not look for whom a pronoun means
 constexpr uint32_t kMostSentences = 3;  ///< between a pronoun and whom it means
 constexpr int kMostSteps = 20;          ///< up a tree
+constexpr float kOwnClause = 5;         ///< outweighs the main subject of another clause
 constexpr uint32_t kReach = 60;         ///< tokens: a sentence and a half
 constexpr uint32_t kMostForSides = 60;  ///< mentions
 
@@ -80,6 +81,7 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
   else if (trace.subject)
     score += 2.5F;
   if (trace.adjective) score -= 3;
+  if (trace.token == clause_subject_) score += kOwnClause;
   if ((bits & kThey) != 0) {
     if (actor.kind == ActorKind::joint) score += 3;
     if (actor.kind == ActorKind::state || actor.kind == ActorKind::organ) score -= 4;
@@ -89,16 +91,31 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
 }
 
 /// `except`: an actor who is not meant.
-uint32_t Linker::pronoun(uint32_t token, uint32_t bits, uint32_t except) const {
+uint32_t Linker::pronoun(uint32_t token, uint32_t bits, uint32_t except) {
   const auto& traces = cast_.traces();
   uint32_t best = kNone;
   float best_score = 0;
+  clause_subject_ = subject_of_clause(token);
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
     if (traces[i].actor == except) continue;
     const float score = fitness(traces[i], token, bits);
     if (score > best_score) best = traces[i].actor, best_score = score;
   }
   return (bits & kIt) != 0 && is_rather_thing(token, best) ? kNone : best;
+}
+
+/// For "its" and "his": the subject of the clause in which they stand ("if Japan opened its markets"). kNone for other
+/// pronouns, or if the clause has none before them.
+uint32_t Linker::subject_of_clause(uint32_t token) const {
+  if (!is_parsed(d_, token) || d_.heads[token].relation != Deprel::nmod_poss) return kNone;
+  uint32_t above = d_.heads[token].head;
+  for (int step = 0; step < kMostSteps && above != kNone; ++step, above = d_.heads[above].head) {
+    for (uint32_t c = d_.heads[above].first_child; c != kNone && c < token; c = d_.heads[c].next_sibling) {
+      const Deprel relation = d_.heads[c].relation;
+      if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass) return is_below(d_, token, c) ? kNone : c;
+    }
+  }
+  return kNone;
 }
 
 /// True for a noun that is the subject of a clause and names no actor: "this call", "the report".
@@ -190,11 +207,14 @@ uint32_t Linker::spoken_of(ActorKind kind, std::string_view name) const {
   };
   const std::string wanted = last_word(name);
   const auto& traces = cast_.traces();
+  uint32_t nobodys = kNone;  // whose it is has not been told yet
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
     const Actor& seen = cast_[traces[i].actor];
-    if (seen.kind == kind && last_word(seen.name) == wanted) return traces[i].actor;
+    if (seen.kind != kind || last_word(seen.name) != wanted) continue;
+    if (!seen.code.empty()) return traces[i].actor;
+    if (nobodys == kNone) nobodys = traces[i].actor;
   }
-  return kNone;
+  return nobodys;
 }
 
 // ---- nominals -------------------------------------------------------------------------------------------------

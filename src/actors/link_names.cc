@@ -73,7 +73,8 @@ Linker::Address Linker::address_before(const Unit& unit) const {
     const Part& before = chunk_.parts[p];
     const bool tells = before.kind == PartKind::title || before.kind == PartKind::honorific;
     address.titled = address.titled || before.kind == PartKind::title || (p + 1 == unit.head && is_post(before));
-    address.honoured = address.honoured || before.kind == PartKind::honorific;
+    const bool several = before.kind == PartKind::role && before.naming == Naming::many && p + 1 == unit.head;
+    address.honoured = address.honoured || before.kind == PartKind::honorific || several;  // "Presidents X and Y"
     if (tells && address.gender == Gender::unknown) address.gender = gender_of(image_, before.entry);
   }
   if (address.titled) address.title = folded_of(words_before(unit, false));

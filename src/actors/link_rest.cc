@@ -4,6 +4,7 @@
 #include <set>
 
 #include "actors/linker.h"
+#include "rules/grammar.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -15,14 +16,28 @@ constexpr std::string_view kSeveral = "several";
 
 }  // namespace
 
-/// The state that the report is about: the one that most of its mentions of states name. Empty if there is none.
+/// The state or body that published the report on a site of its own; "" for others.
+std::string_view Linker::publisher() const {
+  const std::string_view source = d_.report.source;
+  const auto [first, end] = image_.entries_of("publisher");
+  for (uint32_t e = first; e < end && !source.empty(); ++e) {
+    for (const std::string_view site : rules::alternatives(image_.get(e, "site"))) {
+      const bool part = source.size() > site.size() && source[source.size() - site.size() - 1] == '.';
+      if (source == site || (part && source.ends_with(site))) return image_.get(e, "of");
+    }
+  }
+  return "";
+}
+
+/// The state that the report is about: the one to which most of those whom it mentions belong. Empty if there is none.
 std::string Linker::focus() const {
   std::map<std::string_view, size_t> named;
   size_t all = 0;
   for (const Mention& mention : d_.mentions) {
-    if (mention.actor == kNone || cast_[mention.actor].kind != ActorKind::state) continue;
-    if (mention.kind == MentionKind::pronoun) continue;
-    ++named[cast_[mention.actor].code];
+    if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
+    const Actor& actor = cast_[mention.actor];
+    if (actor.code.empty() || actor.kind == ActorKind::body) continue;
+    ++named[actor.code];
     ++all;
   }
   for (const Place& place : d_.places) {
@@ -76,11 +91,23 @@ std::string Linker::place_near(uint32_t sentence, const std::vector<std::string>
   return "";
 }
 
+/// Groups of a name that other states have too belong to the state that the report is about.
+void Linker::settle_shared_names() {
+  std::string code;
+  for (Actor& actor : d_.actors) {
+    if (actor.kind != ActorKind::group || actor.entry == kNone || image_.get(actor.entry, "shared").empty()) continue;
+    if (code.empty()) code = focus();
+    if (code.empty() || code == actor.code) continue;
+    actor.code = code;
+    actor.entry = kNone;
+  }
+}
+
 /// Gives the officials, crowds and institutions of nobody to the state that the report is about; an institution that
 /// is still nobody's is not known.
 void Linker::settle_homeless() {
   if (homeless_.empty()) return;
-  const std::string code = focus();
+  const std::string code = home_.empty() ? focus() : std::string(home_);
   const std::vector<std::string> places = places_of_sentences();
   const std::vector<bool> named = sentences_with_states();
   for (const Homeless& homeless : homeless_) {

@@ -73,12 +73,25 @@ bool Linker::is_nobody(const Unit& unit, const Role& role) const {
 /// The actor spoken of before, if the phrase says "the" and no state: "the two ministers", "the officials".
 uint32_t Linker::role_before(const Unit& unit, const Role& role) {
   const Part& opening = chunk_.parts[unit.first];
-  if (!role.codes.front().empty() || opening.kind != PartKind::determiner || (opening.bits & kDefinite) == 0)
-    return kNone;
+  const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
+  const bool name = unit.first == unit.head && is_institution(role.sort) && d_.tokens[opening.first].capital &&
+                    opening.first != d_.sentences[sentence_].first;  // "Parliament", "Commission's"
+  if (!role.codes.front().empty() || (!definite && !name)) return kNone;
   uint32_t count = 0;
   for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(chunk_.parts[p].bits));
   const uint32_t actor = role.plural && count > 1 ? persons(count) : kNone;
   return actor != kNone ? actor : spoken_of(kind_of(role.sort), role.name);
+}
+
+/// "Ex-Im officials": a name before the role that nobody knows tells whose they are.
+bool Linker::is_of_unknown(const Unit& unit) const {
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    const Part& part = chunk_.parts[p];
+    const bool open = part.kind == PartKind::filler || part.kind == PartKind::name;
+    const bool proper = part.first < d_.tags.size() && d_.tags[part.first].upos == Upos::PROPN;
+    if (open && proper && d_.tokens[part.first].capital) return true;
+  }
+  return false;
 }
 
 bool Linker::is_of_elsewhere(const Unit& unit) const {
@@ -97,7 +110,8 @@ uint32_t Linker::head_role(const Unit& unit, const Owner& owner) {
     if (is_nobody(unit, role)) return kNone;
     actor = role_before(unit, role);
     if (actor == kNone) actor = with_role(kind_of(role.sort), role.codes, role.name, role.plural);
-    if (role.home && cast_[actor].code.empty() && !is_of_elsewhere(unit))
+    if (role.home && cast_[actor].code.empty() && !is_of_elsewhere(unit) &&
+        !(role.sort == RoleSort::person && is_of_unknown(unit)))
       homeless_.push_back({actor, sentence_, role.local});
   }
   const size_t mention =

@@ -15,6 +15,8 @@ uint32_t Linker::quoted_speaker() const {
   const auto& traces = cast_.traces();
   for (size_t i = traces.size(); spoke_ && i-- > 0 && traces[i].sentence == sentence_;) {
     if (traces[i].quoted || traces[i].adjective || !traces[i].subject) continue;
+    const uint32_t entry = cast_[traces[i].actor].entry;
+    if (entry != kNone && registry_.kind_of(entry) == EntryKind::outlet) continue;  // passes on what others say
     found = traces[i].actor;
     if (traces[i].main) break;
   }
@@ -49,7 +51,17 @@ void Linker::settle_first_persons() {
   if (speaker != kNone) speaker_ = speaker;
   spoke_ = quoted_;
   if (first_persons_.empty() || (speaker == kNone && quoted_)) return;
+  if (speaker == kNone && says_more()) first_persons_.clear();  // "The agency quoted him as saying, …"
   give_first_persons();
+}
+
+/// True if the sentence names somebody outside its quotation marks.
+bool Linker::says_more() const {
+  const auto& traces = cast_.traces();
+  for (size_t i = traces.size(); i-- > 0 && traces[i].sentence == sentence_;) {
+    if (!traces[i].quoted) return true;
+  }
+  return false;
 }
 
 void Linker::give_first_persons() {
@@ -132,6 +144,7 @@ void Linker::note_author(uint32_t first, uint32_t end) {
     if (mention.first != first || mention.actor == kNone || cast_[mention.actor].kind != ActorKind::person) continue;
     const bool alone = mention.end == end || d_.word(mention.end) == ",";
     if (!alone || mention.kind == MentionKind::pronoun) continue;
+    if (cast_[mention.actor].code.empty()) cast_[mention.actor].code = home_;
     voice_ = authors_++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is
     return;
   }

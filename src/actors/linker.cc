@@ -23,6 +23,7 @@ Linker::Linker(Document& document, const Knowledge& knowledge)
       people_(document, cast_, knowledge.image, registry_) {}
 
 void Linker::run() {
+  home_ = publisher();
   uint32_t paragraph = 0;
   for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
     if (d_.sentences[s].paragraph != paragraph) end_paragraph(d_.sentences[s].first);
@@ -30,6 +31,7 @@ void Linker::run() {
     sentence(s);
   }
   end_paragraph(static_cast<uint32_t>(d_.tokens.size()));
+  settle_shared_names();
   settle_homeless();
   settle_offices();
   std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {

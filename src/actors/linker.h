@@ -118,6 +118,7 @@ class Linker {
   Role role_at(const Unit& unit, const Owner& owner) const;
   bool is_nobody(const Unit& unit, const Role& role) const;
   bool is_of_elsewhere(const Unit& unit) const;
+  bool is_of_unknown(const Unit& unit) const;
   uint32_t role_before(const Unit& unit, const Role& role);
   uint32_t with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name, bool plural);
   bool is_thing(uint32_t next) const;
@@ -128,10 +129,11 @@ class Linker {
   uint32_t salient(ActorKind kind, std::string_view ids) const;
   uint32_t sides(uint32_t count);
   uint32_t persons(uint32_t count);
-  uint32_t pronoun(uint32_t token, uint32_t bits, uint32_t except) const;
+  uint32_t pronoun(uint32_t token, uint32_t bits, uint32_t except);
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   bool is_rather_thing(uint32_t token, uint32_t actor) const;
   bool is_subject_of_other(uint32_t token) const;
+  uint32_t subject_of_clause(uint32_t token) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
   void take_pronoun(uint32_t token, uint32_t except = kNone);
   uint32_t subject_actor(size_t first_mention) const;
@@ -142,6 +144,8 @@ class Linker {
 
   // ---- link_rest.cc: after the last sentence
   std::string focus() const;
+  std::string_view publisher() const;
+  void settle_shared_names();
   std::vector<std::string> places_of_sentences() const;
   std::vector<bool> sentences_with_states() const;
   std::string place_near(uint32_t sentence, const std::vector<std::string>& places,
@@ -151,6 +155,7 @@ class Linker {
 
   // ---- link_speech.cc: "I" and "we"
   uint32_t quoted_speaker() const;
+  bool says_more() const;
   uint32_t side_of(uint32_t speaker);
   void take_first_person(uint32_t token);
   void settle_first_persons();
@@ -178,6 +183,7 @@ class Linker {
   People people_;
   Chunk chunk_;
   std::vector<Homeless> homeless_;
+  std::string_view home_;  ///< the report's publisher, if it is a state or body
   uint32_t sentence_ = 0;
   uint32_t end_ = 0;           ///< of the sentence
   bool quoted_ = false;        ///< inside quotation marks
@@ -203,10 +209,11 @@ class Linker {
     uint32_t end = 0;  ///< token after the last one; 0: none wait
     std::vector<std::string> codes;
   };
-  Adjectives adjective_waits_;  ///< "Russian and …"
-  Pending title_waits_;         ///< "Iran's ambassador to Qatar, …"
-  Pending name_waits_;          ///< "Josep Borrell, …"
-  Pending as_title_;            ///< "In his last briefing as foreign minister, …"
+  uint32_t clause_subject_ = kNone;  ///< of the clause of the pronoun being linked
+  Adjectives adjective_waits_;       ///< "Russian and …"
+  Pending title_waits_;              ///< "Iran's ambassador to Qatar, …"
+  Pending name_waits_;               ///< "Josep Borrell, …"
+  Pending as_title_;                 ///< "In his last briefing as foreign minister, …"
 };
 
 }  // namespace rapporteur::actors
