@@ -34,6 +34,7 @@ void Linker::run() {
   settle_shared_names();
   settle_homeless();
   settle_offices();
+  people_.write_posts();
   std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.end > b.end;
   });

@@ -132,6 +132,17 @@ void People::name(Person& person, const std::vector<uint64_t>& keys, std::string
   person.whole = key_of_whole(person.words);
 }
 
+void People::take_title(Person& person, std::string_view title) {
+  if (title.empty()) return;
+  for (auto* titles : {&person.titles, &person.told}) {
+    if (std::find(titles->begin(), titles->end(), title) == titles->end()) titles->emplace_back(title);
+  }
+}
+
+void People::write_posts() {
+  for (const Person& person : persons_) d_.actors[person.actor].posts = person.told;
+}
+
 void People::link(Person& person, const Introduction& introduction) {
   Actor& actor = d_.actors[person.actor];
   if (actor.entry != kNone) return;
@@ -162,7 +173,7 @@ uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& intr
   }
   person.actor = cast_.person(introduction.code, introduction.name, kNone);
   d_.actors[person.actor].gender = introduction.gender;
-  if (!introduction.title.empty()) person.titles.emplace_back(introduction.title);
+  take_title(person, introduction.title);
   link(person, introduction);
   const auto number = static_cast<uint32_t>(persons_.size());
   for (const uint64_t key : keys) by_word_[key].push_back(number);
@@ -183,9 +194,7 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
   }
   if (actor.code.empty()) actor.code = introduction.code;
   if (actor.gender == Gender::unknown) actor.gender = introduction.gender;
-  if (!introduction.title.empty() &&
-      std::find(person.titles.begin(), person.titles.end(), introduction.title) == person.titles.end())
-    person.titles.emplace_back(introduction.title);
+  take_title(person, introduction.title);
   link(person, introduction);
 }
 
@@ -258,7 +267,7 @@ void People::entitle(uint32_t actor, std::string_view title, std::string_view co
   if (it == person_of_.end()) return;
   Person& person = persons_[it->second];
   if (d_.actors[actor].code.empty()) d_.actors[actor].code = code;
-  if (!title.empty()) person.titles.emplace_back(title);
+  take_title(person, title);
   Introduction introduction;
   introduction.title = title;
   link(person, introduction);

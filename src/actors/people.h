@@ -39,20 +39,24 @@ class People {
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
   uint32_t holder_of(std::string_view title, std::string_view code) const;
   void touch(uint32_t actor);
+  /// Writes what the report says of each person into his actor.
+  void write_posts();
 
  private:
   struct Person {
     uint32_t actor = kNone;
     std::vector<uint64_t> keys;  ///< of the words of the fullest name
     std::vector<std::string> words;
-    uint64_t whole = 0;  ///< key of the words run together: "Abdul Hamid", "Abdulhamid"
-    std::vector<std::string> titles;
+    uint64_t whole = 0;               ///< key of the words run together: "Abdul Hamid", "Abdulhamid"
+    std::vector<std::string> titles;  ///< the report's, and the registry's once it knows him
+    std::vector<std::string> told;    ///< the report's only
   };
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
+  static void take_title(Person& person, std::string_view title);
   void link(Person& person, const Introduction& introduction);
   void name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const;
 
