@@ -7,6 +7,7 @@
 #include <map>
 
 #include "actors/name_keys.h"
+#include "actors/offices.h"
 #include "actors/registry.h"
 #include "text/fold.h"
 
@@ -41,13 +42,29 @@ std::string_view value_of(const rules::SourceEntry& entry, std::string_view key)
 LeadingOffices leading_offices(const std::vector<rules::SourceEntry>& entries) {
   LeadingOffices leading;
   for (const auto& entry : entries) {
-    if (entry.kind == "leading-office") leading.add(value_of(entry, "office"), value_of(entry, "over"));
+    if (entry.kind == "leading-office")
+      leading.add(value_of(entry, "office"), value_of(entry, "over"), !value_of(entry, "heads").empty());
   }
   return leading;
 }
 
+/// The case-folded names of each state and body, with and without "the", by code.
+using NamesByCode = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+NamesByCode names_by_code(const std::vector<rules::SourceEntry>& entries) {
+  NamesByCode names;
+  for (const auto& entry : entries) {
+    if (entry.kind != "state" && entry.kind != "body") continue;
+    for (const auto name : rules::alternatives(value_of(entry, "name"))) {
+      names[entry.id].push_back(text::fold(name));
+      names[entry.id].push_back("the " + names[entry.id].back());
+    }
+  }
+  return names;
+}
+
 HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const LeadingOffices& offices,
-                 rules::ImageBuilder& image) {
+                 const NamesByCode& names, rules::ImageBuilder& image) {
   const DayRange from = days_of(value_of(entry, "from")), to = days_of(value_of(entry, "to"));
   const std::string office = text::fold(value_of(entry, "office"));
   HolderRow row;
@@ -60,7 +77,8 @@ HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const LeadingO
   row.gender = static_cast<uint8_t>(gender == "male"     ? Gender::male
                                     : gender == "female" ? Gender::female
                                                          : Gender::unknown);
-  row.leading = offices.has(office) ? 1 : 0;
+  const auto named = names.find(value_of(entry, "of"));
+  row.leading = offices.number_of(office, named == names.end() ? std::span<const std::string>() : named->second);
   return row;
 }
 
@@ -150,25 +168,16 @@ std::vector<GivenName> given_names(const std::vector<rules::SourceEntry>& entrie
 
 }  // namespace
 
-void LeadingOffices::add(std::string_view offices, std::string_view over) {
-  for (const auto office : rules::alternatives(offices)) offices_.insert(text::fold(office));
-  for (const auto word : rules::alternatives(over)) over_.push_back(" " + text::fold(word) + " ");
-}
-
-bool LeadingOffices::has(std::string_view office) const {
-  if (offices_.contains(office)) return true;
-  return std::any_of(over_.begin(), over_.end(), [&](const std::string& over) {
-    const size_t at = office.find(over);
-    return at != office.npos && offices_.contains(office.substr(0, at));
-  });
-}
-
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
   const LeadingOffices offices = leading_offices(entries);
+  const NamesByCode names = names_by_code(entries);
   std::vector<HolderRow> rows;
+  std::vector<OfficeRow> leading;
   for (uint32_t e = 0; e < entries.size(); ++e) {
     if (entries[e].kind != "holder") continue;
-    HolderRow row = row_of(entries[e], e, offices, image);
+    HolderRow row = row_of(entries[e], e, offices, names, image);
+    if (row.leading != 0)
+      leading.push_back({key_of_code(value_of(entries[e], "of")), row.from, row.to, e, row.leading});
     for (const auto name : rules::alternatives(value_of(entries[e], "name"))) {
       row.name = image.add_text(name);
       const auto words = words_of(name);
@@ -181,6 +190,9 @@ Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules
   }
   std::stable_sort(rows.begin(), rows.end(), [](const HolderRow& a, const HolderRow& b) { return a.key < b.key; });
   image.add_table("actors.holders", rows);
+  std::stable_sort(leading.begin(), leading.end(),
+                   [](const OfficeRow& a, const OfficeRow& b) { return a.key < b.key; });
+  image.add_table("actors.offices", leading);
   image.add_table("actors.given", given_names(entries));
   return {};
 }
@@ -190,10 +202,6 @@ Holders::Holders(const rules::Image& image) {
   rows_ = {reinterpret_cast<const HolderRow*>(bytes.data()), bytes.size() / sizeof(HolderRow)};
   const auto given = image.section("actors.given");
   given_names_ = {reinterpret_cast<const GivenName*>(given.data()), given.size() / sizeof(GivenName)};
-  const auto [first, end] = image.entries_of("leading-office");
-  for (uint32_t e = first; e < end; ++e) {
-    if (!image.get(e, "heads").empty()) heads_.add(image.get(e, "office"), image.get(e, "over"));
-  }
 }
 
 Gender Holders::gender_of(uint64_t given_name) const {

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,7 +23,7 @@ struct HolderRow {
   rules::Text code;
   rules::Text office;   ///< case-folded
   uint8_t gender = 0;   ///< Gender
-  uint8_t leading = 0;  ///< 1: an office whose holders need no introduction
+  uint8_t leading = 0;  ///< number of the leading office; 0: none
   uint8_t last = 0;     ///< 1: `key` is that of the last word
   uint8_t reserved = 0;
   uint32_t reserved_too = 0;
@@ -45,19 +43,6 @@ struct Found {
   std::vector<Candidate> candidates;  ///< of several
 };
 
-/// Offices whose holders need no introduction: "president", and what follows one of the words `over` behind it
-/// ("president of the republic"). From the `leading-office` entries.
-class LeadingOffices {
- public:
-  void add(std::string_view offices, std::string_view over);
-  /// `office` is case-folded.
-  bool has(std::string_view office) const;
-
- private:
-  std::set<std::string, std::less<>> offices_;
-  std::vector<std::string> over_;
-};
-
 /// The gender of a given name that holders of one gender only bear. Rows of the table "actors.given", sorted by key.
 struct GivenName {
   uint64_t key = 0;    ///< name_key
@@ -74,13 +59,10 @@ class Holders {
   Found find(const rules::Image& image, const Sought& sought) const;
   /// Of a given name, by its key; unknown if both have it, or nobody in the registry.
   Gender gender_of(uint64_t given_name) const;
-  /// True if the office, case-folded, is that of the head of a state or body.
-  bool heads(std::string_view office) const { return heads_.has(office); }
 
  private:
   std::span<const HolderRow> rows_;
   std::span<const GivenName> given_names_;
-  LeadingOffices heads_;
 };
 
 /// Compiles the `holder` entries into the tables.

@@ -77,7 +77,7 @@ Linker::Address Linker::address_before(const Unit& unit) const {
     address.honoured = address.honoured || before.kind == PartKind::honorific || several;  // "Presidents X and Y"
     if (tells && address.gender == Gender::unknown) address.gender = gender_of(image_, before.entry);
   }
-  if (address.titled) address.title = folded_of(words_before(unit, false));
+  if (address.titled) address.title = post_words(unit, false);
   return address;
 }
 
@@ -146,7 +146,7 @@ uint32_t Linker::beside_name(uint32_t end) const {
 Linker::Post Linker::post_at(const Unit& unit, const Owner& owner) const {
   const Part& part = chunk_.parts[unit.head];
   Post post;
-  post.title = folded_of(words_before(unit, true));
+  post.title = post_words(unit, true);
   if (const std::string_view means = image_.get(part.entry, "means"); !means.empty()) post.title = means;
   post.end = part.end;
   post.heads = !image_.get(part.entry, "heads").empty();

@@ -123,6 +123,14 @@ void Linker::settle_homeless() {
   }
 }
 
+/// Who held an office on the report's day, by the registry, where the report names nobody: he is its candidate, since
+/// the report does not say so.
+void Linker::find_holder(Actor& office) const {
+  if (!d_.report.date || office.plural) return;
+  office.candidates = registry_.offices.held(image_, office.code, office.name, *d_.report.date);
+  if (office.candidates.size() == 1) office.entry = office.candidates.front().entry;
+}
+
 /// "The Iranian foreign minister will visit. X said …": an office is its holder's, once the report names one.
 void Linker::settle_offices() {
   std::vector<uint32_t> holder(d_.actors.size(), kNone);
@@ -131,6 +139,7 @@ void Linker::settle_offices() {
     if (d_.actors[a].kind != ActorKind::office || d_.actors[a].code.empty()) continue;
     holder[a] = people_.holder_of(d_.actors[a].name, d_.actors[a].code);
     any = any || holder[a] != kNone;
+    if (holder[a] == kNone) find_holder(d_.actors[a]);
   }
   if (!any) return;
   for (Mention& mention : d_.mentions) {

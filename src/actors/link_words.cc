@@ -21,7 +21,8 @@ Span Linker::words_before(const Unit& unit, bool with_head) const {
   size_t from = unit.head;
   for (size_t p = unit.head; p-- > unit.first;) {
     const Part& part = chunk_.parts[p];
-    const bool age = part.kind == PartKind::filler && words_.is(d_.tokens[part.first], kMarkOfAge);
+    const bool age = part.kind == PartKind::filler && words_.is(d_.tokens[part.first], kMarkOfAge) &&
+                     !words_.is(d_.tokens[part.first], kFormer);
     if (part.kind == PartKind::registered || part.kind == PartKind::determiner || age) break;
     if (part.kind == PartKind::name && part.person && !with_head) break;
     if (part.kind == PartKind::filler && is_count(part.first)) break;
@@ -31,6 +32,18 @@ Span Linker::words_before(const Unit& unit, bool with_head) const {
     from = p;
   }
   return words_from(from, unit, with_head);
+}
+
+/// The words of a post, case-folded. "The former Iranian president" is no president: what tells so stands in front,
+/// wherever it is.
+std::string Linker::post_words(const Unit& unit, bool with_head) const {
+  const Span words = words_before(unit, with_head);
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    const Span span = d_.tokens[chunk_.parts[p].first].span;
+    if (words_.is(d_.tokens[chunk_.parts[p].first], kFormer) && span.end <= words.begin)
+      return folded_of(span) + " " + folded_of(words);
+  }
+  return folded_of(words);
 }
 
 Span Linker::words_from(size_t part, const Unit& unit, bool with_head) const {

@@ -87,6 +87,7 @@ class Linker {
   bool is_quote(uint32_t token) const;
   std::string role_text(Span words) const;
   Span words_before(const Unit& unit, bool with_head) const;
+  std::string post_words(const Unit& unit, bool with_head) const;
   Span words_from(size_t part, const Unit& unit, bool with_head) const;
   std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
   Span branch_after(uint32_t& end) const;
@@ -152,6 +153,7 @@ class Linker {
                          const std::vector<bool>& named) const;
   void settle_homeless();
   void settle_offices();
+  void find_holder(Actor& office) const;
 
   // ---- link_speech.cc: "I" and "we"
   uint32_t quoted_speaker() const;

@@ -161,6 +161,7 @@ void People::link(Person& person, const Introduction& introduction) {
   if (actor.code.empty()) actor.code = image_.text(found.row->code);
   if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.row->gender);
   person.titles.emplace_back(image_.text(found.row->office));
+  person.heads = leading_.heads(found.row->leading);
 }
 
 uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
@@ -233,18 +234,20 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
 
 uint32_t People::by_head(std::string_view title, std::string_view code) const {
   const std::vector<std::string> words = words_of(title);
-  const auto leads = [&](const std::string& held) {
+  const auto leads = [&](const Person& person, const std::string& held) {
     const std::vector<std::string> all = words_of(held);
     const bool tells_more = std::any_of(words.begin(), words.end() - 1, [&](const std::string& word) {
       return std::find(all.begin(), all.end(), word) == all.end();
     });
-    return !tells_more && (holders_.heads(held) || words.size() > 1);
+    return !tells_more && (words.size() > 1 || person.heads || leading_.heads(leading_.number_of(held)));
   };
   for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
     const Person& person = persons_[*it];
     const std::string& own = d_.actors[person.actor].code;
     if (!code.empty() && own != code) continue;
-    if (std::any_of(person.titles.begin(), person.titles.end(), leads)) return person.actor;
+    for (const std::string& held : person.titles) {
+      if (leads(person, held)) return person.actor;
+    }
   }
   return kNone;
 }

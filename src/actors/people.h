@@ -24,7 +24,12 @@ struct Introduction {
 class People {
  public:
   People(Document& document, Cast& cast, const rules::Image& image, const Registry& registry)
-      : d_(document), cast_(cast), image_(image), holders_(registry.holders), words_(registry.words) {}
+      : d_(document),
+        cast_(cast),
+        image_(image),
+        holders_(registry.holders),
+        leading_(registry.offices.leading()),
+        words_(registry.words) {}
 
   /// The actor of a person named so: known in the report, else known to the registry, else, if `sure`, new. kNone
   /// otherwise. Adds what the introduction tells to what is known.
@@ -50,6 +55,7 @@ class People {
     uint64_t whole = 0;               ///< key of the words run together: "Abdul Hamid", "Abdulhamid"
     std::vector<std::string> titles;  ///< the report's, and the registry's once it knows him
     std::vector<std::string> told;    ///< the report's only
+    bool heads = false;               ///< a state or body, by the registry
   };
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
@@ -64,6 +70,7 @@ class People {
   Cast& cast_;
   const rules::Image& image_;
   const Holders& holders_;
+  const LeadingOffices& leading_;
   const Words& words_;
   std::vector<Person> persons_;
   std::unordered_map<uint32_t, uint32_t> person_of_;             ///< by actor

@@ -15,7 +15,7 @@ struct Sort {
   uint32_t bit;
 };
 
-constexpr std::array<Sort, 27> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 28> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -41,7 +41,8 @@ constexpr std::array<Sort, 27> kSorts = {{{"definite", kDefinite},
                                           {"work-preposition", kWork},
                                           {"me", kMe},
                                           {"name-suffix", kNameSuffix},
-                                          {"you", kYou}}};
+                                          {"you", kYou},
+                                          {"former", kFormer}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -44,6 +44,7 @@ enum WordBit : uint32_t {
   kMe = 268435456,
   kNameSuffix = 536870912,
   kYou = 1073741824,
+  kFormer = 2147483648,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

@@ -75,8 +75,10 @@ std::vector<render::Doubt> doubts_in_record(const Document& document, const InRe
 std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& knowledge) {
   std::vector<render::Doubt> doubts;
   for (const Mention& mention : document.mentions) {
-    if (mention.actor == kNone || document.actors[mention.actor].candidates.size() < 2) continue;
+    if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
     const Actor& actor = document.actors[mention.actor];
+    const bool office = actor.kind == ActorKind::office;  // its holder is what the registry says, not the report
+    if (actor.candidates.size() < (office ? 1 : 2)) continue;
     render::Doubt doubt{mention.span, written(actor), {}};
     for (const Candidate& candidate : actor.candidates) {
       if (candidate.entry >= knowledge.image.entry_count()) continue;
