@@ -203,7 +203,8 @@ uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title
       next += 2;
       continue;
     }
-    if (!t.capital || in_time(next) || registry_.words.is(t, kMe | kFormer) || (t.upper && !is_initial(d_.word(next)))) break;
+    if (!t.capital || in_time(next) || registry_.words.is(t, kMe | kFormer) || (t.upper && !is_initial(d_.word(next))))
+      break;
     if (tagged(next) && !can_be_name(next, after_title)) break;
     const bool known = registered_at(next, end).end > next;
     if (known && !(after_title && next > token)) break;

@@ -168,6 +168,11 @@ std::vector<GivenName> given_names(const std::vector<rules::SourceEntry>& entrie
 
 }  // namespace
 
+bool is_in_office(const HolderRow& tenure, Day day) {
+  const int32_t today = days(day, 0);
+  return today >= tenure.from && today <= tenure.to;
+}
+
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
   const LeadingOffices offices = leading_offices(entries);
   const NamesByCode names = names_by_code(entries);

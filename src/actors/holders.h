@@ -29,6 +29,8 @@ struct HolderRow {
   uint32_t reserved_too = 0;
 };
 
+bool is_in_office(const HolderRow& tenure, Day day);
+
 /// What a report tells of a person whom the registry may know.
 struct Sought {
   std::span<const uint64_t> keys;      ///< of the name's words, in their order; an initial has its letter's

@@ -180,6 +180,16 @@ uint32_t Linker::subject_actor(size_t first_mention) const {
   return kNone;
 }
 
+/// True if a clause's subject, but for pronouns, stands between two tokens.
+bool Linker::has_subject_before(uint32_t first, uint32_t token) const {
+  for (uint32_t t = first; t < token; ++t) {
+    if (!is_parsed(d_, t) || words_.is(d_.tokens[t], kPronoun)) continue;
+    const Deprel relation = d_.heads[t].relation;
+    if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass) return true;
+  }
+  return false;
+}
+
 /// "In his last briefing, X said": a pronoun before the subject of its sentence means the subject, if it can.
 void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
   if (main_ == kNone || sentence.first == sentence.end) return;
@@ -192,6 +202,7 @@ void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
   for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
     Mention& mention = d_.mentions[m];
     if (mention.kind != MentionKind::pronoun || mention.head >= main_ || is_below(d_, mention.head, main_)) continue;
+    if (has_subject_before(sentence.first, mention.head)) continue;  // "Iran will not yield its land, X said"
     const uint32_t bits = words_.bits(d_.tokens[mention.head]);
     if (can_mean(cast_[subject], bits)) mention.actor = subject;
   }

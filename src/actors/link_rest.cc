@@ -36,7 +36,7 @@ std::string Linker::focus() const {
   for (const Mention& mention : d_.mentions) {
     if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
     const Actor& actor = cast_[mention.actor];
-    if (actor.code.empty() || actor.kind == ActorKind::body) continue;
+    if (actor.code.empty() || (actor.kind != ActorKind::state && actor.kind != ActorKind::person)) continue;
     ++named[actor.code];
     ++all;
   }

@@ -139,6 +139,7 @@ class Linker {
   void take_pronoun(uint32_t token, uint32_t except = kNone);
   uint32_t subject_actor(size_t first_mention) const;
   void drop_unknown_pronouns(size_t first_mention);
+  bool has_subject_before(uint32_t first, uint32_t token) const;
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
 
   uint32_t spoken_of(ActorKind kind, std::string_view name) const;

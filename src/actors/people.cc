@@ -160,6 +160,7 @@ void People::link(Person& person, const Introduction& introduction) {
   actor.candidates.clear();
   if (actor.code.empty()) actor.code = image_.text(found.row->code);
   if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.row->gender);
+  if (d_.report.date && !is_in_office(*found.row, *d_.report.date)) return;  // who has left is not "the minister"
   person.titles.emplace_back(image_.text(found.row->office));
   person.heads = leading_.heads(found.row->leading);
 }
