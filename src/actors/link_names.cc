@@ -120,7 +120,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const uint32_t actor =
       people_.introduce({name, code, waited ? title_waits_.title : address.title, address.gender, sure});
   if (actor == kNone) return kNone;
-  if (address.titled && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
+  if (address.titled && !owner.told && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
   if (waited) {
     d_.mentions[title_waits_.mention].actor = actor;
     cast_.reassign(d_.mentions[title_waits_.mention].head, actor);
@@ -152,7 +152,9 @@ Linker::Post Linker::post_at(const Unit& unit, const Owner& owner) const {
   post.heads = !image_.get(part.entry, "heads").empty();
   if (unit.last) post.codes = owners_after(post.end, kOwnerPreposition);
   if (unit.last && post.end == part.end) post.title += folded_of(branch_after(post.end));
-  if (post.codes.empty()) post.codes.emplace_back(owner.told || !unit.last ? owner.code : work_after(post.end));
+  const bool field = !image_.get(part.entry, "field").empty();
+  const std::string work = unit.last && (field || !owner.told) ? work_after(post.end) : std::string();
+  if (post.codes.empty()) post.codes.push_back(work.empty() ? owner.code : work);
   const Part& opening = chunk_.parts[unit.first];
   post.indefinite = opening.kind == PartKind::determiner && (opening.bits & kIndefinite) != 0;
   return post;

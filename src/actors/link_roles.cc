@@ -53,8 +53,9 @@ Linker::Role Linker::role_at(const Unit& unit, const Owner& owner) const {
   if (unit.last && (!owner.told || field)) role.codes = owners_after(role.end, prepositions);
   if (role.codes.empty() && role.plural) role.codes = sharing(unit, owner);
   if (role.codes.size() > 1 && role.end == part.end) role.first = adjective_waits_.first;
-  const bool person = role.sort == RoleSort::person && !owner.told && unit.last;
-  if (role.codes.empty()) role.codes.push_back(person ? work_after(role.end) : owner.code);
+  const bool works = role.sort == RoleSort::person && (field || !owner.told) && unit.last;
+  const std::string work = works ? work_after(role.end) : std::string();
+  if (role.codes.empty()) role.codes.push_back(work.empty() ? owner.code : work);
   Span words = words_before(unit, true);
   role.title = folded_of(words);
   if (unit.last && is_institution(role.sort) && role.end == part.end) words = cover(words, field_after(role.end));
