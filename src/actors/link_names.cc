@@ -120,7 +120,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const uint32_t actor =
       people_.introduce({name, code, waited ? title_waits_.title : address.title, address.gender, sure});
   if (actor == kNone) return kNone;
-  if (address.titled && !owner.told && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
+  if (address.titled && !owner.unknown && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
   if (waited) {
     d_.mentions[title_waits_.mention].actor = actor;
     cast_.reassign(d_.mentions[title_waits_.mention].head, actor);

@@ -102,7 +102,7 @@ void Linker::modifier(const Part& part, Owner& owner, bool in_place_name) {
     const uint32_t actor = cast_.of_entry(part.entry);
     const bool keeps = owner.told && part.entry_kind == EntryKind::body;  // "Russia's UN ambassador"
     const bool outlet = part.entry_kind == EntryKind::outlet;             // its staff can be of any state
-    if (!keeps) owner = {outlet ? std::string() : std::string(code_of_part(part)), actor, true};
+    if (!keeps) owner = {outlet ? std::string() : std::string(code_of_part(part)), actor, true, outlet};
     if (part.entry_kind == EntryKind::city) return;
     const size_t mention =
         add(part.first, part.end, part.naming == Naming::people ? MentionKind::demonym : MentionKind::name, actor,

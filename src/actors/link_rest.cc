@@ -36,7 +36,9 @@ std::string Linker::focus() const {
   for (const Mention& mention : d_.mentions) {
     if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
     const Actor& actor = cast_[mention.actor];
-    if (actor.code.empty() || (actor.kind != ActorKind::state && actor.kind != ActorKind::person)) continue;
+    const bool organisation = actor.kind == ActorKind::group && mention.kind == MentionKind::name;
+    const bool counts = actor.kind == ActorKind::state || actor.kind == ActorKind::person || organisation;
+    if (actor.code.empty() || !counts) continue;
     ++named[actor.code];
     ++all;
   }
