@@ -21,6 +21,7 @@ struct Trace {
   bool main = false;       ///< subject of its sentence's main clause
   bool adjective = false;  ///< a demonym or name inside another noun phrase
   bool quoted = false;     ///< inside quotation marks
+  bool people = false;     ///< named by its people: "the Russians"
 };
 
 class Cast {

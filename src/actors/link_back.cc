@@ -83,8 +83,9 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
   if (trace.adjective) score -= 3;
   if (trace.token == clause_subject_) score += kOwnClause;
   if ((bits & kThey) != 0) {
+    if (actor.kind == ActorKind::state && !trace.people) return -1;
     if (actor.kind == ActorKind::joint) score += 3;
-    if (actor.kind == ActorKind::state || actor.kind == ActorKind::organ) score -= 4;
+    if (actor.kind == ActorKind::organ) score -= 4;
   }
   if ((bits & (kHe | kShe)) != 0 && actor.kind == ActorKind::person) score += 3;
   return score;
@@ -118,9 +119,11 @@ uint32_t Linker::subject_of_clause(uint32_t token) const {
   return kNone;
 }
 
-/// True for a noun that is the subject of a clause and names no actor: "this call", "the report".
+/// True for a noun that is the subject of a clause and names no actor: "this call", "the report", "this".
 bool Linker::is_subject_of_other(uint32_t token) const {
-  if (!is_parsed(d_, token) || (d_.tags[token].xpos != Xpos::NN && d_.tags[token].xpos != Xpos::NNP)) return false;
+  if (!is_parsed(d_, token)) return false;
+  const Xpos tag = d_.tags[token].xpos;
+  if (tag != Xpos::NN && tag != Xpos::NNP && tag != Xpos::DT) return false;
   const Deprel relation = d_.heads[token].relation;
   if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) return false;
   for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first + kReach > token;) {
@@ -144,7 +147,15 @@ bool Linker::is_rather_thing(uint32_t token, uint32_t actor) const {
     if (!is_parsed(d_, t)) return false;
     const Deprel function = d_.heads[t].relation;
     if (function != Deprel::nsubj && function != Deprel::nsubj_pass) continue;
-    return is_subject_of_other(t);
+    // "It is a challenge": what something is, is said of the subject before, whatever that is
+    return d_.tags[verb].upos == Upos::VERB ? is_subject_of_other(t) : !is_named_at(t, actor);
+  }
+  return false;
+}
+
+bool Linker::is_named_at(uint32_t head, uint32_t actor) const {
+  for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first + kReach > head;) {
+    if (d_.mentions[m].head == head && d_.mentions[m].actor == actor) return true;
   }
   return false;
 }

@@ -185,11 +185,19 @@ uint32_t Linker::end_of_host(uint32_t end) const {
   return host.end > at ? host.end : end;
 }
 
+/// "served as deputy", "in return for president": a post alone, in small letters, is nobody; but for one in a row ("the
+/// president and prime minister").
+bool Linker::is_bare(const Unit& unit) const {
+  const uint32_t first = chunk_.parts[unit.first].first;
+  return unit.first == unit.head && !d_.tokens[first].capital && (first == 0 || !words_.is(d_.tokens[first - 1], kAnd));
+}
+
 uint32_t Linker::head_title(const Unit& unit, const Owner& owner) {
   const Post post = post_at(unit, owner);
   const std::string& code = post.codes.front();
   uint32_t actor = holder_in_report(unit, post);
   if (actor == kNone) {
+    if (is_bare(unit) && code.empty()) return kNone;
     const bool as = chunk_.first > d_.sentences[sentence_].first && words_.is(d_.tokens[chunk_.first - 1], kAs);
     if (as && !code.empty()) as_title_ = {post.end, kNone, post.title, code, d_.mentions.size()};
     actor = with_role(ActorKind::office, post.codes, post.title, false);

@@ -97,7 +97,8 @@ size_t Linker::add(uint32_t first, uint32_t end, MentionKind kind, uint32_t acto
   mention.rule = rule;
   d_.mentions.push_back(mention);
   if (actor != kNone) {
-    Trace trace{actor, sentence_, mention.head, false, false, adjective, quoted_};
+    const bool people = kind == MentionKind::demonym && !adjective;
+    Trace trace{actor, sentence_, mention.head, false, false, adjective, quoted_, people};
     if (is_parsed(d_, mention.head)) {
       const Deprel function = function_of(d_, mention.head);
       trace.subject = !adjective && (function == Deprel::nsubj || function == Deprel::nsubj_pass);

@@ -112,6 +112,7 @@ class Linker {
   uint32_t head_title(const Unit& unit, const Owner& owner);
   Post post_at(const Unit& unit, const Owner& owner) const;
   uint32_t holder_in_report(const Unit& unit, const Post& post);
+  bool is_bare(const Unit& unit) const;
   uint32_t end_of_host(uint32_t end) const;
 
   // ---- link_roles.cc: actors without a name
@@ -134,6 +135,7 @@ class Linker {
   float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
   bool is_rather_thing(uint32_t token, uint32_t actor) const;
   bool is_subject_of_other(uint32_t token) const;
+  bool is_named_at(uint32_t head, uint32_t actor) const;
   uint32_t subject_of_clause(uint32_t token) const;
   uint32_t beside_and(uint32_t token, uint32_t bits) const;
   void take_pronoun(uint32_t token, uint32_t except = kNone);

@@ -79,7 +79,8 @@ bool stands_for_title(const Words& words, std::string_view part, std::string_vie
 bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const {
   const Actor& actor = d_.actors[person.actor];
   if (!introduction.code.empty() && !actor.code.empty() && introduction.code != actor.code) return false;
-  if (introduction.gender != Gender::unknown && actor.gender != Gender::unknown && introduction.gender != actor.gender)
+  if (introduction.gender != Gender::unknown && actor.gender != Gender::unknown && !person.guessed &&
+      introduction.gender != actor.gender)
     return false;
   const std::vector<std::string> words = words_of(introduction.name);
   const auto within = [](const auto& some_keys, const auto& some, const auto& all_keys, const auto& all) {
@@ -152,8 +153,10 @@ void People::link(Person& person, const Introduction& introduction) {
   const Found found = holders_.find(image_, {person.keys, person.words, actor.code, title, d_.report.date});
   if (found.row == nullptr) {
     actor.candidates = found.candidates;
-    if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code))
+    if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code)) {
       actor.gender = holders_.gender_of(person.keys.front());
+      person.guessed = true;
+    }
     return;
   }
   actor.entry = found.row->entry;
@@ -195,7 +198,10 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
     actor.name = introduction.name;
   }
   if (actor.code.empty()) actor.code = introduction.code;
-  if (actor.gender == Gender::unknown) actor.gender = introduction.gender;
+  if (introduction.gender != Gender::unknown && (actor.gender == Gender::unknown || person.guessed)) {
+    actor.gender = introduction.gender;
+    person.guessed = false;
+  }
   take_title(person, introduction.title);
   link(person, introduction);
 }

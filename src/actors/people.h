@@ -56,6 +56,7 @@ class People {
     std::vector<std::string> titles;  ///< the report's, and the registry's once it knows him
     std::vector<std::string> told;    ///< the report's only
     bool heads = false;               ///< a state or body, by the registry
+    bool guessed = false;             ///< his gender, from his given name
   };
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
