@@ -26,7 +26,6 @@ struct HolderRow {
   uint8_t leading = 0;  ///< number of the leading office; 0: none
   uint8_t last = 0;     ///< 1: `key` is that of the last word
   uint8_t reserved = 0;
-  uint32_t reserved_too = 0;
 };
 
 bool is_in_office(const HolderRow& tenure, Day day);
