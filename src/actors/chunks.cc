@@ -160,6 +160,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   part.first = part.end = token;
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
     part.end = name->end;
+    while (part.end > token + 1 && registry_.words.is(d_.tokens[part.end - 1], kOwnerPreposition | kWork)) --part.end;
     part.sure = part.person = name->name_class == NameClass::PER;
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
       const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"

@@ -21,7 +21,7 @@ struct Part {
   uint32_t entry = kNone;  ///< in the registry, but for fillers and names
   Naming naming = Naming::none;
   EntryKind entry_kind = EntryKind::other;
-  uint32_t bits = 0;    ///< determiners and fillers: their WordBit
+  uint64_t bits = 0;    ///< determiners and fillers: their WordBit
   bool sure = false;    ///< names: the names layer calls it a person
   bool person = false;  ///< names: may be a person; false: an organisation by the names layer
 };

@@ -17,12 +17,12 @@ constexpr uint32_t kMostForSides = 60;  ///< mentions
 
 bool is_state_or_body(ActorKind kind) { return kind == ActorKind::state || kind == ActorKind::body; }
 
-bool agrees(Gender gender, uint32_t bits) {
+bool agrees(Gender gender, uint64_t bits) {
   if (gender == Gender::unknown) return true;
   return (gender == Gender::male && (bits & kHe) != 0) || (gender == Gender::female && (bits & kShe) != 0);
 }
 
-bool can_mean(const Actor& actor, uint32_t bits) {
+bool can_mean(const Actor& actor, uint64_t bits) {
   if ((bits & (kHe | kShe)) != 0) {
     const bool one = actor.kind == ActorKind::person ||
                      ((actor.kind == ActorKind::office || actor.kind == ActorKind::unnamed) && !actor.plural);
@@ -48,7 +48,7 @@ bool is_below(const Document& d, uint32_t token, uint32_t above) {
 }
 
 /// "It was reported that", "it is clear": the word stands for nobody.
-bool is_empty(const Document& d, uint32_t token, uint32_t bits) {
+bool is_empty(const Document& d, const Words& words, uint32_t token, uint64_t bits) {
   if ((bits & kIt) == 0 || !is_parsed(d, token)) return false;
   const Deprel relation = d.heads[token].relation;
   if (relation == Deprel::expl) return true;
@@ -58,7 +58,8 @@ bool is_empty(const Document& d, uint32_t token, uint32_t bits) {
   for (uint32_t c = d.heads[above].first_child; c != kNone; c = d.heads[c].next_sibling) {
     const Deprel child = d.heads[c].relation;
     if (child == Deprel::csubj || child == Deprel::csubj_pass) return true;
-    if (child == Deprel::ccomp && (adjective || relation == Deprel::nsubj_pass)) return true;
+    const bool nobodys = adjective || relation == Deprel::nsubj_pass || words.is(d.tokens[above], kSeeming);
+    if (child == Deprel::ccomp && nobodys) return true;
   }
   return adjective && d.heads[token].head > token && d.heads[above].relation == Deprel::advcl;
 }
@@ -67,7 +68,7 @@ bool is_empty(const Document& d, uint32_t token, uint32_t bits) {
 
 /// How well a trace fits a pronoun; negative: not at all. Subjects before others, near before far (Lappin and Leass
 /// 1994, in small).
-float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
+float Linker::fitness(const Trace& trace, uint32_t token, uint64_t bits) const {
   const Actor& actor = cast_[trace.actor];
   if (!can_mean(actor, bits)) return -1;
   const uint32_t sentences = sentence_ - trace.sentence;
@@ -84,6 +85,8 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
   if (trace.token == clause_subject_) score += kOwnClause;
   if ((bits & kThey) != 0) {
     if (actor.kind == ActorKind::state && !trace.people) return -1;
+    const bool single = actor.kind == ActorKind::group && actor.entry == kNone && !actor.plural;
+    if (single && !actor.name.ends_with('s')) return -1;  // "the Energy Community"
     if (actor.kind == ActorKind::joint) score += 3;
     if (actor.kind == ActorKind::organ) score -= 4;
   }
@@ -92,17 +95,29 @@ float Linker::fitness(const Trace& trace, uint32_t token, uint32_t bits) const {
 }
 
 /// `except`: an actor who is not meant.
-uint32_t Linker::pronoun(uint32_t token, uint32_t bits, uint32_t except) {
+uint32_t Linker::pronoun(uint32_t token, uint64_t bits, uint32_t except) {
   const auto& traces = cast_.traces();
   uint32_t best = kNone;
   float best_score = 0;
   clause_subject_ = subject_of_clause(token);
+  const uint32_t doer = doer_to(token);
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
-    if (traces[i].actor == except) continue;
+    if (traces[i].actor == except || traces[i].actor == doer) continue;
     const float score = fitness(traces[i], token, bits);
     if (score > best_score) best = traces[i].actor, best_score = score;
   }
   return (bits & kIt) != 0 && is_rather_thing(token, best) ? kNone : best;
+}
+
+/// Who does to somebody what the pronoun's verb says: not whom it means ("Iran said it would cooperate with it").
+uint32_t Linker::doer_to(uint32_t token) const {
+  if (!is_parsed(d_, token) || !is_object(d_.heads[token].relation)) return kNone;
+  for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first >= d_.sentences[sentence_].first;) {
+    const uint32_t head = d_.mentions[m].head;
+    const bool same = d_.heads[head].head == d_.heads[token].head;
+    if (same && d_.heads[head].relation == Deprel::nsubj) return d_.mentions[m].actor;
+  }
+  return kNone;
 }
 
 /// For "its" and "his": the subject of the clause in which they stand ("if Japan opened its markets"). kNone for other
@@ -138,6 +153,7 @@ bool Linker::is_rather_thing(uint32_t token, uint32_t actor) const {
   if (actor == kNone || !is_parsed(d_, token)) return false;
   const uint32_t verb = d_.heads[token].head;
   const Deprel relation = d_.heads[token].relation;
+  if (is_object(relation)) return !is_named_nearest(token, actor);
   if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) return false;
   for (uint32_t c = verb == kNone ? kNone : d_.heads[verb].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (d_.heads[c].relation == Deprel::ccomp || d_.heads[c].relation == Deprel::xcomp) return false;
@@ -153,6 +169,18 @@ bool Linker::is_rather_thing(uint32_t token, uint32_t actor) const {
   return false;
 }
 
+/// True if the sentence names the actor before the token, and no thing after him that "it" could be.
+bool Linker::is_named_nearest(uint32_t token, uint32_t actor) const {
+  for (uint32_t t = token; t-- > d_.sentences[sentence_].first;) {
+    if (is_named_at(t, actor)) return true;
+    const Xpos tag = d_.tags[t].xpos;
+    const Deprel function = d_.heads[t].relation;
+    const bool noun = tag == Xpos::NN || tag == Xpos::NNP;
+    if (noun && (function == Deprel::obj || function == Deprel::nsubj || function == Deprel::nsubj_pass)) return false;
+  }
+  return false;
+}
+
 bool Linker::is_named_at(uint32_t head, uint32_t actor) const {
   for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first + kReach > head;) {
     if (d_.mentions[m].head == head && d_.mentions[m].actor == actor) return true;
@@ -161,7 +189,7 @@ bool Linker::is_named_at(uint32_t head, uint32_t actor) const {
 }
 
 /// "the US and its allies": whom the words before "and" name.
-uint32_t Linker::beside_and(uint32_t token, uint32_t bits) const {
+uint32_t Linker::beside_and(uint32_t token, uint64_t bits) const {
   if (token < 2 || !words_.is(d_.tokens[token - 1], kAnd) || d_.mentions.empty()) return kNone;
   const Mention& before = d_.mentions.back();
   if (before.end + 1 != token || before.actor == kNone || !can_mean(cast_[before.actor], bits)) return kNone;
@@ -169,8 +197,8 @@ uint32_t Linker::beside_and(uint32_t token, uint32_t bits) const {
 }
 
 void Linker::take_pronoun(uint32_t token, uint32_t except) {
-  const uint32_t bits = words_.bits(d_.tokens[token]);
-  if (is_empty(d_, token, bits)) return;
+  const uint64_t bits = words_.bits(d_.tokens[token]);
+  if (is_empty(d_, words_, token, bits)) return;
   const uint32_t beside = beside_and(token, bits);
   const uint32_t actor = beside != kNone ? beside : pronoun(token, bits, except);
   if (actor == kNone) {
@@ -214,7 +242,7 @@ void Linker::mend_cataphora(size_t first_mention, const Sentence& sentence) {
     Mention& mention = d_.mentions[m];
     if (mention.kind != MentionKind::pronoun || mention.head >= main_ || is_below(d_, mention.head, main_)) continue;
     if (has_subject_before(sentence.first, mention.head)) continue;  // "Iran will not yield its land, X said"
-    const uint32_t bits = words_.bits(d_.tokens[mention.head]);
+    const uint64_t bits = words_.bits(d_.tokens[mention.head]);
     if (can_mean(cast_[subject], bits)) mention.actor = subject;
   }
 }
@@ -292,7 +320,7 @@ uint32_t Linker::salient(ActorKind kind, std::string_view ids) const {
 uint32_t Linker::nominal(const Unit& unit, const Owner& owner) {
   const Part& part = chunk_.parts[unit.head];
   const NominalSort sort = nominal_sort(image_, part.entry);
-  uint32_t bits = 0;
+  uint64_t bits = 0;
   bool modified = false;
   for (size_t p = unit.first; p < unit.head; ++p) {
     bits |= chunk_.parts[p].bits;

@@ -75,6 +75,8 @@ Linker::Address Linker::address_before(const Unit& unit) const {
     address.titled = address.titled || before.kind == PartKind::title || (p + 1 == unit.head && is_post(before));
     const bool several = before.kind == PartKind::role && before.naming == Naming::many && p + 1 == unit.head;
     address.honoured = address.honoured || before.kind == PartKind::honorific || several;  // "Presidents X and Y"
+    if (before.kind == PartKind::title || is_post(before))
+      address.home = address.home || !image_.get(before.entry, "home").empty();
     if (tells && address.gender == Gender::unknown) address.gender = gender_of(image_, before.entry);
   }
   if (address.titled) address.title = post_words(unit, false);
@@ -120,7 +122,7 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   const uint32_t actor =
       people_.introduce({name, code, waited ? title_waits_.title : address.title, address.gender, sure});
   if (actor == kNone) return kNone;
-  if (address.titled && !owner.unknown && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
+  if (address.home && !owner.unknown && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
   if (waited) {
     d_.mentions[title_waits_.mention].actor = actor;
     cast_.reassign(d_.mentions[title_waits_.mention].head, actor);
@@ -131,12 +133,30 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   return actor;
 }
 
+/// "X is the envoy": the person who is said to be it; kNone if nobody is.
+uint32_t Linker::subject_of_copula(uint32_t head) const {
+  if (!is_parsed(d_, head)) return kNone;
+  bool copula = false;
+  uint32_t subject = kNone;
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    copula = copula || d_.heads[c].relation == Deprel::cop;
+    if (d_.heads[c].relation == Deprel::nsubj) subject = c;
+  }
+  if (!copula || subject == kNone) return kNone;
+  for (size_t m = d_.mentions.size(); m-- > 0 && d_.mentions[m].first >= d_.sentences[sentence_].first;) {
+    const Mention& named = d_.mentions[m];
+    if (named.head != subject || named.actor == kNone || named.kind == MentionKind::pronoun) continue;
+    return cast_[named.actor].kind == ActorKind::person ? named.actor : kNone;
+  }
+  return kNone;
+}
+
 /// The person whose name stands before the comma before this phrase; kNone if there is none or the phrase is only the
 /// next one in a row of names.
 uint32_t Linker::beside_name(uint32_t end) const {
-  if (name_waits_.actor == kNone || name_waits_.end + 1 != chunk_.first || d_.word(name_waits_.end) != ",")
-    return kNone;
   const uint32_t head = head_of(d_, chunk_.first, end);
+  if (name_waits_.actor == kNone || name_waits_.end + 1 != chunk_.first || d_.word(name_waits_.end) != ",")
+    return subject_of_copula(head);
   if (is_parsed(d_, head) && d_.heads[head].relation == Deprel::appos) return name_waits_.actor;
   if (is_parsed(d_, head) && d_.heads[head].relation == Deprel::conj) return kNone;
   return end < end_ && words_.is(d_.tokens[end], kAnd) ? kNone : name_waits_.actor;
@@ -149,6 +169,7 @@ Linker::Post Linker::post_at(const Unit& unit, const Owner& owner) const {
   post.title = post_words(unit, true);
   if (const std::string_view means = image_.get(part.entry, "means"); !means.empty()) post.title = means;
   post.end = part.end;
+  post.home = !image_.get(part.entry, "home").empty();
   post.heads = !image_.get(part.entry, "heads").empty();
   if (unit.last) post.codes = owners_after(post.end, kOwnerPreposition);
   if (unit.last && post.end == part.end) post.title += folded_of(branch_after(post.end));
@@ -160,11 +181,21 @@ Linker::Post Linker::post_at(const Unit& unit, const Owner& owner) const {
   return post;
 }
 
+/// "head of the board", "president of Y": what stands behind the post is no ministry or the like.
+bool Linker::leads_elsewhere(uint32_t end) const {
+  if (end + 1 >= end_ || !words_.is(d_.tokens[end], kOwnerPreposition | kWork)) return false;
+  uint32_t at = end + 1;
+  if (words_.is(d_.tokens[at], kDefinite)) ++at;
+  return at >= end_ || chunker_.registered_at(at, end_).kind != PartKind::role;
+}
+
 /// The person of the report who holds a post; kNone if the report has not named one.
 uint32_t Linker::holder_in_report(const Unit& unit, const Post& post) {
   uint32_t actor = unit.last ? beside_name(post.end) : kNone;
   if (actor != kNone) {
     people_.entitle(actor, post.title, post.codes.front());
+    if (post.home && cast_[actor].code.empty() && !leads_elsewhere(post.end))
+      homeless_.push_back({actor, sentence_, false});
     return actor;
   }
   if (post.codes.size() != 1 || post.indefinite) return kNone;

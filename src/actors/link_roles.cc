@@ -2,9 +2,12 @@
 #include <algorithm>
 
 #include "actors/linker.h"
+#include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
+
+constexpr size_t kBodiesBack = 48;  ///< mentions, as for pronouns
 
 bool is_institution(RoleSort sort) { return sort == RoleSort::institution || sort == RoleSort::government; }
 
@@ -49,8 +52,11 @@ Linker::Role Linker::role_at(const Unit& unit, const Owner& owner) const {
   role.first = first_of(unit);
   role.end = part.end;
   const bool field = role.sort == RoleSort::person && !role.home;  // "a China expert in Rome"
-  const uint32_t prepositions = is_institution(role.sort) ? kOwnerPreposition : kHomePreposition;
+  const uint64_t prepositions = is_institution(role.sort) ? kOwnerPreposition : kHomePreposition;
   if (unit.last && (!owner.told || field)) role.codes = owners_after(role.end, prepositions);
+  const bool from = role.codes.empty() && unit.last && role.end < end_ &&
+                    words_.is(d_.tokens[role.end], kWayPreposition) && words_.is(d_.tokens[role.end], kHomePreposition);
+  if (from) role.home = false;  // "officials from thirty countries"
   if (role.codes.empty() && role.plural) role.codes = sharing(unit, owner);
   if (role.codes.size() > 1 && role.end == part.end) role.first = adjective_waits_.first;
   const bool works = role.sort == RoleSort::person && (field || !owner.told) && unit.last;
@@ -80,8 +86,29 @@ uint32_t Linker::role_before(const Unit& unit, const Role& role) {
   if (!role.codes.front().empty() || (!definite && !name)) return kNone;
   uint32_t count = 0;
   for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(chunk_.parts[p].bits));
-  const uint32_t actor = role.plural && count > 1 ? persons(count) : kNone;
-  return actor != kNone ? actor : spoken_of(kind_of(role.sort), role.name);
+  uint32_t actor = role.plural && count > 1 ? persons(count) : kNone;
+  if (actor == kNone) actor = spoken_of(kind_of(role.sort), role.name);
+  const bool known = actor != kNone && !cast_[actor].code.empty();
+  const uint32_t organ = known || !is_institution(role.sort) ? kNone : organ_of_body(unit);
+  return organ != kNone ? organ : actor;
+}
+
+/// "The Commission" in a report that names the European Union: the organ of the body named last whose name ends so.
+uint32_t Linker::organ_of_body(const Unit& unit) {
+  const Part& part = chunk_.parts[unit.head];
+  if (!d_.tokens[part.first].capital || part.end != part.first + 1 || unit.head > unit.first + 1) return kNone;
+  const std::string wanted = " " + folded_of(d_.tokens[part.first].span);
+  const auto& traces = cast_.traces();
+  const auto [first, end] = image_.entries_of("organ");
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kBodiesBack; ++steps) {
+    const Actor& body = cast_[traces[i].actor];
+    if (body.kind != ActorKind::body && !(body.kind == ActorKind::organ && body.entry != kNone)) continue;
+    for (uint32_t organ = first; organ < end; ++organ) {
+      if (image_.get(organ, "of") == body.code && text::fold(image_.id(organ)).ends_with(wanted))
+        return cast_.of_entry(organ);
+    }
+  }
+  return kNone;
 }
 
 /// "Ex-Im officials": a name before the role that nobody knows tells whose they are.
@@ -126,7 +153,7 @@ uint32_t Linker::head_role(const Unit& unit, const Owner& owner) {
 /// "one of the protesters", "some of his rivals": the words before "of" name the same, or one of them.
 void Linker::add_part_of(uint32_t first, uint32_t end, size_t mention) {
   if (first < d_.sentences[sentence_].first + 2 || !words_.is(d_.tokens[first - 1], kOwnerPreposition)) return;
-  const uint32_t bits = words_.bits(d_.tokens[first - 2]);
+  const uint64_t bits = words_.bits(d_.tokens[first - 2]);
   if ((bits & (kIndefinite | kCount)) == 0) return;
   const Actor whole = cast_[d_.mentions[mention].actor];
   uint32_t actor = d_.mentions[mention].actor;

@@ -71,7 +71,7 @@ bool Linker::is_quote(uint32_t token) const {
 
 /// The states and bodies named after "of" (or "from", "in") behind the phrase, with what is coordinated with the first.
 /// Moves `end` behind them.
-std::vector<std::string> Linker::owners_after(uint32_t& end, uint32_t prepositions) const {
+std::vector<std::string> Linker::owners_after(uint32_t& end, uint64_t prepositions) const {
   std::vector<std::string> codes;
   uint32_t at = end;
   if (at + 1 >= end_ || !words_.is(d_.tokens[at], prepositions)) return codes;

@@ -37,6 +37,7 @@ class Linker {
   struct Address {
     bool titled = false;
     bool honoured = false;
+    bool home = false;  ///< the title serves a state
     std::string title;  ///< case-folded
     Gender gender = Gender::unknown;
   };
@@ -46,6 +47,7 @@ class Linker {
     std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
     uint32_t end = 0;                ///< token after its words
     bool indefinite = false;
+    bool home = false;   ///< serves a state, the report's if none is told
     bool heads = false;  ///< "the leader": whoever heads the state or body
   };
   /// A noun for somebody without a name.
@@ -89,7 +91,7 @@ class Linker {
   Span words_before(const Unit& unit, bool with_head) const;
   std::string post_words(const Unit& unit, bool with_head) const;
   Span words_from(size_t part, const Unit& unit, bool with_head) const;
-  std::vector<std::string> owners_after(uint32_t& end, uint32_t prepositions) const;
+  std::vector<std::string> owners_after(uint32_t& end, uint64_t prepositions) const;
   Span branch_after(uint32_t& end) const;
   std::string code_inside(uint32_t first, uint32_t end) const;
   std::string work_after(uint32_t end) const;
@@ -113,6 +115,8 @@ class Linker {
   Post post_at(const Unit& unit, const Owner& owner) const;
   uint32_t holder_in_report(const Unit& unit, const Post& post);
   bool is_bare(const Unit& unit) const;
+  bool leads_elsewhere(uint32_t end) const;
+  uint32_t subject_of_copula(uint32_t head) const;
   uint32_t end_of_host(uint32_t end) const;
 
   // ---- link_roles.cc: actors without a name
@@ -121,6 +125,7 @@ class Linker {
   bool is_nobody(const Unit& unit, const Role& role) const;
   bool is_of_elsewhere(const Unit& unit) const;
   bool is_of_unknown(const Unit& unit) const;
+  uint32_t organ_of_body(const Unit& unit);
   uint32_t role_before(const Unit& unit, const Role& role);
   uint32_t with_role(ActorKind kind, const std::vector<std::string>& codes, const std::string& name, bool plural);
   bool is_thing(uint32_t next) const;
@@ -131,13 +136,15 @@ class Linker {
   uint32_t salient(ActorKind kind, std::string_view ids) const;
   uint32_t sides(uint32_t count);
   uint32_t persons(uint32_t count);
-  uint32_t pronoun(uint32_t token, uint32_t bits, uint32_t except);
-  float fitness(const Trace& trace, uint32_t token, uint32_t bits) const;
+  uint32_t pronoun(uint32_t token, uint64_t bits, uint32_t except);
+  float fitness(const Trace& trace, uint32_t token, uint64_t bits) const;
   bool is_rather_thing(uint32_t token, uint32_t actor) const;
   bool is_subject_of_other(uint32_t token) const;
+  bool is_named_nearest(uint32_t token, uint32_t actor) const;
   bool is_named_at(uint32_t head, uint32_t actor) const;
+  uint32_t doer_to(uint32_t token) const;
   uint32_t subject_of_clause(uint32_t token) const;
-  uint32_t beside_and(uint32_t token, uint32_t bits) const;
+  uint32_t beside_and(uint32_t token, uint64_t bits) const;
   void take_pronoun(uint32_t token, uint32_t except = kNone);
   uint32_t subject_actor(size_t first_mention) const;
   void drop_unknown_pronouns(size_t first_mention);

@@ -12,10 +12,10 @@ namespace {
 
 struct Sort {
   std::string_view name;
-  uint32_t bit;
+  uint64_t bit;
 };
 
-constexpr std::array<Sort, 28> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 29> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -42,14 +42,15 @@ constexpr std::array<Sort, 28> kSorts = {{{"definite", kDefinite},
                                           {"me", kMe},
                                           {"name-suffix", kNameSuffix},
                                           {"you", kYou},
-                                          {"former", kFormer}}};
+                                          {"former", kFormer},
+                                          {"seeming", kSeeming}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");
   return gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
 }
 
-uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
+uint64_t pronoun_bit(const rules::Image& image, uint32_t entry) {
   if (image.get(entry, "number") == "many") return kThey;
   const std::string_view gender = image.get(entry, "gender");
   return gender == "male" ? kHe : gender == "female" ? kShe : kIt;
@@ -57,7 +58,7 @@ uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
 
 }  // namespace
 
-void Words::add(const rules::Image& image, uint32_t entry, uint32_t bit) {
+void Words::add(const rules::Image& image, uint32_t entry, uint64_t bit) {
   for (const auto form : rules::alternatives(image.get(entry, "form"))) {
     const uint32_t word = image.word_id(text::fold(form));
     if (word >= bits_.size()) bits_.resize(word + 1);
@@ -66,7 +67,7 @@ void Words::add(const rules::Image& image, uint32_t entry, uint32_t bit) {
   bits_[0] = 0;  // words that are not in the vocabulary
 }
 
-uint32_t Words::count_of(uint32_t bits) {
+uint32_t Words::count_of(uint64_t bits) {
   if ((bits & (kBoth | kTwo)) != 0) return 2;
   return (bits & kThree) != 0 ? 3 : (bits & kFour) != 0 ? 4 : (bits & kFive) != 0 ? 5 : 0;
 }
