@@ -1,6 +1,8 @@
 // Noun phrases part by part: whom the words before a possessive name, what the head is, and what a state's name means.
 #include "actors/linker.h"
 #include "actors/syntax_view.h"
+#include "rules/grammar.h"
+#include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -140,6 +142,24 @@ bool Linker::is_noun(size_t number) const {
          (d_.tags[part.first].upos == Upos::NOUN || d_.tags[part.first].upos == Upos::ADJ);
 }
 
+/// True if a name of the registry's entry ends in the case-folded word: "Polisario" is the Polisario Front.
+bool Linker::has_name_ending(uint32_t entry, std::string_view word) const {
+  if (entry == kNone) return false;
+  for (const std::string_view name : rules::alternatives(image_.get(entry, "name"))) {
+    const size_t space = name.rfind(' ');
+    if (space != name.npos && text::fold(name.substr(space + 1)) == word) return true;
+  }
+  return false;
+}
+
+/// "Doha, Qatar": a capital before its own state is the place.
+bool Linker::is_before_its_state(const Part& part) const {
+  if (part.naming != Naming::capital || part.end + 1 >= end_ || d_.word(part.end) != ",") return false;
+  const Part next = chunker_.registered_at(part.end + 1, end_);
+  return next.end > next.first && next.naming == Naming::name && code_of_part(next) == code_of_part(part) &&
+         (next.end >= end_ || !words_.is(d_.tokens[next.end], kPossessive));
+}
+
 /// "The Front" after "the Polisario Front": the organisation named before whose name has the word as its head or end.
 uint32_t Linker::short_name(const Unit& unit) {
   if (unit.end != unit.first + 2 || chunk_.parts[unit.first].kind != PartKind::determiner) return kNone;
@@ -148,10 +168,12 @@ uint32_t Linker::short_name(const Unit& unit) {
   const std::string_view wanted = d_.folded_word(noun.first);
   for (size_t m = d_.mentions.size(), steps = 0; m-- > 0 && steps < kLookBackForNames; ++steps) {
     const Mention& named = d_.mentions[m];
-    if (named.kind != MentionKind::name || named.actor == kNone || named.end - named.first < 2) continue;
+    if (named.kind != MentionKind::name || named.actor == kNone) continue;
     const Actor& actor = cast_[named.actor];
     if (actor.kind != ActorKind::group && (actor.kind != ActorKind::body || actor.entry != kNone)) continue;
-    if (d_.folded_word(named.head) != wanted && d_.folded_word(named.end - 1) != wanted) continue;
+    const bool written = named.end - named.first > 1 &&
+                         (d_.folded_word(named.head) == wanted || d_.folded_word(named.end - 1) == wanted);
+    if (!written && !(d_.tokens[noun.first].capital && has_name_ending(actor.entry, wanted))) continue;
     const uint32_t found = named.actor;
     add(first_of(unit), noun.end, MentionKind::nominal, found, "short name");
     return found;
@@ -175,7 +197,8 @@ uint32_t Linker::head_registered(const Unit& unit) {
   const size_t mention = add(told ? first_of(unit) : part.first, part.end, kind, actor, image_.rule(part.entry));
   const bool can_be_place = part.entry_kind == EntryKind::state && part.naming != Naming::people && unit.last;
   d_.mentions[mention].place =
-      can_be_place && (is_dateline(part) || is_place(d_, words_, part.first, part.end, d_.sentences[sentence_].first));
+      can_be_place && (is_dateline(part) || is_before_its_state(part) ||
+                       is_place(d_, words_, part.first, part.end, d_.sentences[sentence_].first));
   return actor;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kLeastShare = 0.6;  ///< of all mentions of states and places; people mostly read "the army" so
 
-constexpr uint32_t kNearSentences = 2;  ///< back, in which a crowd's place can stand
+constexpr uint32_t kNearSentences = 4;  ///< back, in which a crowd's place can stand
 constexpr std::string_view kSeveral = "several";
 
 }  // namespace
@@ -72,23 +72,26 @@ std::vector<std::string> Linker::places_of_sentences() const {
   return codes;
 }
 
-/// By sentence, whether it names a state outside quotation marks.
-std::vector<bool> Linker::sentences_with_states() const {
-  std::vector<bool> named(d_.sentences.size());
+/// By sentence, the state that it names outside quotation marks; "" if it names none, kSeveral if several.
+std::vector<std::string> Linker::states_of_sentences() const {
+  std::vector<std::string> named(d_.sentences.size());
   for (const Trace& trace : cast_.traces()) {
-    if (!trace.quoted && cast_[trace.actor].kind == ActorKind::state) named[trace.sentence] = true;
+    if (trace.quoted || cast_[trace.actor].kind != ActorKind::state) continue;
+    std::string& of = named[trace.sentence];
+    of = of.empty() || of == cast_[trace.actor].code ? cast_[trace.actor].code : kSeveral;
   }
   return named;
 }
 
 /// Where a crowd stands: the state of the places in its sentence, or in those before, as long as no state is named in
-/// between.
+/// between; that one, if a sentence before names one only ("Hungarians went to a rally").
 std::string Linker::place_near(uint32_t sentence, const std::vector<std::string>& places,
-                               const std::vector<bool>& named) const {
+                               const std::vector<std::string>& named) const {
   for (uint32_t back = 0; back <= std::min(kNearSentences, sentence); ++back) {
     const uint32_t at = sentence - back;
+    if (d_.sentences[at].paragraph != d_.sentences[sentence].paragraph) break;
     if (!places[at].empty()) return places[at];
-    if (named[at] || d_.sentences[at].paragraph != d_.sentences[sentence].paragraph) break;
+    if (!named[at].empty()) return back > 0 ? named[at] : "";
   }
   return "";
 }
@@ -111,7 +114,7 @@ void Linker::settle_homeless() {
   if (homeless_.empty()) return;
   const std::string code = home_.empty() ? focus() : std::string(home_);
   const std::vector<std::string> places = places_of_sentences();
-  const std::vector<bool> named = sentences_with_states();
+  const std::vector<std::string> named = states_of_sentences();
   for (const Homeless& homeless : homeless_) {
     std::string& own = cast_[homeless.actor].code;
     if (!own.empty()) continue;

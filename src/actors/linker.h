@@ -76,6 +76,8 @@ class Linker {
   void modifiers(const Unit& unit, Owner& owner);
   void modifier(const Part& part, Owner& owner, bool in_place_name);
   uint32_t head_registered(const Unit& unit);
+  bool has_name_ending(uint32_t entry, std::string_view word) const;
+  bool is_before_its_state(const Part& part) const;
   uint32_t short_name(const Unit& unit);
   bool is_noun(size_t number) const;
   bool is_dateline(const Part& part) const;
@@ -158,9 +160,9 @@ class Linker {
   std::string_view publisher() const;
   void settle_shared_names();
   std::vector<std::string> places_of_sentences() const;
-  std::vector<bool> sentences_with_states() const;
+  std::vector<std::string> states_of_sentences() const;
   std::string place_near(uint32_t sentence, const std::vector<std::string>& places,
-                         const std::vector<bool>& named) const;
+                         const std::vector<std::string>& named) const;
   void settle_homeless();
   void settle_offices();
   void find_holder(Actor& office) const;
