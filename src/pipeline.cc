@@ -30,7 +30,7 @@ constexpr Stage kStages[] = {
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
     {"names", kTokens | kSentences, kNames, syntax::find_names},
     {"times", kZones | kTokens | kSentences | kTags, kTimes, times::find_times},
-    {"mentions", kTokens | kNames | kTags | kHeads, kMentions, actors::resolve_mentions},
+    {"mentions", kTokens | kNames | kTags | kHeads | kTimes, kMentions, actors::resolve_mentions},
     {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
     {"events", kHeads | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},

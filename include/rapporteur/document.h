@@ -277,7 +277,8 @@ struct Actor {
   std::string code;  ///< ISO-3166 alpha-3 of the state, or the usual short name of the body; empty if not known
   std::string
       name;  ///< after the slash: fullest name of person, organ or group in this report, or a role in lower case
-  uint32_t entry = kNone;  ///< in the registry of knowledge; kNone: known from this report only
+  uint32_t entry = kNone;          ///< in the registry of knowledge; kNone: known from this report only
+  std::vector<std::string> posts;  ///< of a person: what the report says he is, in lower case
   Gender gender = Gender::unknown;
   bool plural = false;
   std::vector<uint32_t> members;      ///< of joint actors: indices into Document::actors
