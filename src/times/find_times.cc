@@ -38,6 +38,7 @@ class Finder {
     next_zone_ = 0;
     reader_.day_first = 0;
     reader_.told_years = {};
+    reader_.names = {};
     reader_.narrative = narrative;
     reader_.last = reader_.last_day = reader_.last_quarter = {};
     reader_.last_dated = {};
@@ -72,6 +73,7 @@ class Finder {
   /// Returns the atom to go on with.
   uint32_t at_atom(uint32_t at) {
     if (!rules_.patterns.starts(reader_.symbols[at])) return at + 1;
+    note_name(at);
     matches_.clear();
     rules_.patterns.match(reader_.atoms, reader_.symbols, at, matches_);
     if (matches_.empty()) return at + 1;
@@ -80,6 +82,18 @@ class Finder {
       if (const uint32_t next = try_match(at, match)) return next;
     }
     return at + 1;
+  }
+
+  /// "Theresa May": a month's name behind a capital inside a sentence that is no word of time, and no figure after it.
+  /// Headings, which no mark ends, write every word with a capital.
+  void note_name(uint32_t at) {
+    const auto& atoms = reader_.atoms;
+    if (atoms.back().kind != AtomKind::mark) return;
+    if (at < 2 || !atoms[at].capital || !atoms[at - 1].capital || atoms[at].attached) return;
+    if (rules_.patterns.starts(reader_.symbols[at - 1]) || atoms[at - 1].kind != AtomKind::word) return;
+    if (at + 1 < atoms.size() && atoms[at + 1].kind == AtomKind::digits) return;
+    if (const auto month = rules_.patterns.value(atoms[at].word, rules_.classes.month))
+      reader_.names[static_cast<size_t>(*month)] = true;
   }
 
   /// 0 if the match does not hold.

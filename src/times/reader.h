@@ -89,8 +89,9 @@ struct Reader {
   int sentence_year = 0;                  ///< a year that stands alone inside a sentence counts for that sentence only
   uint32_t sentence_of_year = kNone;
   std::array<std::array<int16_t, 32>, 13> told_years = {};  ///< by month and day (0: the month): the year told with it
-  int day_first = 0;  ///< dates so far that have the day before the month, less those that have it after
-  int last_year = 0;  ///< of the last point with a year; 0: none yet
+  std::array<bool, 13> names = {};  ///< by month: it is the name of a person here ("Theresa May")
+  int day_first = 0;                ///< dates so far that have the day before the month, less those that have it after
+  int last_year = 0;                ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
 
   /// The year that a history speaks of; 0: none yet.
