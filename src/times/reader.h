@@ -101,6 +101,14 @@ struct Reader {
   Tense tense_of(Expression& expression);
 };
 
+/// Before a report is read, or read again.
+void forget(Reader& reader);
+/// Keeps what later expressions are resolved against. The expression is the last of Document::times.
+void remember(Reader& reader, const Expression& expression);
+/// "Theresa May": a month's name behind a capital inside a sentence that is no word of time, and no figure after it.
+/// Headings, which no mark ends, write every word with a capital.
+void note_name(Reader& reader, uint32_t at);
+
 /// Ties the expressions of the sentence at hand to one another: a year told once for several dates, the ends of
 /// lengths, and what "two days after" is counted from.
 void join(Reader& reader, Document& document);
