@@ -32,18 +32,9 @@ class Finder {
 
   void run(bool narrative) {
     document_.times.clear();
-    reader_.publication = document_.report.date;
-    reader_.by_dateline = false;
-    reader_.open_clock = {};
-    next_zone_ = 0;
-    reader_.day_first = 0;
-    reader_.told_years = {};
+    forget(reader_);
     reader_.narrative = narrative;
-    reader_.last = reader_.last_day = reader_.last_quarter = {};
-    reader_.last_dated = {};
-    reader_.last_months_sentence = reader_.sentence_of_year = kNone;
-    reader_.last_year = 0;
-    reader_.last_before_christ = false;
+    next_zone_ = 0;
     for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
   }
 
@@ -72,6 +63,7 @@ class Finder {
   /// Returns the atom to go on with.
   uint32_t at_atom(uint32_t at) {
     if (!rules_.patterns.starts(reader_.symbols[at])) return at + 1;
+    note_name(reader_, at);
     matches_.clear();
     rules_.patterns.match(reader_.atoms, reader_.symbols, at, matches_);
     if (matches_.empty()) return at + 1;
@@ -150,16 +142,8 @@ class Finder {
     weigh(expression, time);
     if (stands_in_dateline(time.span)) adopt(expression.moment, time);
     document_.times.push_back(std::move(time));
-    remember(expression);
+    remember(reader_, expression);
     note(expression);
-    weigh_order(expression);
-  }
-
-  /// Whether the report writes the day or the month first, so that 10/01/2022 can be read.
-  void weigh_order(const Expression& expression) {
-    const uint32_t day = expression.captures.atoms[kDay], month = expression.captures.atoms[kMonth];
-    if (day == kNone || month == kNone || expression.asks("either-order")) return;
-    reader_.day_first += day < month ? 1 : -1;
   }
 
   Anchor told(Anchor anchor) const {
@@ -218,61 +202,6 @@ class Finder {
       time.edtf = "../" + time.edtf;
   }
 
-  void remember(const Expression& expression) {
-    if (expression.value.ends_with('M') && expression.value.starts_with('P'))
-      reader_.last_months_sentence = reader_.sentence;
-    if (expression.moment.grain == Unit::none) return;
-    // A history's "now" and "last week" say nothing of the days it tells of.
-    if (reader_.narrative && expression.anchor.kind == AnchorKind::publication) return;
-    const auto index = static_cast<uint32_t>(document_.times.size() - 1);
-    reader_.last = {expression.moment, index};
-    reader_.last_end = document_.times.back().span.end;
-    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::other_time) {
-      reader_.last_quarter = reader_.last;
-      reader_.last_quarter_sentence = reader_.sentence;
-    }
-    if (expression.moment.grain == Unit::day) reader_.last_day = reader_.last;
-    if (expression.moment.grain == Unit::day || expression.moment.grain == Unit::month)
-      reader_.last_dated = reader_.last;
-    remember_year(expression);
-    remember_date(expression);
-  }
-
-  /// A date told once with its year is meant again where it comes without.
-  void remember_date(const Expression& expression) {
-    const Moment& moment = expression.moment;
-    const bool dated = moment.grain == Unit::day || moment.grain == Unit::month;
-    const bool told = expression.anchor.kind == AnchorKind::itself || which_of(expression).has_value();
-    if (!dated || !told || moment.before_christ || moment.year > 9999) return;
-    reader_.told_years[static_cast<size_t>(moment.part)][static_cast<size_t>(moment.day)] =
-        static_cast<int16_t>(moment.year);
-  }
-
-  /// A year by itself in the middle of a sentence is often another story's, and so is a date of a year before; what
-  /// opens a sentence or a heading goes on. "The previous April" looks back without going there.
-  void remember_year(const Expression& expression) {
-    constexpr uint32_t kOpening = 3;  // atoms
-    const Moment& moment = expression.moment;
-    if (moment.grain >= Unit::decade) return;
-    reader_.sentence_year = moment.year;
-    reader_.sentence_of_year = reader_.sentence;
-    if (looks_back(expression)) return;
-    const bool inside = expression.captures.first > kOpening && reader_.last_year != 0 && !opens_paragraph();
-    if (inside && (moment.grain == Unit::year || moment.year < reader_.last_year)) return;
-    reader_.last_year = moment.year;
-    reader_.last_before_christ = moment.before_christ;
-  }
-
-  bool opens_paragraph() const {
-    const uint32_t i = reader_.sentence;
-    return i == 0 || document_.sentences[i - 1].paragraph != document_.sentences[i].paragraph;
-  }
-
-  static bool looks_back(const Expression& expression) {
-    const auto which = which_of(expression);
-    return (which && *which < 0) || (expression.rule->action == Action::ago && expression.get(kDirection, -1) < 0);
-  }
-
   /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that
   /// lies more than two years back, and words that only the day of publication resolves.
   void weigh(const Expression& expression, const Time& time) {
@@ -301,13 +230,6 @@ void find_times(Document& document, const Knowledge& knowledge) {
   Finder finder(document, knowledge);
   finder.run(false);
   if (finder.narrative()) finder.run(true);
-}
-
-std::span<const Time> times_in(const Document& document, uint32_t first, uint32_t end) {
-  const auto starts_before = [](const Time& time, uint32_t token) { return time.first < token; };
-  const auto from = std::lower_bound(document.times.begin(), document.times.end(), first, starts_before);
-  const auto to = std::lower_bound(from, document.times.end(), end, starts_before);
-  return {from, to};
 }
 
 }  // namespace rapporteur::times

@@ -264,7 +264,8 @@ void count_weekday(const Reader& reader, size_t index, int direction, Document& 
   put(document.times[found.time], moment, base.anchor);
 }
 
-constexpr int32_t kOnlyWithin = 2;  ///< the class "offset-word": counts from what comes after it behind "within" only
+/// The class "offset-word": what counts from what comes after it behind "within" only, and what begins there.
+constexpr int32_t kOnlyWithin = 2, kSince = 3;
 
 /// "within 60 days of the signing"
 void begin_with(const Base& base, const Found& found, Time& time) {
@@ -285,10 +286,14 @@ void count_from(const Reader& reader, size_t index, Document& document) {
   Time& time = document.times[found.time];
   const bool within = found.first > 0 && is_in(reader, found.first - 1, reader.rules.classes.within);
   if (*direction == kOnlyWithin && !within) return;
-  if (found.weekday) return count_weekday(reader, index, *direction, document);
+  if (found.weekday && *direction != kSince) return count_weekday(reader, index, *direction, document);
   if (time.kind != TimeKind::duration && !found.beside) return;
   const Base base = base_at(reader, index, found.end + 1);
   if (base.anchor.kind == AnchorKind::none) return;
+  if (*direction == kSince) {
+    time.begin_point = time.anchor = base.anchor;
+    return;
+  }
   if (within && *direction > 0) return begin_with(base, found, time);
   time.anchor = base.anchor;
   if (found.beside && base.anchor.kind == AnchorKind::event && stands_beside(reader, index)) {

@@ -207,6 +207,7 @@ Result<void> find_classes(TimeRules& rules) {
       {"aspect-word", &rules.classes.aspect},
       {"behind-word", &rules.classes.behind},
       {"within-word", &rules.classes.within},
+      {"month", &rules.classes.month},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);

@@ -89,8 +89,9 @@ struct Reader {
   int sentence_year = 0;                  ///< a year that stands alone inside a sentence counts for that sentence only
   uint32_t sentence_of_year = kNone;
   std::array<std::array<int16_t, 32>, 13> told_years = {};  ///< by month and day (0: the month): the year told with it
-  int day_first = 0;  ///< dates so far that have the day before the month, less those that have it after
-  int last_year = 0;  ///< of the last point with a year; 0: none yet
+  std::array<bool, 13> names = {};  ///< by month: it is the name of a person here ("Theresa May")
+  int day_first = 0;                ///< dates so far that have the day before the month, less those that have it after
+  int last_year = 0;                ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
 
   /// The year that a history speaks of; 0: none yet.
@@ -99,6 +100,14 @@ struct Reader {
   /// The tense of the predicate that the expression belongs to. Looked up once for each expression that asks.
   Tense tense_of(Expression& expression);
 };
+
+/// Before a report is read, or read again.
+void forget(Reader& reader);
+/// Keeps what later expressions are resolved against. The expression is the last of Document::times.
+void remember(Reader& reader, const Expression& expression);
+/// "Theresa May": a month's name behind a capital inside a sentence that is no word of time, and no figure after it.
+/// Headings, which no mark ends, write every word with a capital.
+void note_name(Reader& reader, uint32_t at);
 
 /// Ties the expressions of the sentence at hand to one another: a year told once for several dates, the ends of
 /// lengths, and what "two days after" is counted from.

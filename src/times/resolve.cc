@@ -52,7 +52,7 @@ bool finish(Expression& expression) {
   read_modifier(expression);
   if (expression.moment.grain == Unit::day) read_clock(expression);
   if (expression.value.empty() && expression.moment.grain != Unit::none) {
-    const bool about = expression.mod == "APPROX" || expression.has(kPart);
+    const bool about = expression.mod == "APPROX" || expression.has(kPart) || expression.moment.fiscal;
     expression.value = timex_value(expression.moment);
     expression.edtf = edtf(expression.moment, about);
     expression.kind = expression.moment.timed() ? TimeKind::time : TimeKind::date;

@@ -113,6 +113,7 @@ void settle_order(const Reader& reader, Expression& expression) {
 
 bool full_date(Reader& reader, Expression& expression) {
   if (expression.asks("joined") && !goes_on(reader, expression)) return false;
+  if (expression.asks("unless-name") && reader.names[static_cast<size_t>(expression.get(kMonth))]) return false;
   settle_order(reader, expression);
   const bool own_year = expression.has(kYear);
   Moment moment{.grain = Unit::year, .year = year_of(reader, expression)};

@@ -98,6 +98,18 @@ std::optional<Moment> season_told(const Reader& reader, const Expression& expres
   return moment;
 }
 
+/// The year of a season near publication: "last" and "next" of the running one, "this" of the calendar year, else the
+/// last one, or the next if the clause looks ahead. The winter of January is that of the year before.
+int season_year(Reader& reader, Expression& expression, int season) {
+  constexpr int kWinter = 4;
+  const Moment now = moment_at(*reader.publication, Unit::season);
+  const auto which = which_of(expression);
+  if (which && *which == 0) return season == kWinter ? now.year : civil(*reader.publication).year;
+  if (which) return now.year + (*which < 0 ? -(season >= now.part) : season <= now.part);
+  if (reader.tense_of(expression) == Tense::future) return now.year + (season < now.part);
+  return now.year - (season > now.part);
+}
+
 bool season(Reader& reader, Expression& expression) {
   if (const auto told = season_told(reader, expression))
     return point(expression, *told, AnchorKind::other_time, reader.last.time);
@@ -111,18 +123,7 @@ bool season(Reader& reader, Expression& expression) {
     moment.before_christ = reader.last_before_christ;
     anchor = AnchorKind::other_time;
   } else if (reader.publication) {
-    const Moment now = moment_at(*reader.publication, Unit::season);
-    const auto which = which_of(expression);
-    const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
-    moment.year = now.year;
-    if (which && *which < 0 && moment.part >= now.part)
-      --moment.year;
-    else if (ahead && moment.part < now.part)
-      ++moment.year;
-    else if (which && *which > 0 && moment.part <= now.part)
-      ++moment.year;
-    else if (!which && !ahead && moment.part > now.part)
-      --moment.year;
+    moment.year = season_year(reader, expression, moment.part);
     anchor = AnchorKind::publication;
   } else {
     return unresolved(expression);

@@ -139,6 +139,10 @@ bool ago(Reader& reader, Expression& expression) {
     return point(expression, shifted(reader.last_quarter.moment, 4 * by), AnchorKind::other_time,
                  reader.last_quarter.time);
   }
+  if (expression.asks("exact")) {
+    const auto day = later(*reader.publication, unit, by);
+    return day && point(expression, moment_of(*day), AnchorKind::publication);
+  }
   const Moment moment = counted(from.moment, unit, by);
   if (moment.grain == Unit::none || overshoots(reader, expression, moment)) return unresolved(expression);
   return point(expression, moment, anchor, from.time);

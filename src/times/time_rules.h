@@ -119,7 +119,8 @@ struct TimeRules {
   struct Classes {
     uint32_t cardinal = 0, ordinal = 0, scale = 0, past = 0, future = 0, since = 0, until = 0, clause = 0, ahead = 0,
              infinitive = 0, joint = 0, offset = 0, phrase_end = 0, article = 0, planning = 0, perfect = 0,
-             participle = 0, preposition = 0, modal = 0, zone = 0, city = 0, aspect = 0, behind = 0, within = 0;
+             participle = 0, preposition = 0, modal = 0, zone = 0, city = 0, aspect = 0, behind = 0, within = 0,
+             month = 0;
   } classes;
   uint32_t hyphen = 0;  ///< vocabulary ids
   uint32_t conjunction = 0;
