@@ -241,6 +241,7 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
 
 uint32_t People::by_head(std::string_view title, std::string_view code) const {
   const std::vector<std::string> words = words_of(title);
+  if (words.empty()) return kNone;
   const auto leads = [&](const Person& person, const std::string& held) {
     const std::vector<std::string> all = words_of(held);
     const bool tells_more = std::any_of(words.begin(), words.end() - 1, [&](const std::string& word) {
