@@ -301,6 +301,7 @@ struct Mention {
   bool place = false;      ///< said of the place, not of who governs it ("talks in Moscow")
   uint32_t actor = kNone;  ///< index into Document::actors; kNone if nobody knows who
   RuleName rule;
+  std::vector<uint32_t> others;  ///< actors whom the words could mean as well: two Ivanovs, and "Ivanov"
 };
 
 /// A place that the report names: "Geneva" is in the state CHE.

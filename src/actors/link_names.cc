@@ -119,16 +119,17 @@ uint32_t Linker::head_name(const Unit& unit, const Owner& owner) {
   uint32_t name_end = part.end;
   while (name_end > part.first + 1 && words_.is(d_.tokens[name_end - 1], kNameSuffix)) --name_end;
   const std::string name = text_of(d_.span_of(part.first, name_end));
-  const uint32_t actor =
-      people_.introduce({name, code, waited ? title_waits_.title : address.title, address.gender, sure});
+  const Introduction person{name, code, waited ? title_waits_.title : address.title, address.gender, sure};
+  const uint32_t actor = people_.introduce(person);
   if (actor == kNone) return kNone;
   if (address.home && !owner.unknown && cast_[actor].code.empty()) homeless_.push_back({actor, sentence_, false});
   if (waited) {
     d_.mentions[title_waits_.mention].actor = actor;
     cast_.reassign(d_.mentions[title_waits_.mention].head, actor);
   }
-  add(first_of(unit), end, address.titled ? MentionKind::title : MentionKind::name, actor,
-      address.titled ? "title" : "last name");
+  const size_t mention = add(first_of(unit), end, address.titled ? MentionKind::title : MentionKind::name, actor,
+                             address.titled ? "title" : "last name");
+  if (!address.titled) d_.mentions[mention].others = people_.namesakes(person, actor);
   if (unit.last) name_waits_ = {end, actor, "", "", 0};
   return actor;
 }

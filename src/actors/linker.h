@@ -133,11 +133,14 @@ class Linker {
   bool is_thing(uint32_t next) const;
   void add_part_of(uint32_t first, uint32_t end, size_t mention);
 
-  // ---- link_back.cc: what refers to something before
+  // ---- link_back.cc: nouns that refer to something before
   uint32_t nominal(const Unit& unit, const Owner& owner);
   uint32_t salient(ActorKind kind, std::string_view ids) const;
   uint32_t sides(uint32_t count);
   uint32_t persons(uint32_t count);
+  uint32_t spoken_of(ActorKind kind, std::string_view name) const;
+
+  // ---- link_pronouns.cc
   uint32_t pronoun(uint32_t token, uint64_t bits, uint32_t except);
   float fitness(const Trace& trace, uint32_t token, uint64_t bits) const;
   bool is_rather_thing(uint32_t token, uint32_t actor) const;
@@ -152,8 +155,6 @@ class Linker {
   void drop_unknown_pronouns(size_t first_mention);
   bool has_subject_before(uint32_t first, uint32_t token) const;
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
-
-  uint32_t spoken_of(ActorKind kind, std::string_view name) const;
 
   // ---- link_rest.cc: after the last sentence
   std::string focus() const;

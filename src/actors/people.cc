@@ -225,6 +225,19 @@ uint32_t People::introduce(const Introduction& given) {
   return persons_[number].actor;
 }
 
+std::vector<uint32_t> People::namesakes(const Introduction& introduction, uint32_t actor) const {
+  std::vector<uint32_t> others;
+  const std::vector<uint64_t> keys = keys_of(words_of(introduction.name));
+  const auto same = keys.size() == 1 ? by_word_.find(keys.front()) : by_word_.end();
+  if (same == by_word_.end()) return others;
+  for (const uint32_t number : same->second) {
+    const Person& person = persons_[number];
+    const bool last = person.keys.back() == keys.front();
+    if (person.actor != actor && last && can_be(person, keys, introduction)) others.push_back(person.actor);
+  }
+  return others;
+}
+
 uint32_t People::by_title(std::string_view title, std::string_view code) const {
   uint32_t other = kNone;  // "the secretary" is the secretary before an assistant secretary
   for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
@@ -241,6 +254,7 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
 
 uint32_t People::by_head(std::string_view title, std::string_view code) const {
   const std::vector<std::string> words = words_of(title);
+  if (words.empty()) return kNone;
   const auto leads = [&](const Person& person, const std::string& held) {
     const std::vector<std::string> all = words_of(held);
     const bool tells_more = std::any_of(words.begin(), words.end() - 1, [&](const std::string& word) {

@@ -34,6 +34,8 @@ class People {
   /// The actor of a person named so: known in the report, else known to the registry, else, if `sure`, new. kNone
   /// otherwise. Adds what the introduction tells to what is known.
   uint32_t introduce(const Introduction& introduction);
+  /// Others of the report than the actor whom a name of one word could mean as well.
+  std::vector<uint32_t> namesakes(const Introduction& introduction, uint32_t actor) const;
   /// The person last mentioned whose title these words can stand for and who belongs to `code` (empty: any).
   uint32_t by_title(std::string_view title, std::string_view code) const;
   /// The person last mentioned who leads the state or body: "the leader" is its president or prime minister, "the

@@ -72,6 +72,16 @@ std::vector<render::Doubt> doubts_in_record(const Document& document, const InRe
   return doubts;
 }
 
+/// A last name that several persons of the report bear is taken for the one named last.
+void add_namesakes(const Document& document, std::vector<render::Doubt>& doubts) {
+  for (const Mention& mention : document.mentions) {
+    if (mention.others.empty()) continue;
+    render::Doubt doubt{mention.span, written(document.actors[mention.actor]), {}};
+    for (const uint32_t other : mention.others) doubt.candidates.push_back(written(document.actors[other]));
+    doubts.push_back(std::move(doubt));
+  }
+}
+
 std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& knowledge) {
   std::vector<render::Doubt> doubts;
   for (const Mention& mention : document.mentions) {
@@ -88,6 +98,7 @@ std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& 
     }
     doubts.push_back(std::move(doubt));
   }
+  add_namesakes(document, doubts);
   return doubts;
 }
 

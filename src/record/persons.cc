@@ -2,6 +2,7 @@
 #include "record/persons.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "actors/name_keys.h"
@@ -28,11 +29,17 @@ bool is_full(const std::vector<std::string>& words) {
   return std::count_if(words.begin(), words.end(), [](const std::string& word) { return !is_initial(word); }) > 1;
 }
 
+/// Words in other scripts have no key of sound; they are compared as they are.
+uint64_t key_of(const std::string& word) {
+  const uint64_t key = actors::name_key(word);
+  return key != 0 ? key : std::hash<std::string>()(word);
+}
+
 /// The keys of the words in an order that does not depend on theirs.
 std::vector<uint64_t> keys_of(const std::vector<std::string>& words) {
   std::vector<uint64_t> keys;
   for (const std::string& word : words) {
-    if (!is_initial(word)) keys.push_back(actors::name_key(word));
+    if (!is_initial(word)) keys.push_back(key_of(word));
   }
   std::sort(keys.begin(), keys.end());
   return keys;
@@ -85,7 +92,7 @@ class Union {
 
   void index(size_t row, uint32_t group) {
     by_name_[keys_of(words_[row])].push_back(group);
-    for (const std::string& word : words_[row]) by_word_[actors::name_key(word)].push_back(group);
+    for (const std::string& word : words_[row]) by_word_[key_of(word)].push_back(group);
   }
 
   void add_sure(size_t row) {
@@ -120,7 +127,8 @@ class Union {
   /// Persons with a full name that a last name can be short for, given its state.
   std::vector<uint32_t> bearers_of(size_t row, size_t named) const {
     std::vector<uint32_t> found;
-    const auto bearers = by_word_.find(actors::name_key(words_[row].empty() ? "" : words_[row].back()));
+    if (words_[row].empty()) return found;
+    const auto bearers = by_word_.find(key_of(words_[row].back()));
     if (bearers == by_word_.end()) return found;
     for (const uint32_t group : bearers->second) {
       const bool state = rows_[row].code.empty() || code_of(group) == rows_[row].code;

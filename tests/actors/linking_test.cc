@@ -1,6 +1,7 @@
 // Who is meant, in a set of sentences of our own that covers each case which linking knows: the share that must hold.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -97,6 +98,18 @@ TEST(Lookup, FindsTheShortestAndTheLongestMentionOfAToken) {
   EXPECT_EQ(&d.mentions[index.innermost(1)], inner);
   EXPECT_EQ(&d.mentions[index.outermost(1)], outer);
   EXPECT_EQ(actors::mention_at(d, 4), nullptr);
+}
+
+TEST(Linking, LastNamesOfSeveralCarryTheOthers) {
+  const Document d = testing::read(
+      "Defence Minister Sergei Ivanov met Foreign Minister Igor Ivanov of Russia. Ivanov spoke to reporters.",
+      "2003-06-01");
+  const auto alone = std::find_if(d.mentions.begin(), d.mentions.end(),
+                                  [&](const Mention& mention) { return d.words(mention.span) == "Ivanov"; });
+  ASSERT_NE(alone, d.mentions.end());
+  ASSERT_EQ(alone->others.size(), 1u);
+  EXPECT_EQ(written(d.actors[alone->actor]), "RUS/Igor Ivanov");
+  EXPECT_EQ(d.actors[alone->others.front()].name, "Sergei Ivanov");
 }
 
 TEST(Linking, EmptyTextNamesNobody) { EXPECT_TRUE(testing::read("").mentions.empty()); }

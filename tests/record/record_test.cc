@@ -140,7 +140,7 @@ TEST_F(RecordTest, FiltersNarrow) {
   keep(record, document("a", "Talks."));
   keep(record, document("b", "More talks."));
   ASSERT_TRUE(record.commit());
-  const auto count = [&](Query query) { return found(record, query).size(); };
+  const auto count = [&](const Query& query) { return found(record, query).size(); };
   using enum FindingKind;
   EXPECT_EQ(count({.kind = meeting}), 2u);
   EXPECT_EQ(count({.kind = meeting, .report = "a"}), 1u);
