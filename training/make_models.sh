@@ -14,15 +14,17 @@ run() { program=$1; shift; "$build/training/$program" "$@"; }
 case $model in
   vectors)
     zstd -dc "$corpus/government-releases.jsonl.zst" | python3 "$here/corpus_text.py" > "$work/text"
-    run vectors "$work/text" "$work/words.vec" $train ;;
+    EPOCHS=8 run vectors "$work/text" "$work/words.vec" $train ;;
   sentences) run train_sentences "$here/../models/sentences.model" 10 $train -- $dev ;;
   lemmas) run train_lemmas "$here/../models/lemmas.model" $train -- $dev ;;
   syntax)
     DROPOUT=0.3 run train_syntax "$work/words.vec" "$here/../models/syntax.model" 24 128 3 $train -- "$ewt-dev.conllu" "$gum-dev.conllu" ;;
   names)
-    cp "$data/office-holders.tsv" "$here/../knowledge/actors/states.know" /usr/share/zoneinfo/zone1970.tab "$here/groups.txt" \
-       "$here/organisations.txt" "$work/lists/"
-    run train_names "$work/words.vec" "$work/names.model" 9 96 2 "$work/lists" $train -- "$names/ewt-train.jsonl" \
+    actors=$here/../knowledge/actors
+    for list in states cities bodies organs groups outlets titles; do cp "$actors/$list.know" "$work/lists/"; done
+    cp "$data/office-holders.tsv" /usr/share/zoneinfo/zone1970.tab "$here/peoples.txt" "$here/places.txt" "$here/name_parts.txt" \
+       "$work/lists/"
+    run train_names "$work/words.vec" "$work/names.model" "$work/lists" "$work/text" $train -- "$names/ewt-train.jsonl" \
        "$names/wikigold-train.jsonl" "$names/wnut17-train.jsonl" "$names/politics-train.jsonl" "$names/politics-train2.jsonl" \
        "$names/re3d-train.jsonl" -- "$names/worldwide-dev.jsonl" "$names/ewt-dev.jsonl" "$names/politics-dev.jsonl"
     cp "$work/names.model" "$here/../models/names.model" ;;
