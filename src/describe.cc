@@ -17,6 +17,12 @@ class Describer {
     for (const Time& t : d_.times)
       add({"time", quoted(t.span), std::string(name_of(t.kind)), t.value, t.mod, t.quant, t.freq});
     for (const Time& t : d_.times) add({"edtf", quoted(t.span), t.edtf});
+    for (const Time& t : d_.times) {
+      if (!t.zone.empty()) add({"zone", quoted(t.span), t.zone});
+      refer("begins", t, t.begin_point);
+      refer("ends", t, t.end_point);
+      refer("anchor", t, t.anchor);
+    }
     for (const Mention& m : d_.mentions) add({"mention", quoted(m.span), who(m.actor), m.place ? "place" : ""});
     for (const Place& p : d_.places) add({"place", quoted(p.span), p.name, p.code});
     for (const Statement& s : d_.statements) statement(s);
@@ -65,6 +71,15 @@ class Describer {
       if (!part.empty()) line.append(line.empty() ? "" : " ").append(part);
     }
     lines_.push_back(std::move(line));
+  }
+
+  /// anchor "two days" event "summit"
+  void refer(const char* what, const Time& time, const Anchor& anchor) {
+    if (anchor.kind == AnchorKind::none) return;
+    std::string words;
+    if (anchor.index != kNone)
+      words = quoted(anchor.kind == AnchorKind::event ? d_.tokens[anchor.index].span : d_.times[anchor.index].span);
+    add({what, quoted(time.span), std::string(name_of(anchor.kind)), words});
   }
 
   void sentence(const Sentence& s) {

@@ -83,6 +83,9 @@ std::string_view name_of(NameClass c) { return pick(std::array<std::string_view,
 std::string_view name_of(TimeKind k) {
   return pick(std::array<std::string_view, 4>{"DATE", "TIME", "DURATION", "SET"}, k);
 }
+std::string_view name_of(AnchorKind k) {
+  return pick(std::array<std::string_view, 6>{"none", "itself", "publication", "dateline", "other time", "event"}, k);
+}
 std::string_view name_of(ActorKind k) {
   return pick(
       std::array<std::string_view, 8>{"state", "body", "organ", "office", "person", "group", "unnamed", "joint"}, k);

@@ -1,4 +1,4 @@
-// Learns tags, heads and relations from treebanks.
+// Learns tags, heads and relations from treebanks, and from text that label_syntax labelled.
 //   [SEED=7] [DROPOUT=0.3] [RATE=0.002] train_syntax WORDS.vec OUT.model EPOCHS HIDDEN LAYERS TRAIN.conllu... --
 //   DEV.conllu...
 #include <algorithm>
@@ -25,13 +25,27 @@ std::vector<Source> sources_of(const std::vector<TreeDocument>& documents) {
   return sources;
 }
 
+size_t words_of(const std::vector<Source>& sources) {
+  size_t words = 0;
+  for (const Source& source : sources) words += source.tree->words.size();
+  return words;
+}
+
+/// The next of the labelled trees, from the start again after the last, until they have this many words.
+void append_next(const std::vector<Source>& labelled, size_t words, size_t& next, std::vector<Source>& sources) {
+  for (size_t taken = 0; taken < words && !labelled.empty(); next = (next + 1) % labelled.size()) {
+    sources.push_back(labelled[next]);
+    taken += labelled[next].tree->words.size();
+  }
+}
+
 Disguise draw_disguise(std::mt19937& random) {
   const unsigned draw = random() % 100;
   if (draw < 3) return Disguise::lower;
   if (draw < 5) return Disguise::upper;
   if (draw < 7) return Disguise::title;
-  if (draw < 11) return Disguise::no_articles;
-  if (draw < 14) return Disguise::no_final_stop;
+  if (draw < 17) return Disguise::no_articles;  // as translations from Russian, Chinese or Persian read
+  if (draw < 20) return Disguise::no_final_stop;
   return Disguise::none;
 }
 
@@ -69,22 +83,26 @@ int main(int count, char** arguments) {
   const int epochs = std::atoi(arguments[3]);
   const auto dropout = static_cast<float>(setting("DROPOUT", 0.3)),
              top_rate = static_cast<float>(setting("RATE", 0.002));
-  std::vector<std::vector<TreeDocument>> train, dev;
-  bool in_dev = false;
+  std::vector<std::vector<TreeDocument>> parts[3];  // train, dev, labelled
+  int part = 0;
   for (int i = 6; i < count; ++i) {
     if (std::strcmp(arguments[i], "--") == 0)
-      in_dev = true;
+      part = std::min(part + 1, 2);
     else
-      (in_dev ? dev : train).push_back(read_conllu(arguments[i]));
+      parts[part].push_back(read_conllu(arguments[i]));
   }
-  std::vector<Source> sources;
-  for (const auto& documents : train) {
-    const auto more = sources_of(documents);
-    sources.insert(sources.end(), more.begin(), more.end());
-  }
-  for (const Source& source : sources)
-    for (const uint32_t word : example_of(*source.document, *source.tree, tables).input.words)
-      tables.learned[word] = true;
+  const auto& dev = parts[1];
+  std::vector<Source> gold, labelled;
+  for (const auto& documents : parts[0])
+    for (const Source& source : sources_of(documents)) gold.push_back(source);
+  for (const auto& documents : parts[2])
+    for (const Source& source : sources_of(documents)) labelled.push_back(source);
+  std::shuffle(labelled.begin(), labelled.end(), random);
+  const size_t gold_words = words_of(gold);
+  for (const auto* sources : {&gold, &labelled})
+    for (const Source& source : *sources)
+      for (const uint32_t word : example_of(*source.document, *source.tree, tables).input.words)
+        tables.learned[word] = true;
   Parser parser;
   parser.shape({std::atoi(arguments[4]), std::atoi(arguments[5])}, random);
 
@@ -97,8 +115,11 @@ int main(int count, char** arguments) {
   constexpr int kBatchWords = 450;
   const auto total = static_cast<double>(epochs);
   int steps = 0;
+  size_t next_labelled = 0;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const auto start = std::chrono::steady_clock::now();
+    std::vector<Source> sources = gold;
+    append_next(labelled, gold_words, next_labelled, sources);
     std::shuffle(sources.begin(), sources.end(), random);
     Counts counts;
     for (size_t next = 0; next < sources.size();) {

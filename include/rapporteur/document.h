@@ -222,11 +222,12 @@ enum class TimeKind : uint8_t { date, time, duration, set };
 std::string_view name_of(TimeKind kind);  ///< "DATE", …
 
 /// What an expression was resolved against.
-enum class AnchorKind : uint8_t { none, itself, publication, dateline, earlier_time, event };
+enum class AnchorKind : uint8_t { none, itself, publication, dateline, other_time, event };
+std::string_view name_of(AnchorKind kind);
 
 struct Anchor {
   AnchorKind kind = AnchorKind::none;
-  uint32_t time = kNone;  ///< earlier_time: index into Document::times; event: index of the token that tells it
+  uint32_t index = kNone;  ///< other_time: into Document::times; event: of the token that tells it
 };
 
 /// An expression of time (ISO-TimeML TIMEX3), resolved.
@@ -235,16 +236,16 @@ struct Time {
   uint32_t first = 0;  ///< tokens: [first, end)
   uint32_t end = 0;
   TimeKind kind = TimeKind::date;
-  std::string value;  ///< TIMEX3 value, "2022-01-13"; empty if it cannot be resolved
-  std::string
-      edtf;       ///< EDTF, "2022-01-13", "2021-12~", "../2022-01-31"; empty if not a point or stretch in the calendar
-  DayRange days;  ///< first and last day it can mean
-  std::string mod;               ///< TIMEX3 mod, "START", "APPROX", …; may be empty
-  std::string quant;             ///< TIMEX3 quant, of sets
-  std::string freq;              ///< TIMEX3 freq, of sets
-  uint32_t begin_point = kNone;  ///< durations with ends: indices into Document::times
-  uint32_t end_point = kNone;
-  Anchor anchor;
+  std::string value;   ///< TIMEX3 value, "2022-01-13"; empty if it cannot be resolved
+  std::string edtf;    ///< "2022-01-13", "2021-12~", "../2022-01-31"; empty if not a point or stretch in the calendar
+  DayRange days;       ///< first and last day it can mean
+  std::string mod;     ///< TIMEX3 mod, "START", "APPROX", …; may be empty
+  std::string quant;   ///< TIMEX3 quant, of sets
+  std::string freq;    ///< TIMEX3 freq, of sets
+  std::string zone;    ///< of a clock time: "Z", "+03:00"; empty if none was told
+  Anchor begin_point;  ///< of durations: what they begin with, where it is told
+  Anchor end_point;
+  Anchor anchor;  ///< what it was resolved against
   RuleName rule;
 };
 
@@ -276,7 +277,8 @@ struct Actor {
   std::string code;  ///< ISO-3166 alpha-3 of the state, or the usual short name of the body; empty if not known
   std::string
       name;  ///< after the slash: fullest name of person, organ or group in this report, or a role in lower case
-  uint32_t entry = kNone;  ///< in the registry of knowledge; kNone: known from this report only
+  uint32_t entry = kNone;          ///< in the registry of knowledge; kNone: known from this report only
+  std::vector<std::string> posts;  ///< of a person: what the report says he is, in lower case
   Gender gender = Gender::unknown;
   bool plural = false;
   std::vector<uint32_t> members;      ///< of joint actors: indices into Document::actors

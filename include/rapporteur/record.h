@@ -30,6 +30,13 @@ struct RecordedReport {
   std::string source;
 };
 
+/// A person over the whole record. Reports call him by several names; a name that several persons bear stays apart.
+struct RecordedPerson {
+  std::vector<std::string> forms;       ///< "RUS/Sergei Ryabkov", "RUS/Ryabkov": as findings write him
+  std::vector<std::string> posts;       ///< what reports say he is, in lower case
+  std::vector<std::string> candidates;  ///< forms of persons of whom he may be one; nothing tells which
+};
+
 /// Which findings are wanted. What is left empty does not narrow.
 struct Query {
   FindingKind kind = FindingKind::statement;
@@ -65,6 +72,9 @@ class Record {
 
   /// Hands over each wanted finding in the order of days, reports and text, until `take` returns false.
   Result<void> find(const Query& query, const std::function<bool(const RecordedReport&, const Finding&)>& take) const;
+  /// The persons whom its reports name; with a query, those whom it means (see Query::by). Who is united with whom
+  /// depends on the reports in the record, not on the order in which they came.
+  Result<std::vector<RecordedPerson>> persons(const std::string& query = "") const;
   /// All findings of the report with that key, in the order of the text.
   Result<std::vector<Finding>> findings_of(const ReportKey& key) const;
   /// The reports of that id as they were read, the latest first.
@@ -73,6 +83,8 @@ class Record {
   Result<std::vector<std::string>> ids(size_t most) const;
 
  private:
+  Result<std::string> forms_of(const std::string& wanted) const;
+
   struct Store;
   explicit Record(std::unique_ptr<Store> store);
   std::unique_ptr<Store> store_;

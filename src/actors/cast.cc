@@ -70,6 +70,10 @@ uint32_t Cast::named(ActorKind kind, std::string_view code, std::string_view nam
   return actor;
 }
 
+void Cast::alias(std::string_view code, std::string_view name, uint32_t actor) {
+  by_key_.try_emplace(mix(mix(kFnvStart, code), name), actor);
+}
+
 void Cast::reassign(uint32_t head, uint32_t actor) {
   for (size_t i = traces_.size(); i-- > 0 && traces_[i].token + kReassignReach > head;) {
     if (traces_[i].token == head && !traces_[i].adjective) traces_[i].actor = actor;

@@ -21,6 +21,7 @@ struct Trace {
   bool main = false;       ///< subject of its sentence's main clause
   bool adjective = false;  ///< a demonym or name inside another noun phrase
   bool quoted = false;     ///< inside quotation marks
+  bool people = false;     ///< named by its people: "the Russians"
 };
 
 class Cast {
@@ -32,6 +33,8 @@ class Cast {
   uint32_t of_entry(uint32_t entry);
   /// The actor under a code with a name: organ, office, group or unnamed. The same words give the same actor.
   uint32_t named(ActorKind kind, std::string_view code, std::string_view name, bool plural);
+  /// From now on the organisation of that code and name is the actor.
+  void alias(std::string_view code, std::string_view name, uint32_t actor);
   /// The state or body of a code.
   uint32_t whole(std::string_view code);
   /// Several at once; the actor itself if there is one only. Members of joint ones are taken one by one.

@@ -1,10 +1,17 @@
 // A chunk grows to the right, part by part, until a word comes that cannot stand before or at a noun phrase's head.
 #include "actors/chunks.h"
 
+#include <algorithm>
+
+#include "actors/membership.h"
+
 namespace rapporteur::actors {
 namespace {
 
 constexpr uint32_t kLongestRun = 6;  ///< words of a person's name; longer runs of capitals are headlines
+
+constexpr uint32_t kFewestOfByline = 2;  ///< words of a name before ", Secretary of State"
+constexpr uint32_t kMostOfByline = 3;
 
 PartKind part_kind(EntryKind kind) {
   switch (kind) {
@@ -49,10 +56,11 @@ Chunker::Chunker(const Document& document, const rules::Image& image, const Regi
 /// The name of a person or organisation that covers a token, if it can be taken as it is.
 const Name* Chunker::name_from(uint32_t token) const {
   if (name_over_.empty() || name_over_[token] == kNone) return nullptr;
+  if (registry_.words.is(d_.tokens[token], kOwnerPreposition)) return nullptr;
   const Name* name = &d_.names[name_over_[token]];
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
-  const bool whole = name->first == token && !holds_role(*name);
+  const bool whole = name->first == token && !holds_role(*name) && !holds_verb(*name);
   const bool plain = name->end > token + 1 || (tagged(token) && d_.tags[token].upos == Upos::PROPN);
   return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
 }
@@ -63,6 +71,14 @@ bool Chunker::holds_role(const Name& name) const {
     if (d_.tokens[t].joined) return true;
     const Part part = registered_at(t, name.end);
     if (part.kind == PartKind::role && (part.end == name.end || t == name.first)) return true;
+  }
+  return false;
+}
+
+/// "State Department informed": a name that runs into what it does.
+bool Chunker::holds_verb(const Name& name) const {
+  for (uint32_t t = name.first; t < name.end; ++t) {
+    if (tagged(t) && d_.tags[t].upos == Upos::VERB && !d_.tokens[t].capital) return true;
   }
   return false;
 }
@@ -80,12 +96,24 @@ void Chunker::read(uint32_t token, uint32_t end, Chunk& chunk) {
   }
 }
 
+/// Of the entries that have the phrase, the one that was there on the report's day: Yugoslavia is another state in 1985
+/// than in 2005. The first, if none or nothing tells.
+uint32_t Chunker::entry_of(const rules::PhraseMatch& match) const {
+  const uint32_t first = match.phrase->entry;
+  if (!d_.report.date || match.same == 0) return first;
+  for (uint32_t p = 0; p <= match.same; ++p) {
+    const uint32_t entry = (match.phrase + p)->entry;
+    if (is_present(image_, entry, *d_.report.date)) return entry;
+  }
+  return first;
+}
+
 Part Chunker::registered_at(uint32_t token, uint32_t end) const {
   Part part;
   part.first = part.end = token;
   const rules::PhraseMatch match = lexicon_.longest(d_, token, end);
   if (match.phrase == nullptr) return part;
-  part.entry = match.phrase->entry;
+  part.entry = entry_of(match);
   part.entry_kind = registry_.kind_of(part.entry);
   if (part.entry_kind == EntryKind::other) return part;
   part.end = match.end;
@@ -102,10 +130,13 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const Part name = name_at(token, end, after_title);
   const bool found = registered.end > token;
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
-  if (found && registered.kind == PartKind::role && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
+  const bool noun = registered.kind != PartKind::role && registered.kind != PartKind::title;
+  if (found && !noun && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
   }
-  if (found) return registered;
+  const bool adjective = !noun && registered.end == token + 1 && tagged(token) && !d_.tokens[token].capital &&
+                         d_.tags[token].upos == Upos::ADJ;  // "major nations", "general elections"
+  if (found && !adjective) return registered;
   Part other;
   other.first = token;
   other.end = token + 1;
@@ -114,11 +145,7 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
                              (other.bits & kCount) != 0;
   if (can_determine && (other.bits & (kDefinite | kIndefinite)) != 0) {
     other.kind = PartKind::determiner;
-  } else if (d_.tokens[token].joined && d_.word(token).size() >= 2 && d_.folded_word(token).ends_with("s") &&
-             !chunk.parts.empty() &&
-             (d_.word(token)[0] == '\'' || static_cast<unsigned char>(d_.word(token)[0]) == 0xE2)) {
-    other.kind = PartKind::possessive;
-  } else if (!chunk.parts.empty() && d_.tokens[token].joined && (d_.word(token) == "'" || d_.word(token) == "\u2019")) {
+  } else if (!chunk.parts.empty() && d_.tokens[token].joined && (other.bits & kPossessive) != 0) {
     other.kind = PartKind::possessive;
   } else if (!is_filler(token, chunk)) {
     other.end = token;
@@ -133,6 +160,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   part.first = part.end = token;
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
     part.end = name->end;
+    while (part.end > token + 1 && registry_.words.is(d_.tokens[part.end - 1], kOwnerPreposition | kWork)) --part.end;
     part.sure = part.person = name->name_class == NameClass::PER;
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
       const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"
@@ -140,7 +168,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
     }
     return part;
   }
-  part.end = end_of_capitals(token, end, after_title);
+  part.end = std::max(end_of_capitals(token, end, after_title), end_of_byline(token, end));
   part.person = true;
   return part;
 }
@@ -176,13 +204,26 @@ uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title
       next += 2;
       continue;
     }
-    if (!t.capital || in_time(next) || (t.upper && !is_initial(d_.word(next)))) break;
+    if (!t.capital || in_time(next) || registry_.words.is(t, kMe | kFormer) || (t.upper && !is_initial(d_.word(next))))
+      break;
     if (tagged(next) && !can_be_name(next, after_title)) break;
     const bool known = registered_at(next, end).end > next;
     if (known && !(after_title && next > token)) break;
     ++next;
   }
   return next;
+}
+
+/// "Ned Price, …" at the head of a sentence: two or three capitalised words that are nothing known, whatever tags say.
+uint32_t Chunker::end_of_byline(uint32_t token, uint32_t end) const {
+  const bool opens = token == 0 || d_.sentences[d_.sentence_of(token)].first == token;
+  if (!opens) return token;
+  uint32_t next = token;
+  while (next < end && d_.tokens[next].capital && (!d_.tokens[next].upper || is_initial(d_.word(next))) &&
+         registered_at(next, end).end == next)
+    ++next;
+  const bool names = next >= token + kFewestOfByline && next <= token + kMostOfByline;
+  return names && next < end && d_.word(next) == "," ? next : token;
 }
 
 bool Chunker::is_filler(uint32_t token, const Chunk& chunk) const {

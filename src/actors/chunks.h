@@ -21,7 +21,7 @@ struct Part {
   uint32_t entry = kNone;  ///< in the registry, but for fillers and names
   Naming naming = Naming::none;
   EntryKind entry_kind = EntryKind::other;
-  uint32_t bits = 0;    ///< determiners and fillers: their WordBit
+  uint64_t bits = 0;    ///< determiners and fillers: their WordBit
   bool sure = false;    ///< names: the names layer calls it a person
   bool person = false;  ///< names: may be a person; false: an organisation by the names layer
 };
@@ -49,11 +49,14 @@ class Chunker {
   Part part_at(uint32_t token, uint32_t end, const Chunk& chunk) const;
   Part name_at(uint32_t token, uint32_t end, bool after_title) const;
   uint32_t end_of_capitals(uint32_t token, uint32_t end, bool after_title) const;
+  uint32_t end_of_byline(uint32_t token, uint32_t end) const;
   bool can_be_name(uint32_t token, bool after_title) const;
   bool joins_name(uint32_t token, uint32_t end) const;
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }
   const Name* name_from(uint32_t token) const;
+  uint32_t entry_of(const rules::PhraseMatch& match) const;
+  bool holds_verb(const Name& name) const;
   bool holds_role(const Name& name) const;
   bool opens_with_post(const Part& registered, const Part& name) const;
   bool in_time(uint32_t token) const { return token < in_time_.size() && in_time_[token]; }

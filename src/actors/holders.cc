@@ -2,19 +2,23 @@
 #include "actors/holders.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <set>
-#include <string>
+#include <map>
 
 #include "actors/name_keys.h"
+#include "actors/offices.h"
+#include "actors/registry.h"
 #include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
 
 constexpr int32_t kAlways = std::numeric_limits<int32_t>::max();
-constexpr int32_t kGrace = 400;     ///< days: reports go on naming those who have just left, and those about to come
-constexpr float kLeastLead = 1.5F;  ///< by how much the best must outweigh the next to be taken for sure
+constexpr int32_t kGrace = 400;       ///< days: reports go on naming those who have just left, and those about to come
+constexpr size_t kShortestGiven = 3;  ///< bytes; shorter ones are initials
+constexpr size_t kSureShare = 20;     ///< holders of one gender for each of the other
+constexpr float kLeastLead = 1.5F;    ///< by how much the best must outweigh the next to be taken for sure
 
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;
@@ -35,23 +39,32 @@ std::string_view value_of(const rules::SourceEntry& entry, std::string_view key)
   return value != nullptr ? std::string_view(value->text) : std::string_view();
 }
 
-std::set<std::string> leading_offices(const std::vector<rules::SourceEntry>& entries) {
-  std::set<std::string> offices;
+LeadingOffices leading_offices(const std::vector<rules::SourceEntry>& entries) {
+  LeadingOffices leading;
   for (const auto& entry : entries) {
-    if (entry.kind != "leading-office") continue;
-    for (const auto office : rules::alternatives(value_of(entry, "office"))) offices.insert(text::fold(office));
+    if (entry.kind == "leading-office")
+      leading.add(value_of(entry, "office"), value_of(entry, "over"), !value_of(entry, "heads").empty());
   }
-  return offices;
+  return leading;
 }
 
-bool leads(const std::set<std::string>& offices, const std::string& office) {
-  if (offices.contains(office)) return true;
-  const size_t of = office.find(" of ");
-  return of != office.npos && offices.contains(office.substr(0, of));
+/// The case-folded names of each state and body, with and without "the", by code.
+using NamesByCode = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+NamesByCode names_by_code(const std::vector<rules::SourceEntry>& entries) {
+  NamesByCode names;
+  for (const auto& entry : entries) {
+    if (entry.kind != "state" && entry.kind != "body") continue;
+    for (const auto name : rules::alternatives(value_of(entry, "name"))) {
+      names[entry.id].push_back(text::fold(name));
+      names[entry.id].push_back("the " + names[entry.id].back());
+    }
+  }
+  return names;
 }
 
-HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const std::set<std::string>& offices,
-                 rules::ImageBuilder& image) {
+HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const LeadingOffices& offices,
+                 const NamesByCode& names, rules::ImageBuilder& image) {
   const DayRange from = days_of(value_of(entry, "from")), to = days_of(value_of(entry, "to"));
   const std::string office = text::fold(value_of(entry, "office"));
   HolderRow row;
@@ -64,7 +77,8 @@ HolderRow row_of(const rules::SourceEntry& entry, uint32_t index, const std::set
   row.gender = static_cast<uint8_t>(gender == "male"     ? Gender::male
                                     : gender == "female" ? Gender::female
                                                          : Gender::unknown);
-  row.leading = leads(offices, office) ? 1 : 0;
+  const auto named = names.find(value_of(entry, "of"));
+  row.leading = offices.number_of(office, named == names.end() ? std::span<const std::string>() : named->second);
   return row;
 }
 
@@ -122,14 +136,53 @@ float weight(const rules::Image& image, const HolderRow& row, const Sought& soug
   return weight;
 }
 
+/// States where the given name stands last, as codes parted by spaces.
+std::string family_first(const std::vector<rules::SourceEntry>& entries) {
+  std::string codes;
+  for (const auto& entry : entries) {
+    if (entry.kind == "name-order") codes += std::string(value_of(entry, "among")) + " ";
+  }
+  return codes;
+}
+
+/// Given names that are borne by one gender, a stray one in twenty aside.
+std::vector<GivenName> given_names(const std::vector<rules::SourceEntry>& entries) {
+  std::map<uint64_t, std::array<std::set<std::string_view>, 2>> borne;
+  const std::string turned = family_first(entries);
+  for (const auto& entry : entries) {
+    const std::string_view gender = value_of(entry, "gender");
+    if (entry.kind != "holder" || gender.empty() || among(turned, value_of(entry, "of"))) continue;
+    const auto names = rules::alternatives(value_of(entry, "name"));
+    const auto words = names.empty() ? std::vector<std::string_view>() : words_of(names.front());
+    if (words.size() < 2 || words.front().size() < kShortestGiven) continue;
+    borne[name_key(words.front())][gender == "female" ? 1 : 0].insert(names.front());
+  }
+  std::vector<GivenName> rows;
+  for (const auto& [key, by_gender] : borne) {
+    const size_t men = by_gender[0].size(), women = by_gender[1].size();
+    if (std::min(men, women) * kSureShare > std::max(men, women)) continue;
+    rows.push_back({key, static_cast<uint8_t>(men > women ? Gender::male : Gender::female)});
+  }
+  return rows;
+}
+
 }  // namespace
 
+bool is_in_office(const HolderRow& tenure, Day day) {
+  const int32_t today = days(day, 0);
+  return today >= tenure.from && today <= tenure.to;
+}
+
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image) {
-  const std::set<std::string> offices = leading_offices(entries);
+  const LeadingOffices offices = leading_offices(entries);
+  const NamesByCode names = names_by_code(entries);
   std::vector<HolderRow> rows;
+  std::vector<OfficeRow> leading;
   for (uint32_t e = 0; e < entries.size(); ++e) {
     if (entries[e].kind != "holder") continue;
-    HolderRow row = row_of(entries[e], e, offices, image);
+    HolderRow row = row_of(entries[e], e, offices, names, image);
+    if (row.leading != 0)
+      leading.push_back({key_of_code(value_of(entries[e], "of")), row.from, row.to, e, row.leading});
     for (const auto name : rules::alternatives(value_of(entries[e], "name"))) {
       row.name = image.add_text(name);
       const auto words = words_of(name);
@@ -142,12 +195,24 @@ Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules
   }
   std::stable_sort(rows.begin(), rows.end(), [](const HolderRow& a, const HolderRow& b) { return a.key < b.key; });
   image.add_table("actors.holders", rows);
+  std::stable_sort(leading.begin(), leading.end(),
+                   [](const OfficeRow& a, const OfficeRow& b) { return a.key < b.key; });
+  image.add_table("actors.offices", leading);
+  image.add_table("actors.given", given_names(entries));
   return {};
 }
 
 Holders::Holders(const rules::Image& image) {
   const auto bytes = image.section("actors.holders");
   rows_ = {reinterpret_cast<const HolderRow*>(bytes.data()), bytes.size() / sizeof(HolderRow)};
+  const auto given = image.section("actors.given");
+  given_names_ = {reinterpret_cast<const GivenName*>(given.data()), given.size() / sizeof(GivenName)};
+}
+
+Gender Holders::gender_of(uint64_t given_name) const {
+  const auto row = std::lower_bound(given_names_.begin(), given_names_.end(), given_name,
+                                    [](const GivenName& name, uint64_t key) { return name.key < key; });
+  return row != given_names_.end() && row->key == given_name ? static_cast<Gender>(row->gender) : Gender::unknown;
 }
 
 Found Holders::find(const rules::Image& image, const Sought& sought) const {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,11 +23,12 @@ struct HolderRow {
   rules::Text code;
   rules::Text office;   ///< case-folded
   uint8_t gender = 0;   ///< Gender
-  uint8_t leading = 0;  ///< 1: an office whose holders need no introduction
+  uint8_t leading = 0;  ///< number of the leading office; 0: none
   uint8_t last = 0;     ///< 1: `key` is that of the last word
   uint8_t reserved = 0;
-  uint32_t reserved_too = 0;
 };
+
+bool is_in_office(const HolderRow& tenure, Day day);
 
 /// What a report tells of a person whom the registry may know.
 struct Sought {
@@ -42,6 +44,13 @@ struct Found {
   std::vector<Candidate> candidates;  ///< of several
 };
 
+/// The gender of a given name that holders of one gender only bear. Rows of the table "actors.given", sorted by key.
+struct GivenName {
+  uint64_t key = 0;    ///< name_key
+  uint8_t gender = 0;  ///< Gender
+  uint8_t reserved[7] = {};
+};
+
 class Holders {
  public:
   Holders() = default;
@@ -49,12 +58,15 @@ class Holders {
 
   /// The person of the registry whom the report means. `image` is the one that the table is from.
   Found find(const rules::Image& image, const Sought& sought) const;
+  /// Of a given name, by its key; unknown if both have it, or nobody in the registry.
+  Gender gender_of(uint64_t given_name) const;
 
  private:
   std::span<const HolderRow> rows_;
+  std::span<const GivenName> given_names_;
 };
 
-/// Compiles the `holder` entries into the table.
+/// Compiles the `holder` entries into the tables.
 Result<void> write_holders(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& image);
 
 }  // namespace rapporteur::actors

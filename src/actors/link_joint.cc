@@ -8,26 +8,30 @@ namespace rapporteur::actors {
 namespace {
 
 /// What stands between two coordinated names: 1 a comma, 2 "and", 0 something else.
-int link_between(const Document& d, uint32_t end, uint32_t next) {
+int link_between(const Document& d, const Words& words, uint32_t end, uint32_t next) {
   if (next <= end || next > end + 3) return 0;
   int link = 0;
   for (uint32_t t = end; t < next; ++t) {
-    const std::string_view word = d.folded_word(t);
-    if (word == "and" || word == "&")
+    if (words.is(d.tokens[t], kAnd))
       link = 2;
-    else if (word == ",")
+    else if (d.word(t) == ",")
       link = std::max(link, 1);
-    else if (word != "the")
+    else if (!words.is(d.tokens[t], kDefinite))
       return 0;
   }
   return link;
 }
 
-/// A name after "and" that is the subject of a verb of its own begins another clause.
-bool tree_agrees(const Document& d, const Mention& next) {
+bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
+
+/// A name after "and" that is the subject of a verb of its own begins another clause, unless the row is the subject of
+/// that verb too.
+bool tree_agrees(const Document& d, const Mention& row, const Mention& next) {
   if (!is_parsed(d, next.head)) return true;
   const Deprel relation = d.heads[next.head].relation;
-  return relation != Deprel::nsubj && relation != Deprel::nsubj_pass && relation != Deprel::root;
+  if (relation == Deprel::root) return false;
+  return !is_subject(relation) ||
+         (is_subject(d.heads[row.head].relation) && d.heads[row.head].head == d.heads[next.head].head);
 }
 
 bool can_join(const Mention& mention) {
@@ -63,8 +67,8 @@ void Linker::join(size_t first_mention) {
     for (; next < outer.size() && !closed; ++next) {
       const Mention& other = d_.mentions[outer[next]];
       if (other.first < row.end) continue;  // nested
-      const int link = link_between(d_, row.end, other.first);
-      if (link == 0 || !tree_agrees(d_, other)) break;
+      const int link = link_between(d_, words_, row.end, other.first);
+      if (link == 0 || !tree_agrees(d_, row, other)) break;
       if (is_same_person(last, other)) {
         d_.mentions[outer[i]].actor = members.back() = other.actor;  // "spokesman and negotiator X"
         closed = true;

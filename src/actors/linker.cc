@@ -20,20 +20,32 @@ Linker::Linker(Document& document, const Knowledge& knowledge)
       words_(registry_.words),
       chunker_(document, knowledge.image, registry_),
       cast_(document, knowledge.image, registry_),
-      people_(document, cast_, knowledge.image, registry_.holders) {}
+      people_(document, cast_, knowledge.image, registry_) {}
 
 void Linker::run() {
+  home_ = publisher();
   uint32_t paragraph = 0;
   for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
-    if (d_.sentences[s].paragraph != paragraph) quoted_ = false;
+    if (d_.sentences[s].paragraph != paragraph) end_paragraph(d_.sentences[s].first);
     paragraph = d_.sentences[s].paragraph;
     sentence(s);
   }
+  end_paragraph(static_cast<uint32_t>(d_.tokens.size()));
+  settle_shared_names();
   settle_homeless();
   settle_offices();
+  people_.write_posts();
   std::stable_sort(d_.mentions.begin(), d_.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.end > b.end;
   });
+}
+
+/// Quotation marks do not reach from one paragraph into the next. `next`: its first token.
+void Linker::end_paragraph(uint32_t next) {
+  give_first_persons();
+  if (paragraph_first_ < next) note_author(paragraph_first_, next);
+  paragraph_first_ = next;
+  quoted_ = spoke_ = false;
 }
 
 void Linker::sentence(uint32_t number) {
@@ -44,10 +56,11 @@ void Linker::sentence(uint32_t number) {
   title_waits_ = name_waits_ = as_title_ = {};
   main_ = sentence.first < end_ && is_parsed(d_, sentence.first) ? main_subject(d_, sentence) : kNone;
   const size_t first_mention = d_.mentions.size();
-  for (uint32_t at = sentence.first; at < end_;) {
+  const uint32_t text = sentence.first == paragraph_first_ ? begin_turn(sentence.first) : sentence.first;
+  for (uint32_t at = text; at < end_;) {
     const std::string_view word = d_.word(at);
     if (opens_quotation(word) || (word == "\"" && !quoted_))
-      quoted_ = true;
+      quoted_ = spoke_ = true;
     else if (closes_quotation(word) || word == "\"")
       quoted_ = false;
     chunker_.read(at, end_, chunk_);
@@ -57,11 +70,13 @@ void Linker::sentence(uint32_t number) {
       continue;
     }
     if (words_.is(d_.tokens[at], kPronoun)) take_pronoun(at);
+    if (words_.is(d_.tokens[at], kWe | kMe | kYou)) take_first_person(at);
     ++at;
   }
   mend_cataphora(first_mention, sentence);
   drop_unknown_pronouns(first_mention);
   join(first_mention);
+  settle_first_persons();
 }
 
 void Linker::drop_unknown_pronouns(size_t first_mention) {
@@ -82,7 +97,8 @@ size_t Linker::add(uint32_t first, uint32_t end, MentionKind kind, uint32_t acto
   mention.rule = rule;
   d_.mentions.push_back(mention);
   if (actor != kNone) {
-    Trace trace{actor, sentence_, mention.head, false, false, adjective, quoted_};
+    const bool people = kind == MentionKind::demonym && !adjective;
+    Trace trace{actor, sentence_, mention.head, false, false, adjective, quoted_, people};
     if (is_parsed(d_, mention.head)) {
       const Deprel function = function_of(d_, mention.head);
       trace.subject = !adjective && (function == Deprel::nsubj || function == Deprel::nsubj_pass);

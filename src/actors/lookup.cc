@@ -50,19 +50,4 @@ MentionIndex::MentionIndex(const Document& d)
   }
 }
 
-uint32_t actor_of_we(Document& document, uint32_t speaker) {
-  if (speaker == kNone) return kNone;
-  const std::string code = document.actors[speaker].code;
-  const ActorKind kind = document.actors[speaker].kind;
-  if (code.empty() || kind == ActorKind::state || kind == ActorKind::body || kind == ActorKind::group) return speaker;
-  for (uint32_t a = 0; a < document.actors.size(); ++a) {
-    const Actor& actor = document.actors[a];
-    if (actor.code == code && (actor.kind == ActorKind::state || actor.kind == ActorKind::body)) return a;
-  }
-  Actor& side = document.actors.emplace_back();
-  side.kind = code.size() == 3 ? ActorKind::state : ActorKind::body;
-  side.code = code;
-  return static_cast<uint32_t>(document.actors.size() - 1);
-}
-
 }  // namespace rapporteur::actors

@@ -1,4 +1,4 @@
-// Which mention stands at a token, and whom "we" means: what later rooms ask of the layer "mentions".
+// Which mention stands at a token: what later rooms ask of the layer "mentions".
 #pragma once
 
 #include <cstdint>
@@ -28,10 +28,5 @@ class MentionIndex {
  private:
   std::vector<uint32_t> innermost_, outermost_, headed_;
 };
-
-/// Whom "we" and "our" mean in what the actor says: the state or body that he, or it, belongs to; the actor itself
-/// where that is not known. Adds that state or body to Document::actors if the report has not named it. kNone for
-/// kNone.
-uint32_t actor_of_we(Document& document, uint32_t speaker);
 
 }  // namespace rapporteur::actors

@@ -49,6 +49,10 @@ std::vector<std::string_view> present(const rules::Image& image, uint32_t entry,
 
 }  // namespace
 
+bool is_present(const rules::Image& image, uint32_t entry, Day day) {
+  return began_by(image.get(entry, "from"), day) && !ended_before(image.get(entry, "to"), day);
+}
+
 std::vector<std::string_view> members_of(const rules::Image& image, std::string_view body, std::optional<Day> day) {
   const auto entry = image.find("body", body);
   if (!entry) return {};

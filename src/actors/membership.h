@@ -15,4 +15,7 @@ namespace rapporteur::actors {
 /// image. Source of each body's members: its entry in knowledge/actors/bodies.know.
 std::vector<std::string_view> members_of(const rules::Image& image, std::string_view body, std::optional<Day> day);
 
+/// True if the entry (a state, a body, a tenure) was there on the day, as its `from` and `to` say.
+bool is_present(const rules::Image& image, uint32_t entry, Day day);
+
 }  // namespace rapporteur::actors

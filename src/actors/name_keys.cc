@@ -2,6 +2,7 @@
 #include "actors/name_keys.h"
 
 #include <array>
+#include <string>
 
 namespace rapporteur::actors {
 namespace {
@@ -83,21 +84,22 @@ char single(char a, char b) {
   }
 }
 
-}  // namespace
+constexpr char kFront = 'A', kBack = 'O';  ///< the two sounds to which vowels are reduced
 
-uint64_t name_key(std::string_view word) {
+/// Calls `take` with each sound of the word; the same sound twice in a row is one.
+template <typename Take>
+void each_sound(std::string_view word, Take take) {
   std::array<char, kLongestName + 2> letters;
   const size_t size = letters_of(word, letters);
-  uint64_t hash = kFnvStart;
   char last = 0;
   const auto put = [&](char sound) {
-    if (sound != last) hash = (hash ^ static_cast<unsigned char>(sound)) * kFnvPrime;
+    if (sound != last) take(sound);
     last = sound;
   };
   for (size_t i = 0; i < size;) {
     const char a = letters[i], b = letters[i + 1];
     if (is_vowel(a)) {
-      put(a == 'o' || a == 'u' ? 'O' : 'A');
+      put(a == 'o' || a == 'u' ? kBack : kFront);
       ++i;
       if (letters[i] == 'h' && !is_vowel(letters[i + 1])) ++i;  // "Haniyeh", "Saleh": a mute h
       continue;
@@ -115,7 +117,31 @@ uint64_t name_key(std::string_view word) {
       ++i;
     }
   }
-  return last == 0 ? 0 : hash;
+}
+
+}  // namespace
+
+uint64_t name_key(std::string_view word) {
+  uint64_t hash = kFnvStart;
+  bool empty = true;
+  each_sound(word, [&](char sound) {
+    hash = (hash ^ static_cast<unsigned char>(sound)) * kFnvPrime;
+    empty = false;
+  });
+  return empty ? 0 : hash;
+}
+
+bool differ_in_vowels(std::string_view a, std::string_view b) {
+  constexpr size_t kFewest = 4;
+  const auto consonants = [](std::string_view word) {
+    std::string sounds;
+    each_sound(word, [&](char sound) {
+      if (sound != kFront && sound != kBack) sounds += sound;
+    });
+    return sounds;
+  };
+  const std::string some = consonants(a);
+  return some.size() >= kFewest && some == consonants(b);
 }
 
 bool is_initial_of(std::string_view initial, std::string_view full) {

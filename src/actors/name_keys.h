@@ -14,4 +14,8 @@ uint64_t name_key(std::string_view word);
 /// True if the word can stand for the full one: an initial ("S.", "S") of it.
 bool is_initial_of(std::string_view initial, std::string_view full);
 
+/// True for two words of the same consonants, four at least, in the eyes of name_key: "Lukashenko" and "Lukashenka",
+/// "Alexander" and "Aliaksandr".
+bool differ_in_vowels(std::string_view a, std::string_view b);
+
 }  // namespace rapporteur::actors

@@ -9,6 +9,8 @@
 namespace rapporteur::actors {
 namespace {
 
+constexpr size_t kMostCompared = 64;  ///< persons with no word of the name: a press conference names fewer
+
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   const std::string folded = text::fold(name);
@@ -27,17 +29,29 @@ std::vector<uint64_t> keys_of(const std::vector<std::string>& words) {
 }
 
 /// "spokeswoman" and "spokesperson" tell the same post as "spokesman".
-void make_common(std::string& word) {
-  for (const std::string_view ending : {"woman", "person"}) {
-    if (word.size() > ending.size() && word.ends_with(ending))
-      word.replace(word.size() - ending.size(), ending.size(), "man");
-  }
+void make_common(const Words& words, std::string& word) {
+  if (const PostEnding* ending = words.ending_of(word))
+    word.replace(word.size() - ending->ending.size(), word.npos, ending->means);
 }
 
-/// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike.
-bool begin_alike(std::string_view a, std::string_view b) {
+/// "Alexander" and "Aleksandr": other forms of a given name mostly begin alike, or differ in vowels only.
+bool alike(std::string_view a, std::string_view b) {
   constexpr size_t kLetters = 3;
-  return a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters);
+  if (a.size() >= kLetters && b.size() >= kLetters && a.substr(0, kLetters) == b.substr(0, kLetters)) return true;
+  return differ_in_vowels(a, b);
+}
+
+uint64_t key_of_whole(const std::vector<std::string>& words) {
+  std::string whole;
+  for (const auto& word : words) whole += word;
+  return name_key(whole);
+}
+
+/// "Kishida Fumio", "Fumio Kishida".
+bool same_in_any_order(std::vector<uint64_t> a, std::vector<uint64_t> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
 }
 
 /// States where the family name stands first, and bodies that may be led from there.
@@ -48,11 +62,11 @@ bool family_first(const rules::Image& image, std::string_view code) {
 
 }  // namespace
 
-bool stands_for_title(std::string_view part, std::string_view whole) {
+bool stands_for_title(const Words& words, std::string_view part, std::string_view whole) {
   auto some = words_of(part), all = words_of(whole);
   if (some.empty() || all.empty()) return false;
-  make_common(some.back());
-  make_common(all.back());
+  make_common(words, some.back());
+  make_common(words, all.back());
   if (some.empty() || all.empty() || some.back() != all.back()) return false;
   size_t at = 0;
   for (const auto& word : some) {
@@ -65,7 +79,8 @@ bool stands_for_title(std::string_view part, std::string_view whole) {
 bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const {
   const Actor& actor = d_.actors[person.actor];
   if (!introduction.code.empty() && !actor.code.empty() && introduction.code != actor.code) return false;
-  if (introduction.gender != Gender::unknown && actor.gender != Gender::unknown && introduction.gender != actor.gender)
+  if (introduction.gender != Gender::unknown && actor.gender != Gender::unknown && !person.guessed &&
+      introduction.gender != actor.gender)
     return false;
   const std::vector<std::string> words = words_of(introduction.name);
   const auto within = [](const auto& some_keys, const auto& some, const auto& all_keys, const auto& all) {
@@ -82,9 +97,10 @@ bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, con
     const bool last = keys[0] == person.keys.back();
     return last || (keys[0] == person.keys.front());
   }
-  if (keys.size() == person.keys.size() && keys.back() == person.keys.back() &&
-      begin_alike(words.front(), person.words.front()))
+  if (person.keys.size() > 1 && (key_of_whole(words) == person.whole || same_in_any_order(keys, person.keys)))
     return true;
+  const bool same_last = keys.back() == person.keys.back() || differ_in_vowels(words.back(), person.words.back());
+  if (keys.size() == person.keys.size() && same_last && alike(words.front(), person.words.front())) return true;
   return within(keys, words, person.keys, person.words) || within(person.keys, person.words, keys, words);
 }
 
@@ -105,7 +121,27 @@ uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& int
   };
   if (it != by_word_.end()) look(it->second);
   if (best == kNone && first != by_word_.end()) look(first->second);
+  if (best == kNone && keys.size() > 1)
+    look(std::vector<uint32_t>(recent_.end() - static_cast<std::ptrdiff_t>(std::min(recent_.size(), kMostCompared)),
+                               recent_.end()));
   return best;
+}
+
+void People::name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const {
+  person.keys = keys;
+  person.words = words_of(words);
+  person.whole = key_of_whole(person.words);
+}
+
+void People::take_title(Person& person, std::string_view title) {
+  if (title.empty()) return;
+  for (auto* titles : {&person.titles, &person.told}) {
+    if (std::find(titles->begin(), titles->end(), title) == titles->end()) titles->emplace_back(title);
+  }
+}
+
+void People::write_posts() {
+  for (const Person& person : persons_) d_.actors[person.actor].posts = person.told;
 }
 
 void People::link(Person& person, const Introduction& introduction) {
@@ -117,19 +153,24 @@ void People::link(Person& person, const Introduction& introduction) {
   const Found found = holders_.find(image_, {person.keys, person.words, actor.code, title, d_.report.date});
   if (found.row == nullptr) {
     actor.candidates = found.candidates;
+    if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code)) {
+      actor.gender = holders_.gender_of(person.keys.front());
+      person.guessed = true;
+    }
     return;
   }
   actor.entry = found.row->entry;
   actor.candidates.clear();
   if (actor.code.empty()) actor.code = image_.text(found.row->code);
   if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.row->gender);
+  if (d_.report.date && !is_in_office(*found.row, *d_.report.date)) return;  // who has left is not "the minister"
   person.titles.emplace_back(image_.text(found.row->office));
+  person.heads = leading_.heads(found.row->leading);
 }
 
 uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person person;
-  person.words = words_of(introduction.name);
-  person.keys = keys;
+  name(person, keys, introduction.name);
   if (!introduction.sure) {
     const Found found =
         holders_.find(image_, {keys, person.words, introduction.code, introduction.title, d_.report.date});
@@ -137,7 +178,7 @@ uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& intr
   }
   person.actor = cast_.person(introduction.code, introduction.name, kNone);
   d_.actors[person.actor].gender = introduction.gender;
-  if (!introduction.title.empty()) person.titles.emplace_back(introduction.title);
+  take_title(person, introduction.title);
   link(person, introduction);
   const auto number = static_cast<uint32_t>(persons_.size());
   for (const uint64_t key : keys) by_word_[key].push_back(number);
@@ -149,25 +190,26 @@ uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& intr
 void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person& person = persons_[number];
   Actor& actor = d_.actors[person.actor];
-  if (keys.size() > person.keys.size()) {
+  if (keys.size() > person.keys.size() && key_of_whole(words_of(introduction.name)) != person.whole) {
     for (const uint64_t key : keys) {
       if (std::find(person.keys.begin(), person.keys.end(), key) == person.keys.end()) by_word_[key].push_back(number);
     }
-    person.keys = keys;
-    person.words = words_of(introduction.name);
+    name(person, keys, introduction.name);
     actor.name = introduction.name;
   }
   if (actor.code.empty()) actor.code = introduction.code;
-  if (actor.gender == Gender::unknown) actor.gender = introduction.gender;
-  if (!introduction.title.empty() &&
-      std::find(person.titles.begin(), person.titles.end(), introduction.title) == person.titles.end())
-    person.titles.emplace_back(introduction.title);
+  if (introduction.gender != Gender::unknown && (actor.gender == Gender::unknown || person.guessed)) {
+    actor.gender = introduction.gender;
+    person.guessed = false;
+  }
+  take_title(person, introduction.title);
   link(person, introduction);
 }
 
 uint32_t People::introduce(const Introduction& given) {
   Introduction introduction = given;
-  if (given.gender == Gender::unknown && given.title.ends_with("woman")) introduction.gender = Gender::female;
+  const PostEnding* ending = words_.ending_of(given.title);
+  if (given.gender == Gender::unknown && ending != nullptr) introduction.gender = ending->gender;
   const std::vector<std::string> words = words_of(introduction.name);
   const std::vector<uint64_t> keys = keys_of(words);
   if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
@@ -184,12 +226,34 @@ uint32_t People::introduce(const Introduction& given) {
 }
 
 uint32_t People::by_title(std::string_view title, std::string_view code) const {
+  uint32_t other = kNone;  // "the secretary" is the secretary before an assistant secretary
   for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
     const Person& person = persons_[*it];
     const std::string& own = d_.actors[person.actor].code;
     if (!code.empty() && !own.empty() && own != code) continue;
     for (const auto& held : person.titles) {
-      if (stands_for_title(title, held)) return person.actor;
+      if (held == title) return person.actor;
+      if (other == kNone && stands_for_title(words_, title, held)) other = person.actor;
+    }
+  }
+  return other;
+}
+
+uint32_t People::by_head(std::string_view title, std::string_view code) const {
+  const std::vector<std::string> words = words_of(title);
+  const auto leads = [&](const Person& person, const std::string& held) {
+    const std::vector<std::string> all = words_of(held);
+    const bool tells_more = std::any_of(words.begin(), words.end() - 1, [&](const std::string& word) {
+      return std::find(all.begin(), all.end(), word) == all.end();
+    });
+    return !tells_more && (words.size() > 1 || person.heads || leading_.heads(leading_.number_of(held)));
+  };
+  for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
+    const Person& person = persons_[*it];
+    const std::string& own = d_.actors[person.actor].code;
+    if (!code.empty() && own != code) continue;
+    for (const std::string& held : person.titles) {
+      if (leads(person, held)) return person.actor;
     }
   }
   return kNone;
@@ -200,7 +264,7 @@ uint32_t People::holder_of(std::string_view title, std::string_view code) const 
   for (const Person& person : persons_) {
     if (code.empty() || d_.actors[person.actor].code != code) continue;
     const bool holds = std::any_of(person.titles.begin(), person.titles.end(),
-                                   [&](const std::string& held) { return stands_for_title(title, held); });
+                                   [&](const std::string& held) { return stands_for_title(words_, title, held); });
     if (!holds) continue;
     if (found != kNone) return kNone;
     found = person.actor;
@@ -213,7 +277,7 @@ void People::entitle(uint32_t actor, std::string_view title, std::string_view co
   if (it == person_of_.end()) return;
   Person& person = persons_[it->second];
   if (d_.actors[actor].code.empty()) d_.actors[actor].code = code;
-  if (!title.empty()) person.titles.emplace_back(title);
+  take_title(person, title);
   Introduction introduction;
   introduction.title = title;
   link(person, introduction);

@@ -23,38 +23,56 @@ struct Introduction {
 
 class People {
  public:
-  People(Document& document, Cast& cast, const rules::Image& image, const Holders& holders)
-      : d_(document), cast_(cast), image_(image), holders_(holders) {}
+  People(Document& document, Cast& cast, const rules::Image& image, const Registry& registry)
+      : d_(document),
+        cast_(cast),
+        image_(image),
+        holders_(registry.holders),
+        leading_(registry.offices.leading()),
+        words_(registry.words) {}
 
   /// The actor of a person named so: known in the report, else known to the registry, else, if `sure`, new. kNone
   /// otherwise. Adds what the introduction tells to what is known.
   uint32_t introduce(const Introduction& introduction);
   /// The person last mentioned whose title these words can stand for and who belongs to `code` (empty: any).
   uint32_t by_title(std::string_view title, std::string_view code) const;
+  /// The person last mentioned who leads the state or body: "the leader" is its president or prime minister, "the
+  /// commission chief" its commission's president. kNone for words that tell another post ("police chief").
+  uint32_t by_head(std::string_view title, std::string_view code) const;
   /// Adds a title to a person ("X, the Iranian foreign minister, …").
   void entitle(uint32_t actor, std::string_view title, std::string_view code);
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
   uint32_t holder_of(std::string_view title, std::string_view code) const;
   void touch(uint32_t actor);
+  /// Writes what the report says of each person into his actor.
+  void write_posts();
 
  private:
   struct Person {
     uint32_t actor = kNone;
     std::vector<uint64_t> keys;  ///< of the words of the fullest name
     std::vector<std::string> words;
-    std::vector<std::string> titles;
+    uint64_t whole = 0;               ///< key of the words run together: "Abdul Hamid", "Abdulhamid"
+    std::vector<std::string> titles;  ///< the report's, and the registry's once it knows him
+    std::vector<std::string> told;    ///< the report's only
+    bool heads = false;               ///< a state or body, by the registry
+    bool guessed = false;             ///< his gender, from his given name
   };
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
+  static void take_title(Person& person, std::string_view title);
   void link(Person& person, const Introduction& introduction);
+  void name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const;
 
   Document& d_;
   Cast& cast_;
   const rules::Image& image_;
   const Holders& holders_;
+  const LeadingOffices& leading_;
+  const Words& words_;
   std::vector<Person> persons_;
   std::unordered_map<uint32_t, uint32_t> person_of_;             ///< by actor
   std::unordered_map<uint64_t, std::vector<uint32_t>> by_word_;  ///< persons by the key of each word of their names
@@ -63,6 +81,6 @@ class People {
 
 /// True if the words `part` can stand for the title `whole`: the same last word, the others in their order ("deputy
 /// minister" for "deputy foreign minister").
-bool stands_for_title(std::string_view part, std::string_view whole);
+bool stands_for_title(const Words& words, std::string_view part, std::string_view whole);
 
 }  // namespace rapporteur::actors

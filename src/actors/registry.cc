@@ -40,6 +40,7 @@ Result<Registry> load(const rules::Image& image) {
   if (!words) return tl::unexpected(words.error());
   registry.words = std::move(*words);
   registry.holders = Holders(image);
+  registry.offices = Offices(image);
   return registry;
 }
 

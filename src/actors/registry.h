@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "actors/holders.h"
+#include "actors/offices.h"
 #include "actors/words.h"
 #include "rapporteur/document.h"
 #include "rapporteur/result.h"
@@ -47,6 +48,7 @@ struct Registry {
   std::array<KindRange, kEntryKinds - 1> kinds;
   Words words;
   Holders holders;
+  Offices offices;
 
   EntryKind kind_of(uint32_t entry) const;
 };

@@ -56,18 +56,30 @@ Deprel function_of(const Document& d, uint32_t token) {
   return d.heads[token].relation;
 }
 
+/// The name right before the sentence's verb, where the tree hangs it on something else: "On Monday, X said". kNone if
+/// another word stands there.
+uint32_t name_before_verb(const Document& d, const Sentence& sentence, uint32_t verb) {
+  if (verb == sentence.first || d.tags[verb].upos != Upos::VERB) return kNone;
+  const uint32_t before = verb - 1;
+  if (d.tags[before].upos != Upos::PROPN) return kNone;
+  return d.heads[before].relation == Deprel::flat ? d.heads[before].head : before;
+}
+
 uint32_t main_subject(const Document& d, const Sentence& sentence) {
+  uint32_t root = kNone;
   for (uint32_t t = sentence.first; t < sentence.end; ++t) {
     const Deprel relation = d.heads[t].relation;
+    if (relation == Deprel::root) root = t;
     if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;
     const uint32_t verb = d.heads[t].head;
     if (verb != kNone && d.heads[verb].relation == Deprel::root) return t;
   }
-  return kNone;
+  return root == kNone ? kNone : name_before_verb(d, sentence, root);
 }
 
 bool is_place(const Document& d, const Words& words, uint32_t first, uint32_t end, uint32_t sentence_first) {
-  if (end < d.tokens.size() && d.tokens[end].joined && d.word(end).ends_with("s")) return false;  // "in Moscow's view"
+  if (end < d.tokens.size() && d.tokens[end].joined && words.is(d.tokens[end], kPossessive))
+    return false;  // "in Moscow's view"
   const uint32_t preposition = preposition_before(d, words, first, sentence_first);
   if (preposition != kNone && words.is(d.tokens[preposition], kPlacePreposition)) return true;
   const uint32_t head = head_of(d, first, end);

@@ -12,10 +12,10 @@ namespace {
 
 struct Sort {
   std::string_view name;
-  uint32_t bit;
+  uint64_t bit;
 };
 
-constexpr std::array<Sort, 19> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 29> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -33,9 +33,24 @@ constexpr std::array<Sort, 19> kSorts = {{{"definite", kDefinite},
                                           {"mark-of-age", kMarkOfAge},
                                           {"led", kLed},
                                           {"place-noun", kPlaceNoun},
-                                          {"elsewhere", kElsewhere}}};
+                                          {"elsewhere", kElsewhere},
+                                          {"and", kAnd},
+                                          {"agent-preposition", kAgentPreposition},
+                                          {"as", kAs},
+                                          {"possessive", kPossessive},
+                                          {"work-preposition", kWork},
+                                          {"me", kMe},
+                                          {"name-suffix", kNameSuffix},
+                                          {"you", kYou},
+                                          {"former", kFormer},
+                                          {"seeming", kSeeming}}};
 
-uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
+Gender gender_of(const rules::Image& image, uint32_t entry) {
+  const std::string_view gender = image.get(entry, "gender");
+  return gender == "male" ? Gender::male : gender == "female" ? Gender::female : Gender::unknown;
+}
+
+uint64_t pronoun_bit(const rules::Image& image, uint32_t entry) {
   if (image.get(entry, "number") == "many") return kThey;
   const std::string_view gender = image.get(entry, "gender");
   return gender == "male" ? kHe : gender == "female" ? kShe : kIt;
@@ -43,7 +58,7 @@ uint32_t pronoun_bit(const rules::Image& image, uint32_t entry) {
 
 }  // namespace
 
-void Words::add(const rules::Image& image, uint32_t entry, uint32_t bit) {
+void Words::add(const rules::Image& image, uint32_t entry, uint64_t bit) {
   for (const auto form : rules::alternatives(image.get(entry, "form"))) {
     const uint32_t word = image.word_id(text::fold(form));
     if (word >= bits_.size()) bits_.resize(word + 1);
@@ -52,9 +67,16 @@ void Words::add(const rules::Image& image, uint32_t entry, uint32_t bit) {
   bits_[0] = 0;  // words that are not in the vocabulary
 }
 
-uint32_t Words::count_of(uint32_t bits) {
+uint32_t Words::count_of(uint64_t bits) {
   if ((bits & (kBoth | kTwo)) != 0) return 2;
   return (bits & kThree) != 0 ? 3 : (bits & kFour) != 0 ? 4 : (bits & kFive) != 0 ? 5 : 0;
+}
+
+const PostEnding* Words::ending_of(std::string_view post) const {
+  for (const PostEnding& ending : endings_) {
+    if (post.size() > ending.ending.size() && post.ends_with(ending.ending)) return &ending;
+  }
+  return nullptr;
 }
 
 Result<Words> Words::load(const rules::Image& image) {
@@ -68,6 +90,9 @@ Result<Words> Words::load(const rules::Image& image) {
   }
   const auto [pronoun, pronouns_end] = image.entries_of("pronoun");
   for (uint32_t e = pronoun; e < pronouns_end; ++e) words.add(image, e, pronoun_bit(image, e));
+  const auto [ending, endings_end] = image.entries_of("post-ending");
+  for (uint32_t e = ending; e < endings_end; ++e)
+    words.endings_.push_back({image.get(e, "ending"), image.get(e, "means"), gender_of(image, e)});
   return words;
 }
 

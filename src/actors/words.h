@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "rapporteur/document.h"
@@ -11,7 +12,7 @@
 namespace rapporteur::actors {
 
 /// Bits of Words::bits(). The names are those of `actor-word` sorts in knowledge/kinds.know, then of pronouns.
-enum WordBit : uint32_t {
+enum WordBit : uint64_t {
   kDefinite = 1,
   kIndefinite = 2,
   kPlacePreposition = 4,
@@ -35,23 +36,43 @@ enum WordBit : uint32_t {
   kLed = 1048576,
   kPlaceNoun = 2097152,
   kElsewhere = 4194304,
+  kAnd = 8388608,
+  kAgentPreposition = 16777216,
+  kAs = 33554432,
+  kPossessive = 67108864,
+  kWork = 134217728,
+  kMe = 268435456,
+  kNameSuffix = 536870912,
+  kYou = 1073741824,
+  kFormer = 2147483648,
+  kSeeming = 4294967296,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
 
+/// "spokeswoman": an ending that tells the holder's gender, and the one that the post's common name has.
+struct PostEnding {
+  std::string_view ending;
+  std::string_view means;
+  Gender gender = Gender::unknown;
+};
+
 class Words {
  public:
-  uint32_t bits(const Token& token) const { return token.word < bits_.size() ? bits_[token.word] : 0; }
-  bool is(const Token& token, uint32_t any_of) const { return (bits(token) & any_of) != 0; }
+  uint64_t bits(const Token& token) const { return token.word < bits_.size() ? bits_[token.word] : 0; }
+  bool is(const Token& token, uint64_t any_of) const { return (bits(token) & any_of) != 0; }
   /// How many "both", "two", … name; 0 for other words.
-  static uint32_t count_of(uint32_t bits);
+  static uint32_t count_of(uint64_t bits);
+  /// The ending of a post's name that tells its holder's gender; nullptr if it has none.
+  const PostEnding* ending_of(std::string_view post) const;
 
   static Result<Words> load(const rules::Image& image);
 
  private:
-  void add(const rules::Image& image, uint32_t entry, uint32_t bit);
+  void add(const rules::Image& image, uint32_t entry, uint64_t bit);
 
-  std::vector<uint32_t> bits_;
+  std::vector<uint64_t> bits_;
+  std::vector<PostEnding> endings_;
 };
 
 }  // namespace rapporteur::actors

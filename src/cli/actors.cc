@@ -1,4 +1,5 @@
-// rapporteur actors QUERY: what the registry knows of states, bodies, organs, groups, cities, outlets and people.
+// rapporteur actors QUERY: what the registry knows of states, bodies, organs, groups, cities, outlets and people, or
+// what a record knows of persons.
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
@@ -9,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "knowledge.h"
+#include "rapporteur/record.h"
 #include "render/words.h"
 
 namespace rapporteur::cli {
@@ -21,6 +23,7 @@ struct Options : Common {
   std::vector<std::string> words;
   std::string of;
   std::string on;
+  std::string record;
   size_t limit = kUsualLimit;
 };
 
@@ -106,7 +109,48 @@ int print(const Knowledge& knowledge, const std::vector<actors::Hit>& hits, cons
   return output.finish() ? kAllRead : kSomeFailed;
 }
 
+/// "RUS/Sergei Ryabkov  also RUS/Ryabkov · deputy foreign minister"; a name that several persons bear, with those.
+std::string as_text(const RecordedPerson& person, const Options& options) {
+  using namespace render;
+  const Layout layout = layout_of(options);
+  std::string facts;
+  const auto add = [&](const std::string& fact) { facts.append(facts.empty() ? "" : " · ").append(fact); };
+  for (size_t i = 1; i < person.forms.size(); ++i) add("also " + person.forms[i]);
+  for (const std::string& post : person.posts) add(post);
+  for (const std::string& candidate : person.candidates) add("perhaps " + candidate);
+  std::string text = styled(person.forms.front(), Style::actor, layout.colour) + "\n";
+  const uint32_t width = std::max(layout.width, kKindWidth + 40) - kKindWidth;
+  for (const std::string& line : wrap(facts, width)) text += std::string(kKindWidth, ' ') + line + "\n";
+  return text;
+}
+
+std::string as_json(const RecordedPerson& person) {
+  nlohmann::ordered_json row;
+  row["actor"] = person.forms.front();
+  row["kind"] = "person";
+  row["forms"] = person.forms;
+  row["posts"] = person.posts;
+  row["candidates"] = person.candidates;
+  return row.dump() + "\n";
+}
+
+/// The record's persons instead of the registry's.
+int search_record(const Options& options) {
+  const auto record = Record::open(options.record, Record::Use::look);
+  if (!record) return complain(record.error()), kSomeFailed;
+  const auto persons = record->persons(query_text(options));
+  if (!persons) return complain(persons.error()), kSomeFailed;
+  if (persons->empty()) return complain("nobody in the record is called \"" + query_text(options) + "\""), kSomeFailed;
+  Output output;
+  std::string text;
+  for (const RecordedPerson& person : *persons)
+    text += options.format == "jsonl" ? as_json(person) : as_text(person, options);
+  output.write(text);
+  return output.finish() ? kAllRead : kSomeFailed;
+}
+
 int search(const Options& options) {
+  if (!options.record.empty()) return search_record(options);
   actors::Search wanted{query_text(options), options.of, std::nullopt};
   if (!take_day("--on", options.on, wanted.day)) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
@@ -128,6 +172,7 @@ void add_actors(CLI::App& app, int& status) {
   command->add_option("--of", options->of, "only those of this state or body")->type_name("ACTOR");
   command->add_option("--on", options->on, "only those that were there, or in office, on this day")->type_name("DAY");
   command->add_option("--limit", options->limit, "how many to show; 0: all")->type_name("N")->capture_default_str();
+  command->add_option("--db", options->record, "look among the persons of this record instead")->type_name("FILE");
   options->format = "text";
   command->add_option("--format", options->format, "text or jsonl")
       ->type_name("NAME")
@@ -139,7 +184,8 @@ void add_actors(CLI::App& app, int& status) {
       "Examples:\n"
       "  rapporteur actors Lavrov\n"
       "  rapporteur actors foreign minister --of Iran --on 2015-07-14\n"
-      "  rapporteur actors P5+1 --on 2015-07-14");
+      "  rapporteur actors P5+1 --on 2015-07-14\n"
+      "  rapporteur actors Ryabkov --db record.db");
   command->callback([options, &status] { status = search(*options); });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <map>
 
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -46,11 +47,38 @@ Result<Report> from_record(const std::string& id, const std::string& db) {
               near.empty() ? "" : "did you mean " + near + "?");
 }
 
+/// By written form, the persons of the record of whom a person named so may be one.
+using InRecord = std::map<std::string, std::vector<std::string>>;
+
+InRecord persons_in(const std::string& db) {
+  InRecord doubtful;
+  const auto record = Record::open(db, Record::Use::look);
+  const auto persons = record ? record->persons() : Result<std::vector<RecordedPerson>>(std::vector<RecordedPerson>());
+  if (!persons) return doubtful;
+  for (const RecordedPerson& person : *persons) {
+    for (const std::string& form : person.forms) doubtful[form] = person.candidates;
+  }
+  return doubtful;
+}
+
+std::vector<render::Doubt> doubts_in_record(const Document& document, const InRecord& persons) {
+  std::vector<render::Doubt> doubts;
+  for (const Mention& mention : document.mentions) {
+    if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
+    const std::string form = written(document.actors[mention.actor]);
+    const auto found = persons.find(form);
+    if (found != persons.end() && !found->second.empty()) doubts.push_back({mention.span, form, found->second});
+  }
+  return doubts;
+}
+
 std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& knowledge) {
   std::vector<render::Doubt> doubts;
   for (const Mention& mention : document.mentions) {
-    if (mention.actor == kNone || document.actors[mention.actor].candidates.size() < 2) continue;
+    if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
     const Actor& actor = document.actors[mention.actor];
+    const bool office = actor.kind == ActorKind::office;  // its holder is what the registry says, not the report
+    if (actor.candidates.size() < (office ? 1 : 2)) continue;
     render::Doubt doubt{mention.span, written(actor), {}};
     for (const Candidate& candidate : actor.candidates) {
       if (candidate.entry >= knowledge.image.entry_count()) continue;
@@ -83,7 +111,11 @@ int explain(const Options& options) {
   PipelineOptions pipeline;
   pipeline.eager = true;
   const Document document = read_document(std::move(*report), *knowledge, pipeline);
-  const render::Explained explained{&document, render::marks_of(document), doubts_of(document, *knowledge)};
+  render::Explained explained{&document, render::marks_of(document), doubts_of(document, *knowledge)};
+  if (!is_file) {
+    for (render::Doubt& doubt : doubts_in_record(document, persons_in(options.db)))
+      explained.doubts.push_back(std::move(doubt));
+  }
   std::string text;
   if (!options.html.empty()) {
     render::write_page(explained, text);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rapporteur/record.h"
+#include "record/persons.h"
 #include "record/rows.h"
 #include "record/store.h"
 #include "record/tables.h"
@@ -66,9 +67,14 @@ struct Asked {
     sql += (values.empty() ? " WHERE " : " AND ") + condition;
     values.push_back(std::move(value));
   }
+  /// To those of an actor: written so that `actor` names him, or as one of `forms`.
+  void narrow_to(const std::string& column, const std::string& actor, const std::string& forms) {
+    narrow("(names_actor(" + column + ", ?) OR is_written(" + column + ", ?))", actor);
+    values.push_back(forms);
+  }
 };
 
-Result<Asked> sql_of(const Query& query) {
+Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std::string& to_forms) {
   const std::string kind(name_of(query.kind));
   const auto [first, last] = day_expressions(query.kind);
   const std::string by = by_field(query.kind), to = to_field(query.kind);
@@ -80,8 +86,8 @@ Result<Asked> sql_of(const Query& query) {
                   record::columns_sql(query.kind, "f.") + " FROM " + record::table_of(query.kind) +
                   " f JOIN reports r USING (report)",
               {}};
-  if (!query.by.empty()) asked.narrow("names_actor(f.\"" + by + "\", ?)", query.by);
-  if (!query.to.empty()) asked.narrow("names_actor(f.\"" + to + "\", ?)", query.to);
+  if (!query.by.empty()) asked.narrow_to("f.\"" + by + "\"", query.by, by_forms);
+  if (!query.to.empty()) asked.narrow_to("f.\"" + to + "\"", query.to, to_forms);
   if (!query.about.empty()) asked.narrow("has_words(" + words_expression(query.kind) + ", ?)", query.about);
   if (!query.report.empty()) asked.narrow("r.id = ?", query.report);
   if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
@@ -139,13 +145,53 @@ bool has_code(std::string_view written, std::string_view wanted) {
   return false;
 }
 
+/// True if `wanted`, an actor's code or the beginning of a word in his name, means him who is written so.
+bool is_named(std::string_view written, std::string_view wanted) {
+  const bool is_code = std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return has_code(written, wanted) || (!is_code && begins_a_word(text::fold(written), text::fold(wanted)));
+}
+
 /// names_actor(written, wanted): wanted in capitals is a code ("RUS" finds all who are of it), else the beginning of a
 /// word in a name.
 void names_actor(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const std::string_view written = argument(arguments[0]), wanted = argument(arguments[1]);
-  const bool is_code = std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool found = has_code(written, wanted) || (!is_code && begins_a_word(text::fold(written), text::fold(wanted)));
+  sqlite3_result_int(context, is_named(argument(arguments[0]), argument(arguments[1])));
+}
+
+/// True if the form is all of the field, or one of its list.
+bool holds_form(std::string_view written, std::string_view form) {
+  if (written == form) return true;
+  for (size_t at = written.find(form); at != std::string_view::npos; at = written.find(form, at + 1)) {
+    const size_t end = at + form.size();
+    if (at > 0 && written[at - 1] == '"' && end < written.size() && written[end] == '"') return true;
+  }
+  return false;
+}
+
+/// is_written(written, forms): one of the forms, a line each, is the actor or one of the actors.
+void is_written(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const std::string_view written = argument(arguments[0]), forms = argument(arguments[1]);
+  bool found = false;
+  for (size_t at = 0; !found && at < forms.size();) {
+    const size_t end = std::min(forms.find('\n', at), forms.size());
+    found = holds_form(written, forms.substr(at, end - at));
+    at = end + 1;
+  }
   sqlite3_result_int(context, found);
+}
+
+/// True if one of the person's forms means the wanted one.
+bool is_meant(const RecordedPerson& person, const std::string& wanted) {
+  return std::any_of(person.forms.begin(), person.forms.end(),
+                     [&](const std::string& form) { return is_named(form, wanted); });
+}
+
+/// All forms of the persons, a line each.
+std::string lines_of(const std::vector<RecordedPerson>& persons) {
+  std::string forms;
+  for (const RecordedPerson& person : persons) {
+    for (const std::string& form : person.forms) forms.append(form).append("\n");
+  }
+  return forms;
 }
 
 }  // namespace
@@ -156,6 +202,7 @@ void add_functions(sqlite3* handle) {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
   sqlite3_create_function(handle, "has_words", 2, flags, nullptr, has_words, nullptr, nullptr);
   sqlite3_create_function(handle, "names_actor", 2, flags, nullptr, names_actor, nullptr, nullptr);
+  sqlite3_create_function(handle, "is_written", 2, flags, nullptr, is_written, nullptr, nullptr);
 }
 
 }  // namespace record
@@ -173,9 +220,19 @@ Result<std::vector<ReportKey>> Record::keys() const {
   }
 }
 
+/// By which names reports call the persons whom an actor of a query means, a line each.
+Result<std::string> Record::forms_of(const std::string& wanted) const {
+  if (wanted.empty()) return std::string();
+  const auto meant = persons(wanted);
+  if (!meant) return tl::unexpected(meant.error());
+  return lines_of(*meant);
+}
+
 Result<void> Record::find(const Query& query,
                           const std::function<bool(const RecordedReport&, const Finding&)>& take) const {
-  const auto asked = sql_of(query);
+  const auto by = forms_of(query.by), to = forms_of(query.to);
+  if (!by || !to) return tl::unexpected(by ? to.error() : by.error());
+  const auto asked = sql_of(query, *by, *to);
   if (!asked) return tl::unexpected(asked.error());
   auto statement = store_->database.prepare(asked->sql);
   if (!statement) return tl::unexpected(statement.error());
@@ -189,6 +246,30 @@ Result<void> Record::find(const Query& query,
     finding.report = report.id;
     if (!take(report, finding)) return {};
   }
+}
+
+Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) const {
+  const auto version = store_->database.number("PRAGMA user_version");
+  if (!version) return tl::unexpected(version.error());
+  const bool has_posts = *version > 1;
+  auto statement = store_->database.prepare(std::string("SELECT DISTINCT a.actor, a.written, a.code, a.name, ") +
+                                            (has_posts ? "coalesce(p.post, '')" : "''") + " FROM actors a " +
+                                            (has_posts ? "LEFT JOIN posts p USING (actor) " : "") +
+                                            "WHERE a.kind = 'person' ORDER BY a.actor, 5");
+  if (!statement) return tl::unexpected(statement.error());
+  std::vector<record::PersonRow> rows;
+  int64_t last = 0;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) break;
+    if (statement->number(0) != last) rows.push_back({statement->text(1), statement->text(2), statement->text(3), {}});
+    last = statement->number(0);
+    if (std::string post = statement->text(4); !post.empty()) rows.back().posts.push_back(std::move(post));
+  }
+  std::vector<RecordedPerson> all = record::unite_persons(rows);
+  std::erase_if(all, [&](const RecordedPerson& person) { return !query.empty() && !is_meant(person, query); });
+  return all;
 }
 
 Result<std::vector<Finding>> Record::findings_of(const ReportKey& key) const {

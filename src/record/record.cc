@@ -23,6 +23,8 @@ constexpr std::string_view kFindActor = "SELECT actor FROM actors WHERE written 
 constexpr std::string_view kAddMention =
     "INSERT INTO mentions (report, span_start, span_end, actor, kind, place, rule) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
+constexpr std::string_view kAddPost = "INSERT INTO posts (report, actor, post) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
 /// An empty database is as good as no file; one with tables must be a record of a version that is known.
 Result<void> check_schema(const Database& database, bool& is_empty) {
   const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
@@ -42,10 +44,17 @@ Result<void> check_schema(const Database& database, bool& is_empty) {
   return {};
 }
 
-Result<void> create_tables(const Database& database) {
+Result<void> run_whole(const Database& database, const std::string& sql) {
   if (auto ok = database.run("BEGIN IMMEDIATE"); !ok) return ok;
-  if (auto ok = database.run(record::schema_sql()); !ok) return ok;
+  if (auto ok = database.run(sql); !ok) return ok;
   return database.run("COMMIT");
+}
+
+/// Brings a record that an earlier version made up to this one's tables.
+Result<void> upgrade(const Database& database) {
+  const auto version = database.number("PRAGMA user_version");
+  if (!version) return tl::unexpected(version.error());
+  return *version < record::kSchemaVersion ? run_whole(database, record::upgrade_sql()) : Result<void>();
 }
 
 Error cannot_write(const std::string& path) {
@@ -69,7 +78,9 @@ Result<Database> open_database(const std::string& path, bool writable) {
     return fail(ErrorCode::not_found, path, "there is no record in it", "make one with `rapporteur read PATH`");
   }
   if (is_empty) {
-    if (auto ok = create_tables(*database); !ok) return tl::unexpected(ok.error());
+    if (auto ok = run_whole(*database, record::schema_sql()); !ok) return tl::unexpected(ok.error());
+  } else if (writable) {
+    if (auto ok = upgrade(*database); !ok) return tl::unexpected(ok.error());
   }
   record::add_functions(database->handle());
   return database;
@@ -116,8 +127,11 @@ Result<Record> Record::open(const std::string& path, Use use) {
 }
 
 Result<void> Record::Store::prepare() {
-  const std::pair<Prepared*, std::string_view> wanted[] = {
-      {&add_report, kAddReport}, {&add_actor, kAddActor}, {&find_actor, kFindActor}, {&add_mention, kAddMention}};
+  const std::pair<Prepared*, std::string_view> wanted[] = {{&add_report, kAddReport},
+                                                           {&add_actor, kAddActor},
+                                                           {&find_actor, kFindActor},
+                                                           {&add_mention, kAddMention},
+                                                           {&add_post, kAddPost}};
   for (const auto& [place, sql] : wanted) {
     if (auto ok = into(*place, database.prepare(sql)); !ok) return ok;
   }
@@ -177,6 +191,18 @@ Result<void> Record::Store::put_mentions(const Document& document, int64_t repor
   return {};
 }
 
+Result<void> Record::Store::put_posts(const Document& document, int64_t report) {
+  for (const Actor& actor : document.actors) {
+    for (const std::string& post : actor.posts) {
+      const auto row = put_actor(actor);
+      if (!row) return tl::unexpected(row.error());
+      add_post.bind(1, report).bind(2, *row).bind(3, post);
+      if (auto ok = add_post.run(); !ok) return ok;
+    }
+  }
+  return {};
+}
+
 Result<void> Record::Store::put_findings(const std::vector<Finding>& findings, int64_t report) {
   for (const Finding& finding : findings) {
     Prepared& statement = add_finding[static_cast<size_t>(finding.kind)];
@@ -192,6 +218,7 @@ Result<void> Record::add(const Document& document, const ReportKey& key, const s
   if (!report) return tl::unexpected(report.error());
   if (*report == 0) return {};
   if (auto ok = store_->put_mentions(document, *report); !ok) return ok;
+  if (auto ok = store_->put_posts(document, *report); !ok) return ok;
   return store_->put_findings(findings, *report);
 }
 

@@ -16,6 +16,7 @@ struct Record::Store {
   record::Prepared add_actor;
   record::Prepared find_actor;
   record::Prepared add_mention;
+  record::Prepared add_post;
   std::array<record::Prepared, kFindingKinds> add_finding;
   std::unordered_map<std::string, int64_t> actors;  ///< rows of this batch's actors, by their written form
 
@@ -24,12 +25,13 @@ struct Record::Store {
   Result<int64_t> put_report(const Report& report, const ReportKey& key);
   Result<int64_t> put_actor(const Actor& actor);
   Result<void> put_mentions(const Document& document, int64_t report);
+  Result<void> put_posts(const Document& document, int64_t report);
   Result<void> put_findings(const std::vector<Finding>& findings, int64_t report);
 };
 
 namespace record {
 
-/// Makes the SQL functions names_actor() and has_words() known, which queries use.
+/// Makes the SQL functions names_actor(), is_written() and has_words() known, which queries use.
 void add_functions(sqlite3* handle);
 
 }  // namespace record

@@ -57,6 +57,17 @@ CREATE INDEX mentions_by_report ON mentions (report);
 CREATE INDEX mentions_by_actor ON mentions (actor);
 )sql";
 
+/// Since version 2.
+constexpr std::string_view kPosts = R"sql(
+CREATE TABLE posts (
+  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  actor  INTEGER NOT NULL REFERENCES actors,
+  post   TEXT NOT NULL,
+  PRIMARY KEY (report, actor, post)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posts_by_actor ON posts (actor);
+)sql";
+
 constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",
                                                                "line",   "words",      "rule"};
 
@@ -99,9 +110,14 @@ std::string table_of(FindingKind kind) {
 
 std::string schema_sql() {
   std::string sql(kReports);
+  sql += kPosts;
   for (int kind = 0; kind < kFindingKinds; ++kind) sql += create_finding_table(static_cast<FindingKind>(kind));
   sql += "PRAGMA application_id = " + std::to_string(kApplicationId) + ";\n";
   return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+}
+
+std::string upgrade_sql() {
+  return std::string(kPosts) + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
 }
 
 std::string insert_sql(FindingKind kind) {

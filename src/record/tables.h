@@ -8,13 +8,16 @@
 namespace rapporteur::record {
 
 inline constexpr int64_t kApplicationId = 0x52617070;  ///< "Rapp": what PRAGMA application_id says of a record
-inline constexpr int64_t kSchemaVersion = 1;           ///< PRAGMA user_version
+inline constexpr int64_t kSchemaVersion = 2;           ///< PRAGMA user_version
 
 /// "statements", "events", …
 std::string table_of(FindingKind kind);
 
 /// Everything that CREATEs an empty record.
 std::string schema_sql();
+
+/// What brings a record of an earlier version up to this one.
+std::string upgrade_sql();
 
 /// "INSERT INTO statements (…) VALUES (?, …)"; parameters in the order of finding_columns().
 std::string insert_sql(FindingKind kind);

@@ -17,14 +17,37 @@ std::string label_of(const Document& document, const Mention& mention) {
   return (name.empty() ? "not resolved" : name) + " · " + kind;
 }
 
+/// What an expression was resolved against, in words; empty for what needs nothing else.
+std::string told_by(const Document& document, const Anchor& anchor) {
+  if (anchor.kind == AnchorKind::none || anchor.kind == AnchorKind::itself) return "";
+  if (anchor.index == kNone) return std::string(name_of(anchor.kind));
+  const Span span =
+      anchor.kind == AnchorKind::event ? document.tokens[anchor.index].span : document.times[anchor.index].span;
+  return "\"" + std::string(document.words(span)) + "\"";
+}
+
+std::string label_of(const Document& document, const Time& time) {
+  std::string label(name_of(time.kind));
+  const auto add = [&](std::string_view before, const std::string& what) {
+    if (!what.empty()) label.append(before).append(what);
+  };
+  add(" ", time.value.empty() ? "not resolved" : time.value);
+  for (const std::string* part : {&time.mod, &time.quant, &time.freq, &time.zone}) add(" ", *part);
+  if (time.edtf != time.value) add(", ", time.edtf);
+  const std::string begin = told_by(document, time.begin_point), end = told_by(document, time.end_point);
+  add(", begins with ", begin);
+  add(", ends with ", end);
+  if (begin.empty() && end.empty()) add(", counted from ", told_by(document, time.anchor));
+  return label;
+}
+
 void mark_words(const Document& document, Marks& marks) {
   for (const Zone& zone : document.zones) {
     if (zone.kind == ZoneKind::furniture)
       marks.push_back({zone.span, Style::furniture, "furniture", "not the report", zone.rule});
   }
   for (const Time& time : document.times) {
-    const std::string value = time.value.empty() ? "not resolved" : time.value;
-    marks.push_back({time.span, Style::time, "time", std::string(name_of(time.kind)) + " " + value, time.rule});
+    marks.push_back({time.span, Style::time, "time", label_of(document, time), time.rule});
   }
   for (const Mention& mention : document.mentions) {
     marks.push_back({mention.span, mention.place ? Style::place : Style::actor, mention.place ? "place" : "actor",

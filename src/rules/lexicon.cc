@@ -58,9 +58,10 @@ PhraseMatch Lexicon::longest(const Document& document, uint32_t token, uint32_t 
     const uint32_t word = document.tokens[at].word;
     if (word == 0 || (node = next(node, word)) == 0) return best;
     const Node& here = nodes_[node];
-    for (const Phrase& phrase : phrases_.subspan(here.first_phrase, here.phrase_count)) {
+    for (uint32_t p = 0; p < here.phrase_count; ++p) {
+      const Phrase& phrase = phrases_[here.first_phrase + p];
       if (!case_fits(phrase, document, token)) continue;
-      best = {&phrase, at + 1};
+      best = {&phrase, at + 1, here.phrase_count - p - 1};
       break;
     }
   }

@@ -23,7 +23,8 @@ struct Phrase {
 
 struct PhraseMatch {
   const Phrase* phrase = nullptr;
-  uint32_t end = 0;  ///< token after the last
+  uint32_t end = 0;   ///< token after the last
+  uint32_t same = 0;  ///< phrases after this one, in phrases(), of the same words: other entries have them too
 };
 
 /// The multi-pattern matcher for fixed phrases: a trie over word ids whose arcs lie in one open-addressing table.

@@ -33,7 +33,8 @@ class Settler {
   }
 
  private:
-  /// A token belongs to the mention that it is the head of; else to the longest that holds it.
+  /// A token belongs to the mention that it is the head of, the longest of one actor; else to the longest that holds
+  /// it.
   void note_mentions() {
     for (uint32_t m = 0; m < r_.d.mentions.size(); ++m) {
       const Mention& mention = r_.d.mentions[m];
@@ -42,8 +43,15 @@ class Settler {
         if (other == kNone || (r_.d.mentions[other].head != token && length(mention) > length(r_.d.mentions[other])))
           mention_of_[token] = m;
       }
-      if (mention.head < mention_of_.size()) mention_of_[mention.head] = m;
+      const uint32_t headed = mention_of_[mention.head];
+      const bool taken = headed != m && headed != kNone && r_.d.mentions[headed].head == mention.head &&
+                         is_of_one(r_.d.mentions[headed]);
+      if (!taken) mention_of_[mention.head] = m;
     }
+  }
+
+  bool is_of_one(const Mention& mention) const {
+    return mention.actor != kNone && r_.d.actors[mention.actor].kind != ActorKind::joint;
   }
 
   static uint32_t length(const Mention& mention) { return mention.end - mention.first; }

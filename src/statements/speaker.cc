@@ -8,9 +8,19 @@ namespace {
 
 constexpr int kMostSteps = 8;  ///< how far a subject may be shared; deeper is a wrong tree
 
+bool is_time(const Reading& r, uint32_t token) {
+  return std::any_of(r.d.times.begin(), r.d.times.end(),
+                     [&](const Time& time) { return time.first <= token && token < time.end; });
+}
+
+/// Of several that the tree gives it, the last one before the verb that is no day.
 uint32_t own_subject(const Reading& r, uint32_t verb) {
-  const uint32_t subject = r.tree.child(verb, Deprel::nsubj);
-  return subject != kNone ? subject : r.tree.child(verb, Deprel::nsubj_pass);
+  uint32_t found = kNone;
+  r.tree.children(verb, [&](uint32_t c) {
+    const bool subject = r.relation(c) == Deprel::nsubj || r.relation(c) == Deprel::nsubj_pass;
+    if (subject && (found == kNone || (c < verb && !is_time(r, c)))) found = c;
+  });
+  return found;
 }
 
 bool has_case(const Reading& r, uint32_t noun, uint32_t word) {
@@ -156,6 +166,7 @@ Tokens interposed_inverted(const Reading& r, const CueMatch& cue, Tokens sentenc
   if (cue.first <= sentence.first + 2 || !r.is_comma(cue.first - 1) || r.upos(cue.first) != Upos::VERB) return {};
   uint32_t end = cue.end;
   while (end < sentence.end && is_nominal(r, end)) ++end;
+  if (r.tree.child(cue.first, Deprel::iobj) != kNone) return {};  // "X, an expert in Tokyo, told the BBC."
   const bool last = end >= sentence.end || r.d.word(end) == ".";
   const bool finite =
       r.xpos(cue.first) == Xpos::VBD || r.xpos(cue.first) == Xpos::VBZ || r.xpos(cue.first) == Xpos::VBP;

@@ -1,6 +1,8 @@
 // One pass over the bytes; a byte above 0x7f counts as a letter unless it begins a general punctuation mark.
 #include "text/furniture_words.h"
 
+#include "text/wrapping.h"
+
 namespace rapporteur::text {
 namespace {
 
@@ -69,12 +71,16 @@ FurnitureWord word_of(std::string_view text, size_t begin, size_t end) {
   return word;
 }
 
-/// Notes on `word` what follows it, up to the next word at `next`.
-void note_gap(std::string_view text, size_t next, FurnitureWord& word) {
-  uint32_t feeds = 0;
-  for (size_t at = word.span.end; at < next; ++at) feeds += text[at] == '\n';
+/// Notes on `word` what follows it, up to the next word at `next`. A line that a program filled goes on in the next.
+void note_gap(std::string_view text, const Wrapping& wrapping, size_t next, FurnitureWord& word) {
+  uint32_t feeds = 0, feed = 0;
+  for (auto at = word.span.end; at < next; ++at) {
+    if (text[at] != '\n') continue;
+    feed = at;
+    ++feeds;
+  }
   word.space_after = next > word.span.end;
-  word.line_end = feeds > 0;
+  word.line_end = feeds > 1 || (feeds == 1 && !goes_on(wrapping, text, feed));
   word.blank_after = feeds > 1;
 }
 
@@ -88,12 +94,13 @@ uint32_t furniture_hash(std::string_view word) {
 
 void cut_furniture_words(std::string_view text, std::vector<FurnitureWord>& words) {
   const size_t first = words.size();
+  const Wrapping wrapping = wrapping_of(text);
   for (size_t at = 0; at < text.size();) {
     if (const size_t space = space_length(text, at)) {
       at += space;
       continue;
     }
-    if (words.size() > first) note_gap(text, at, words.back());
+    if (words.size() > first) note_gap(text, wrapping, at, words.back());
     const size_t end = is_letter(text, at) ? word_end(text, at) : mark_end(text, at);
     words.push_back(word_of(text, at, end));
     at = end;

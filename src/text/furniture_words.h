@@ -18,7 +18,7 @@ struct FurnitureWord {
   bool number = false;       ///< begins with a digit
   bool mark = false;         ///< a punctuation mark, not a word
   bool dash = false;         ///< a dash or "--"
-  bool line_end = false;     ///< the last of its line
+  bool line_end = false;     ///< the last of its line, however many lines a program made of it
   bool blank_after = false;  ///< nothing but white space up to the next line feed but one: a paragraph ends
   bool space_after = false;
 };

@@ -9,6 +9,7 @@
 #include "rapporteur/document.h"
 #include "syntax/models.h"
 #include "text/characters.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::text {
 namespace {
@@ -22,11 +23,16 @@ bool wraps(const Document& document, uint32_t token) {
 }
 
 /// True if a paragraph ends before `token`: an empty line, or a line feed that does not merely wrap.
-bool begins_paragraph(const Document& document, uint32_t token) {
+bool begins_paragraph(const Document& document, uint32_t token, const Wrapping& wrapping) {
   const Span gap = {document.tokens[token - 1].span.end, document.tokens[token].span.begin};
-  uint32_t feeds = 0;
-  for (uint32_t at = gap.begin; at < gap.end; ++at) feeds += document.text()[at] == '\n';
-  return feeds > 1 || (feeds == 1 && !wraps(document, token));
+  uint32_t feeds = 0, feed = 0;
+  for (uint32_t at = gap.begin; at < gap.end; ++at) {
+    if (document.text()[at] != '\n') continue;
+    feed = at;
+    ++feeds;
+  }
+  if (feeds != 1) return feeds > 1;
+  return !wraps(document, token) && !goes_on(wrapping, document.text(), feed);
 }
 
 /// Bytes where a line's furniture, dateline or heading begins or ends: no sentence runs across them. Brackets inside a
@@ -78,13 +84,14 @@ void add_sentences(Document& document, uint32_t end, uint32_t paragraph, std::ve
 
 void split_sentences(Document& document, const Knowledge& knowledge) {
   const auto size = static_cast<uint32_t>(document.tokens.size());
+  const Wrapping wrapping = wrapping_of(document.text());
   std::vector<uint32_t> begins;
   uint32_t paragraph = 0;
   const std::vector<uint32_t> all_borders = zone_borders(document);
   std::span<const uint32_t> borders = all_borders;
   for (uint32_t first = 0; first < size; ++paragraph) {
     uint32_t end = first + 1;
-    while (end < size && !begins_paragraph(document, end) && !crosses_border(document, end, borders)) ++end;
+    while (end < size && !begins_paragraph(document, end, wrapping) && !crosses_border(document, end, borders)) ++end;
     knowledge.models->boundaries.find(document, first, end, begins);
     add_sentences(document, end, paragraph, begins);
     first = end;

@@ -88,6 +88,52 @@ Day from_islamic(int year, int month, int day) {
   return Day{days{julian_day - kUnixEpoch}};
 }
 
+namespace {
+
+bool hebrew_leap(int year) { return (7 * year + 1) % 19 < 7; }
+
+/// Days from the epoch to the mean new moon of Tishri, held off Sunday, Wednesday and Friday.
+int64_t molad_day(int64_t year) {
+  const int64_t months = (235 * year - 234) / 19;
+  const int64_t parts = 12084 + 13753 * months;  // of 25920 a day
+  const int64_t day = 29 * months + parts / 25920;
+  return 3 * (day + 1) % 7 < 3 ? day + 1 : day;
+}
+
+/// 1 Tishri: no year may have 356 days, nor 382.
+Day hebrew_new_year(int year) {
+  const int64_t before = molad_day(year - 1), at = molad_day(year), after = molad_day(year + 1);
+  const int64_t delay = after - at == 356 ? 2 : at - before == 382 ? 1 : 0;
+  constexpr int64_t kEpoch = -2092590;  // 7 October 3761 before Christ, Julian, counted from 1970-01-01
+  return Day{days{kEpoch + at + delay}};
+}
+
+int hebrew_month_length(int year, int month) {
+  const auto year_length = (hebrew_new_year(year + 1) - hebrew_new_year(year)).count();
+  const bool short_month = month == 2 || month == 4 || month == 6 || month == 10 || month == 13 ||
+                           (month == 12 && !hebrew_leap(year)) || (month == 8 && year_length % 10 != 5) ||
+                           (month == 9 && year_length % 10 == 3);
+  return short_month ? 29 : 30;
+}
+
+}  // namespace
+
+Day from_hebrew(int year, int month, int day) {
+  constexpr int kTishri = 7;
+  const int last = hebrew_leap(year) ? 13 : 12;
+  Day at = hebrew_new_year(year) + days{day - 1};
+  for (int m = kTishri; m != month; m = m == last ? 1 : m + 1) at += days{hebrew_month_length(year, m)};
+  return at;
+}
+
+Day hebrew_day_in(int gregorian_year, int month, int day) {
+  constexpr int kAdar = 12, kFirst = 3760;  // the Hebrew year in which 1 January lies, less the Gregorian one
+  for (int year = gregorian_year + kFirst;; ++year) {
+    const Day at = from_hebrew(year, month == kAdar && hebrew_leap(year) ? 13 : month, day);
+    if (civil(at).year >= gregorian_year) return at;
+  }
+}
+
 Day islamic_month_in(int gregorian_year, int month) {
   int year = (gregorian_year - 622) * 33 / 32;
   while (civil(from_islamic(year, month, 1)).year < gregorian_year) ++year;

@@ -47,6 +47,13 @@ Day from_julian(int year, int month, int day);
 Day from_islamic(int year, int month, int day);
 /// The first day of an Islamic month (1 to 12) that falls into a Gregorian year; the earlier of two.
 Day islamic_month_in(int gregorian_year, int month);
+/// A day of the Hebrew calendar; months from 1 Nisan to 13 Adar II, the year turns with 7 Tishri (the molad and its
+/// four delays: Dershowitz and Reingold, Calendrical Calculations, 1997, chapter 7). Days begin at sunset of the day
+/// before.
+Day from_hebrew(int year, int month, int day);
+/// The day of a Hebrew month (1 to 12; 12 is Adar, or Adar II in a leap year) that falls into a Gregorian year; the
+/// earlier of two.
+Day hebrew_day_in(int gregorian_year, int month, int day);
 /// The Chinese new year's day of 1900 to 2100, from a table made of new moons; nothing outside.
 std::optional<Day> lunar_new_year(int year);
 

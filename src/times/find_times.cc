@@ -3,7 +3,7 @@
 
 #include "knowledge.h"
 #include "times/numerals.h"
-#include "times/reader.h"
+#include "times/resolve.h"
 #include "times/times.h"
 
 namespace rapporteur::times {
@@ -32,17 +32,17 @@ class Finder {
 
   void run(bool narrative) {
     document_.times.clear();
+    forget(reader_);
     reader_.narrative = narrative;
-    reader_.last = reader_.last_day = reader_.last_quarter = {};
-    reader_.last_dated = {};
-    reader_.last_months_sentence = reader_.sentence_of_year = kNone;
-    reader_.last_year = 0;
-    reader_.last_before_christ = false;
+    next_zone_ = 0;
     for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
   }
 
   /// Known after the first run.
-  bool narrative() const { return ancient_ >= 3 && ancient_ > 2 * deictic_; }
+  bool narrative() const {
+    constexpr size_t kEnough = 8;  // a news report that looks back has some
+    return ancient_ >= kEnough && ancient_ > 2 * deictic_;
+  }
 
  private:
   void sentence(uint32_t index) {
@@ -54,12 +54,16 @@ class Finder {
     reader_.symbols.clear();
     for (const Atom& atom : reader_.atoms)
       reader_.symbols.push_back(static_cast<uint16_t>(rules_.patterns.symbol(atom)));
+    reader_.found.clear();
+    reader_.cues.clear();
     for (uint32_t at = 0; at < reader_.atoms.size();) at = at_atom(at);
+    join(reader_, document_);
   }
 
   /// Returns the atom to go on with.
   uint32_t at_atom(uint32_t at) {
     if (!rules_.patterns.starts(reader_.symbols[at])) return at + 1;
+    note_name(reader_, at);
     matches_.clear();
     rules_.patterns.match(reader_.atoms, reader_.symbols, at, matches_);
     if (matches_.empty()) return at + 1;
@@ -91,15 +95,31 @@ class Finder {
     return !inner_.empty() && inner_.back().end > end;
   }
 
+  /// Letters or figures right before, or a mark that joins such: "A-2022", but not "(2022".
+  bool grown_on_before(uint32_t first) const {
+    const auto& atoms = reader_.atoms;
+    if (first == 0 || !atoms[first].attached) return false;
+    if (atoms[first - 1].kind != AtomKind::mark) return true;
+    return first > 1 && atoms[first - 1].attached && atoms[first - 2].kind != AtomKind::mark;
+  }
+
+  /// "2022-A", but not "2022:".
+  bool grown_on_after(uint32_t end) const {
+    const auto& atoms = reader_.atoms;
+    if (end >= atoms.size() || !atoms[end].attached) return false;
+    if (atoms[end].kind != AtomKind::mark) return true;
+    return end + 1 < atoms.size() && atoms[end + 1].attached && atoms[end + 1].kind != AtomKind::mark;
+  }
+
   bool stands_free(const Rule& rule, uint32_t first, uint32_t end) const {
     const auto& atoms = reader_.atoms;
     if (first > 0 && is_neighbour(rules_, rule.not_after, atoms[first - 1])) return false;
-    if (first > 0 && rule.not_after.attached && atoms[first].attached) return false;
-    if (end < atoms.size() && rule.not_before.attached && atoms[end].attached) return false;
+    if (rule.not_after.attached && grown_on_before(first)) return false;
+    if (rule.not_before.attached && grown_on_after(end)) return false;
     return end >= atoms.size() || !is_neighbour(rules_, rule.not_before, atoms[end]);
   }
 
-  void add(const Expression& expression) {
+  void add(Expression& expression) {
     const Atom& first = reader_.atoms[expression.captures.first];
     const Atom& last = reader_.atoms[expression.captures.end - 1];
     Time time;
@@ -112,13 +132,63 @@ class Finder {
     time.mod = expression.mod;
     time.quant = expression.quant;
     time.freq = expression.freq;
-    time.anchor = expression.anchor;
+    time.zone = zone_text(expression.moment);
+    time.begin_point = told(expression.begin_point);
+    time.end_point = told(expression.end_point);
+    time.anchor = told(expression.anchor);
     time.rule = expression.rule->name;
     open_ends(expression, time);
     time.days = rapporteur::days_of(time.edtf);
     weigh(expression, time);
+    if (stands_in_dateline(time.span)) adopt(expression.moment, time);
     document_.times.push_back(std::move(time));
-    remember(expression);
+    remember(reader_, expression);
+    note(expression);
+  }
+
+  Anchor told(Anchor anchor) const {
+    if (anchor.kind == AnchorKind::publication && reader_.by_dateline) anchor.kind = AnchorKind::dateline;
+    return anchor;
+  }
+
+  /// Times and zones both stand in the order of the text.
+  bool stands_in_dateline(Span span) {
+    const auto& zones = document_.zones;
+    while (next_zone_ < zones.size() && zones[next_zone_].span.end <= span.begin) ++next_zone_;
+    return next_zone_ < zones.size() && zones[next_zone_].kind == ZoneKind::dateline &&
+           zones[next_zone_].span.begin <= span.begin;
+  }
+
+  /// What is told under a dateline was told on its day, which is that of publication or shortly before; a report of
+  /// unknown day has its own.
+  void adopt(const Moment& moment, const Time& time) {
+    constexpr std::chrono::days kLate{3};  // how long after its dateline a report is published
+    if (moment.grain != Unit::day || !time.days.first) return;
+    const Day day = *time.days.first;
+    const auto& published = document_.report.date;
+    const bool fits = published ? day <= *published && *published - day <= kLate
+                                : time.anchor.kind == AnchorKind::itself && !reader_.publication;
+    if (!fits || day == published) return;
+    reader_.publication = day;
+    reader_.by_dateline = true;
+  }
+
+  void note(Expression& expression) {
+    Found found{.time = static_cast<uint32_t>(document_.times.size() - 1),
+                .first = expression.captures.first,
+                .end = expression.captures.end,
+                .moment = expression.moment};
+    const Action action = expression.rule->action;
+    found.weekday = action == Action::weekday;
+    found.clock = action == Action::clock;
+    if (found.clock) found.tense = reader_.tense_of(expression);
+    found.beside = action == Action::beside;
+    if (found.beside || action == Action::duration) found.unit = static_cast<Unit>(expression.get(kUnit));
+    if (action == Action::duration && !expression.has(kFraction)) found.count = expression.get(kCount);
+    const bool dated = action == Action::date && (expression.has(kMonth) || expression.has(kDay));
+    found.yearless = dated && !expression.has(kYear);
+    found.own_year = dated && expression.has(kYear);
+    reader_.found.push_back(found);
   }
 
   /// "since 2015" is 2015/.., "until Friday" ../2022-01-14.
@@ -130,38 +200,6 @@ class Finder {
       time.edtf += "/..";
     else if (rules_.patterns.value(before.word, rules_.classes.until))
       time.edtf = "../" + time.edtf;
-  }
-
-  void remember(const Expression& expression) {
-    if (expression.value.ends_with('M') && expression.value.starts_with('P'))
-      reader_.last_months_sentence = reader_.sentence;
-    if (expression.moment.grain == Unit::none) return;
-    // A history's "now" and "last week" say nothing of the days it tells of.
-    if (reader_.narrative && expression.anchor.kind == AnchorKind::publication) return;
-    const auto index = static_cast<uint32_t>(document_.times.size() - 1);
-    reader_.last = {expression.moment, index};
-    reader_.last_token_end = document_.times.back().end;
-    if (expression.moment.grain == Unit::quarter && expression.anchor.kind != AnchorKind::earlier_time) {
-      reader_.last_quarter = reader_.last;
-      reader_.last_quarter_sentence = reader_.sentence;
-    }
-    if (expression.moment.grain == Unit::day) reader_.last_day = reader_.last;
-    if (expression.moment.grain == Unit::day || expression.moment.grain == Unit::month)
-      reader_.last_dated = reader_.last;
-    remember_year(expression);
-  }
-
-  /// A year by itself in the middle of a sentence is often another story's; one that opens a sentence or a heading goes
-  /// on.
-  void remember_year(const Expression& expression) {
-    constexpr uint32_t kOpening = 3;  // atoms
-    const Moment& moment = expression.moment;
-    if (moment.grain >= Unit::decade) return;
-    reader_.sentence_year = moment.year;
-    reader_.sentence_of_year = reader_.sentence;
-    if (moment.grain == Unit::year && expression.captures.first > kOpening && reader_.last_year != 0) return;
-    reader_.last_year = moment.year;
-    reader_.last_before_christ = moment.before_christ;
   }
 
   /// Does the report tell of years long past rather than of its own days? Counts points with a year of their own that
@@ -181,6 +219,7 @@ class Finder {
   const TimeRules& rules_;
   Reader reader_;
   size_t ancient_ = 0, deictic_ = 0;
+  size_t next_zone_ = 0;
   std::vector<PatternMatch> matches_, inner_;
   rules::PatternSet::Room room_;
 };
@@ -191,13 +230,6 @@ void find_times(Document& document, const Knowledge& knowledge) {
   Finder finder(document, knowledge);
   finder.run(false);
   if (finder.narrative()) finder.run(true);
-}
-
-std::span<const Time> times_in(const Document& document, uint32_t first, uint32_t end) {
-  const auto starts_before = [](const Time& time, uint32_t token) { return time.first < token; };
-  const auto from = std::lower_bound(document.times.begin(), document.times.end(), first, starts_before);
-  const auto to = std::lower_bound(from, document.times.end(), end, starts_before);
-  return {from, to};
 }
 
 }  // namespace rapporteur::times

@@ -10,10 +10,10 @@
 namespace rapporteur::times {
 
 const std::vector<std::string> kSlotNames = {
-    "year",     "month",  "day",     "weekday", "season",    "quarter", "half",   "unit",     "count",
-    "fraction", "which",  "part",    "daypart", "hour",      "minute",  "second", "meridiem", "zone",
-    "holiday",  "decade", "century", "era",     "direction", "shift",   "nth",    "fiscal",   "about",
-    "unit2",    "count2", "day2",    "month2",  "year2",     "plural",  "style",
+    "year",     "month",  "day",     "weekday", "season",    "quarter", "half",   "unit",      "count",
+    "fraction", "which",  "part",    "daypart", "hour",      "minute",  "second", "meridiem",  "zone",
+    "holiday",  "decade", "century", "era",     "direction", "shift",   "nth",    "fiscal",    "about",
+    "unit2",    "count2", "day2",    "month2",  "year2",     "plural",  "style",  "zone-east", "zone-west",
 };
 static_assert(kSlotCount <= rules::kMaxSlots);
 
@@ -48,6 +48,7 @@ constexpr std::array kActions = {
     ActionName{"nth-weekday", Action::nth_weekday},
     ActionName{"nth-unit", Action::nth_unit},
     ActionName{"fixed", Action::fixed},
+    ActionName{"beside", Action::beside},
 };
 
 std::optional<int32_t> number(std::string_view text) {
@@ -167,8 +168,8 @@ Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
   } else if (words.size() >= 4 && words[0] == "weekday") {
     holiday.way = Holiday::Way::weekday;
     holiday.month = at(1), holiday.day = at(2), holiday.nth = at(3), holiday.offset = at(4);
-  } else if (words.size() >= 3 && words[0] == "islamic") {
-    holiday.way = Holiday::Way::islamic;
+  } else if (words.size() >= 3 && (words[0] == "islamic" || words[0] == "hebrew")) {
+    holiday.way = words[0] == "islamic" ? Holiday::Way::islamic : Holiday::Way::hebrew;
     holiday.month = at(1), holiday.day = at(2);
   } else if (!words.empty() && (words[0] == "western-easter" || words[0] == "orthodox-easter")) {
     holiday.way = words[0] == "western-easter" ? Holiday::Way::western_easter : Holiday::Way::orthodox_easter;
@@ -182,11 +183,31 @@ Result<Holiday> read_holiday(const rules::Image& image, uint32_t entry) {
 
 Result<void> find_classes(TimeRules& rules) {
   const std::pair<std::string_view, uint32_t*> wanted[] = {
-      {"cardinal", &rules.classes.cardinal}, {"ordinal", &rules.classes.ordinal},
-      {"scale", &rules.classes.scale},       {"past-cue", &rules.classes.past},
-      {"future-cue", &rules.classes.future}, {"since-word", &rules.classes.since},
-      {"until-word", &rules.classes.until},  {"clause-mark", &rules.classes.clause},
-      {"ahead-word", &rules.classes.ahead},  {"infinitive-word", &rules.classes.infinitive},
+      {"cardinal", &rules.classes.cardinal},
+      {"ordinal", &rules.classes.ordinal},
+      {"scale", &rules.classes.scale},
+      {"past-cue", &rules.classes.past},
+      {"future-cue", &rules.classes.future},
+      {"since-word", &rules.classes.since},
+      {"until-word", &rules.classes.until},
+      {"clause-mark", &rules.classes.clause},
+      {"ahead-word", &rules.classes.ahead},
+      {"infinitive-word", &rules.classes.infinitive},
+      {"joint", &rules.classes.joint},
+      {"offset-word", &rules.classes.offset},
+      {"phrase-end", &rules.classes.phrase_end},
+      {"article", &rules.classes.article},
+      {"planning-word", &rules.classes.planning},
+      {"perfect-word", &rules.classes.perfect},
+      {"ahead-participle", &rules.classes.participle},
+      {"ahead-preposition", &rules.classes.preposition},
+      {"modal-word", &rules.classes.modal},
+      {"zone-name", &rules.classes.zone},
+      {"city", &rules.classes.city},
+      {"aspect-word", &rules.classes.aspect},
+      {"behind-word", &rules.classes.behind},
+      {"within-word", &rules.classes.within},
+      {"month", &rules.classes.month},
   };
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);
@@ -218,7 +239,7 @@ Result<void> write_tables(const std::vector<rules::SourceEntry>& entries, rules:
     }
   }
   sources.parts.push_back({"holiday", holiday_names(entries)});
-  for (const std::string_view word : {"-", "and", "a", "'", ",", "$"}) builder.add_word(word);
+  for (const std::string_view word : {"-", "and", "a", "'", ",", "$", "have"}) builder.add_word(word);
   return rules::write_patterns(sources, kSection, builder);
 }
 
@@ -243,6 +264,8 @@ Result<TimeRules> load(const rules::Image& image) {
   rules.hyphen = image.word_id("-");
   rules.conjunction = image.word_id("and");
   rules.article = image.word_id("a");
+  rules.have = image.word_id("have");
+  rules.time = image.word_id("time");
   return rules;
 }
 

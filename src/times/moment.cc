@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "times/calendar.h"
 
 namespace rapporteur::times {
@@ -180,6 +182,52 @@ Moment shifted(const Moment& moment, int by) {
   return out;
 }
 
+std::optional<Moment> stretch_of(const Moment& moment, Unit unit) {
+  if (moment.grain > unit && !(moment.grain == Unit::weekend && unit == Unit::week)) return std::nullopt;
+  if (unit == Unit::year || unit == Unit::decade || unit == Unit::century) {
+    const int size = unit == Unit::year ? 1 : unit == Unit::decade ? 10 : 100;
+    return Moment{.grain = unit, .year = moment.year / size * size, .before_christ = moment.before_christ};
+  }
+  if (moment.before_christ) return std::nullopt;
+  const DayRange range = days_of(moment);
+  return range.first ? std::optional(moment_at(*range.first, unit)) : std::nullopt;
+}
+
+std::optional<Day> later(Day day, Unit unit, int64_t count) {
+  constexpr int64_t kFar = 120000;  // months
+  int64_t months = 0, whole_days = 0;
+  switch (unit) {
+    case Unit::day:
+      whole_days = count;
+      break;
+    case Unit::week:
+      whole_days = 7 * count;
+      break;
+    case Unit::month:
+      months = count;
+      break;
+    case Unit::quarter:
+      months = 3 * count;
+      break;
+    case Unit::half:
+      months = 6 * count;
+      break;
+    case Unit::year:
+      months = 12 * count;
+      break;
+    case Unit::decade:
+      months = 120 * count;
+      break;
+    case Unit::century:
+      months = 1200 * count;
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (std::abs(months) > kFar || std::abs(whole_days) > 31 * kFar) return std::nullopt;
+  return months != 0 ? add_months(day, static_cast<int>(months)) : day + days{whole_days};
+}
+
 std::string timex_value(const Moment& moment) {
   const std::string date = date_value(moment);
   return date.empty() ? "" : date + clock_value(moment);
@@ -209,6 +257,13 @@ std::string edtf(const Moment& moment, bool about) {
   const DayRange range = days_of(moment);
   if (!range.first) return "";
   return moment.grain == Unit::day ? to_string(*range.first) + mark : interval(range);
+}
+
+std::string zone_text(const Moment& moment) {
+  if (moment.zone == Moment::kNoZone) return "";
+  if (moment.zone == 0) return "Z";
+  const int minutes = std::abs(moment.zone);
+  return fmt::format("{}{:02}:{:02}", moment.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 }  // namespace rapporteur::times

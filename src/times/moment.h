@@ -1,6 +1,7 @@
 // A point or stretch of the calendar at the grain in which a text speaks of it, and how TIMEX3 and EDTF write it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "rapporteur/day.h"
@@ -54,9 +55,15 @@ Moment moment_at(Day day, Unit grain);
 DayRange days_of(const Moment& moment);
 /// The moment so many of its own grain later, or earlier.
 Moment shifted(const Moment& moment, int by);
+/// The stretch of that grain which holds the moment's first day; nothing if the moment is coarser.
+std::optional<Moment> stretch_of(const Moment& moment, Unit unit);
+/// The day so many units later, or earlier; nothing for units shorter than a day and beyond ten thousand years.
+std::optional<Day> later(Day day, Unit unit, int64_t count);
 /// "1998-08-07T09:00", "1989-Q3", "BC0480", "195".
 std::string timex_value(const Moment& moment);
 /// "1998-08-07", "1989-07/1989-09", "195X"; `about` adds "~".
 std::string edtf(const Moment& moment, bool about);
+/// "Z", "+03:00"; empty if the moment has no zone.
+std::string zone_text(const Moment& moment);
 
 }  // namespace rapporteur::times

@@ -25,7 +25,10 @@ void read_clock(Expression& expression) {
   const int half = expression.get(kMeridiem, evening(moment.day_part) ? 2 : 0);
   if (half == 1 && moment.hour == 12) moment.hour = 0;
   if (half == 2 && moment.hour < 12) moment.hour += 12;
+  if (moment.minute < 0) moment.minute += 60, moment.hour = (moment.hour + 23) % 24;  // "a quarter to six"
   if (expression.has(kZone)) moment.zone = expression.get(kZone);
+  if (expression.has(kZoneEast)) moment.zone = 60 * expression.get(kZoneEast);
+  if (expression.has(kZoneWest)) moment.zone = -60 * expression.get(kZoneWest);
 }
 
 void read_modifier(Expression& expression) {
@@ -49,7 +52,7 @@ bool finish(Expression& expression) {
   read_modifier(expression);
   if (expression.moment.grain == Unit::day) read_clock(expression);
   if (expression.value.empty() && expression.moment.grain != Unit::none) {
-    const bool about = expression.mod == "APPROX" || expression.has(kPart);
+    const bool about = expression.mod == "APPROX" || expression.has(kPart) || expression.moment.fiscal;
     expression.value = timex_value(expression.moment);
     expression.edtf = edtf(expression.moment, about);
     expression.kind = expression.moment.timed() ? TimeKind::time : TimeKind::date;
@@ -100,21 +103,27 @@ int64_t distance(int year, int month, int day, Day from) {
   return (at - from).count();
 }
 
-int nearest_year(int month, int day, Day publication, Tense tense) {
-  // Tense decides only where the nearest one lies on its wrong side by more days than this: "the Sept. 30 deadline" in
-  // October; and a verb in the past is often not the day's own ("officials said ... in January").
-  constexpr int64_t kPastSlack = 100, kFutureSlack = 45;
+/// How near a day to come must be, in days, to be meant rather than that of a year before; only the nearer one of both
+/// is, unless the sentence looks ahead and the other was not just over. A verb in the past is often not the day's own
+/// ("officials said ... in January"); the verb that the day hangs on tells more.
+struct Reach {
+  int64_t ahead;  ///< it may lie as far ahead
+  int64_t over;   ///< looking ahead: one that was so short ago is still meant ("the Sept. 30 deadline" in October)
+};
+
+Reach reach_of(Tense tense, bool sure) {
+  if (tense == Tense::past) return {sure ? 45 : 100, 0};
+  if (tense == Tense::future) return sure ? Reach{330, 20} : Reach{200, 100};
+  return {150, 0};
+}
+
+int nearest_year(int month, int day, Day publication, Tense tense, bool sure) {
   const int now = civil(publication).year;
-  int best = now;
-  for (const int year : {now - 1, now, now + 1}) {
-    const bool nearer =
-        std::llabs(distance(year, month, day, publication)) < std::llabs(distance(best, month, day, publication));
-    if (nearer) best = year;
-  }
-  const int64_t days = distance(best, month, day, publication);
-  if (tense == Tense::past && days > kPastSlack) return best - 1;
-  if (tense == Tense::future && days < -kFutureSlack) return best + 1;
-  return best;
+  const int next = distance(now, month, day, publication) >= 0 ? now : now + 1;
+  const int64_t ahead = distance(next, month, day, publication), back = -distance(next - 1, month, day, publication);
+  const Reach reach = reach_of(tense, sure);
+  const bool fits = ahead <= reach.ahead && (ahead <= back || (tense == Tense::future && back > reach.over));
+  return fits ? next : next - 1;
 }
 
 }  // namespace
@@ -123,7 +132,7 @@ namespace {
 
 /// A history goes forward: January after December is of the next year.
 int told_year(const Reader& reader, int month) {
-  constexpr int kBack = 6;  // months
+  constexpr int kBack = 8;  // months
   const int year = reader.told_year();
   const Moment& last = reader.last_dated.moment;
   if (reader.last_before_christ || !reader.last_dated.known() || last.year != year) return year;
@@ -137,11 +146,16 @@ int year_for(Reader& reader, Expression& expression, int month, int day) {
   if (reader.narrative && reader.last_year != 0) return told_year(reader, month) + (given == 99 ? 0 : given);
   if (reader.publication && given != 99) {
     const YearMonthDay now = civil(*reader.publication);
-    if (given == 0) return now.year;
+    if (given == 0 || expression.asks("of-year")) return now.year + given;
     if (given < 0) return month < now.month ? now.year : now.year - 1;
     return month > now.month ? now.year : now.year + 1;
   }
-  if (reader.publication) return nearest_year(month, day, *reader.publication, reader.tense_of(expression));
+  if (reader.publication) {
+    const int told = reader.told_years[static_cast<size_t>(month)][static_cast<size_t>(day)];
+    if (std::abs(told - civil(*reader.publication).year) <= 1) return told;
+    const Tense tense = reader.tense_of(expression);
+    return nearest_year(month, day, *reader.publication, tense, expression.tense_sure);
+  }
   return reader.last_year;
 }
 
@@ -160,6 +174,7 @@ bool resolve(Reader& reader, Expression& expression) {
     case Action::same_quarter:
     case Action::week_of:
     case Action::nth_unit:
+    case Action::beside:
       return resolve_relative(reader, expression);
     case Action::duration:
     case Action::set:

@@ -14,6 +14,8 @@ bool point(Expression& expression, const Moment& moment, AnchorKind anchor, uint
 bool unresolved(Expression& expression);
 /// A value that is no point of the calendar: "P2D", "PAST_REF".
 bool valued(Expression& expression, TimeKind kind, std::string value);
+/// A length: the value is the count of the slots' units; `edtf` and anchor stay as they are.
+bool measured(Expression& expression);
 /// The year that two figures mean in a report of this day: the one nearest to it, at most 20 years ahead.
 int full_year(int two_figures, const std::optional<Day>& publication);
 /// A year for a month, or a month and a day, that stand alone.

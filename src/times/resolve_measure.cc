@@ -87,30 +87,55 @@ std::string period(const Expression& expression) {
   return out;
 }
 
-/// Days that an anchored length covers: "the past three years" end, "the next six months" begin with the day of
-/// publication. "In recent weeks" is about this month, "in recent months" about this year.
-std::string stretch(const Reader& reader, const Expression& expression) {
-  if (!reader.publication || reader.narrative || !expression.has(kDirection)) return "";
-  const Day today = *reader.publication;
-  const Unit unit = static_cast<Unit>(expression.get(kUnit));
+/// Days that an anchored length covers. "In recent weeks" is about this month, "in recent months" about this year.
+std::string stretch(Day today, const Expression& expression) {
+  constexpr int kHours = 24;
+  Unit unit = static_cast<Unit>(expression.get(kUnit));
   if (!expression.has(kCount)) return edtf(moment_at(today, unit < Unit::month ? Unit::month : Unit::year), true);
-  const int by = expression.get(kDirection) * expression.get(kCount);
-  const int months = unit == Unit::month ? by : unit == Unit::quarter ? 3 * by : unit == Unit::year ? 12 * by : 0;
-  const int days = unit == Unit::day ? by : unit == Unit::week ? 7 * by : 0;
-  if ((months == 0 && days == 0) || months > 12000 || months < -12000 || days > 366000 || days < -366000) return "";
-  const Day other = months != 0 ? add_months(today, months) : today + std::chrono::days{days};
-  return to_string(std::min(today, other)) + "/" + to_string(std::max(today, other));
+  int count = expression.get(kCount);
+  if (unit == Unit::hour && count % kHours == 0) unit = Unit::day, count /= kHours;
+  const auto other = later(today, unit, int64_t{expression.get(kDirection)} * count);
+  return other ? to_string(std::min(today, *other)) + "/" + to_string(std::max(today, *other)) : "";
+}
+
+bool is_ahead(Reader& reader, Expression& expression) {
+  const Tense tense = reader.tense_of(expression);
+  return tense == Tense::future || tense == Tense::present;
+}
+
+/// "The past three years" end, "the next six months" begin with the day of publication, and so does "within 30 days" in
+/// a clause that looks ahead.
+void set_end(Reader& reader, Expression& expression) {
+  if (!reader.publication || reader.narrative || !expression.has(kDirection)) return;
+  if (expression.asks("if-ahead") && !is_ahead(reader, expression)) return;
+  const Anchor publication{AnchorKind::publication, kNone};
+  (expression.get(kDirection) < 0 ? expression.end_point : expression.begin_point) = publication;
+  expression.anchor = publication;
+  expression.edtf = stretch(*reader.publication, expression);
+}
+
+/// "A single X" stands for a number nobody told.
+void count_one(Expression& expression) {
+  if (!expression.has(kCount) && !expression.has(kFraction) && !expression.asks("vague"))
+    expression.captures.values[kCount] = 1;
 }
 
 bool duration(Reader& reader, Expression& expression) {
+  count_one(expression);
   if (measure_of(static_cast<Unit>(expression.get(kUnit))).factor == 0) return false;
-  expression.edtf = stretch(reader, expression);
-  return valued(expression, TimeKind::duration, period(expression));
+  set_end(reader, expression);
+  return measured(expression);
 }
 
 bool set(Expression& expression) {
   static constexpr const char* kDayParts[] = {"", "MO", "MI", "AF", "EV", "NI", "DT", "MO", "", ""};
   static constexpr const char* kSeasons[] = {"", "SP", "SU", "FA", "WI"};
+  if (expression.has(kNth)) {
+    const Unit counted = static_cast<Unit>(expression.get(kUnit2));
+    const std::string_view letter = counted == Unit::none ? "X" : measure_of(counted).letter;
+    expression.freq = fmt::format("{}{}", expression.get(kNth), letter);
+    expression.captures.values[kUnit2] = rules::Captures::kEmpty;  // no part of the length
+  }
   std::string value;
   if (expression.has(kWeekday))
     value = fmt::format("XXXX-WXX-{}", expression.get(kWeekday));
@@ -127,20 +152,20 @@ bool set(Expression& expression) {
   if (value.empty()) return false;
   if (expression.has(kMonth) && expression.has(kDay)) value += fmt::format("-{:02}", expression.get(kDay));
   if (expression.has(kDaypart)) value += std::string("T") + kDayParts[expression.get(kDaypart)];
-  expression.freq = expression.has(kNth) ? fmt::format("{}X", expression.get(kNth)) : "";
   return valued(expression, TimeKind::set, value);
 }
 
 }  // namespace
 
+bool measured(Expression& expression) {
+  count_one(expression);
+  return valued(expression, TimeKind::duration, period(expression));
+}
+
 bool resolve_measure(Reader& reader, Expression& expression) {
   switch (expression.rule->action) {
-    case Action::duration: {
-      // "A single X" stands for a number nobody told.
-      if (!expression.has(kCount) && !expression.has(kFraction) && !expression.asks("vague"))
-        expression.captures.values[kCount] = 1;
+    case Action::duration:
       return duration(reader, expression);
-    }
     case Action::set: {
       if (!expression.has(kCount)) expression.captures.values[kCount] = 1;
       return set(expression);

@@ -19,6 +19,8 @@ std::optional<Day> holiday_in(const Holiday& holiday, int year) {
       return orthodox_easter(year) + days{holiday.offset};
     case Holiday::Way::islamic:
       return islamic_month_in(year, holiday.month) + days{holiday.day - 1};
+    case Holiday::Way::hebrew:
+      return hebrew_day_in(year, holiday.month, holiday.day);
     case Holiday::Way::table:
       break;
   }
@@ -33,7 +35,8 @@ int own_year(const Reader& reader, const Expression& expression) {
   return year < 100 && !expression.has(kEra) ? full_year(year, reader.publication) : year;
 }
 
-/// The year in which the nearest such day lies, on the side that tense or "last", "next" ask for.
+/// The year in which the nearest such day lies, on the side that "last" and "next" ask for, or tense, unless the day is
+/// near on the other: "Christmas" in December is seldom that of a year ago.
 std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const Holiday& holiday) {
   const Day today = *reader.publication;
   const int now = civil(today).year;
@@ -41,10 +44,11 @@ std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const
   const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
   const bool back = which ? *which < 0 : reader.tense_of(expression) == Tense::past;
   if (which && *which == 0) return holiday_in(holiday, now);
+  const days slack{which ? 0 : 30};
   std::optional<Day> best;
   for (const int year : {now - 1, now, now + 1}) {
     const auto day = holiday_in(holiday, year);
-    if (!day || (ahead && *day < today) || (back && *day > today)) continue;
+    if (!day || (ahead && *day < today) || (back && *day > today + slack)) continue;
     if (!best || std::abs((*day - today).count()) < std::abs((*best - today).count())) best = day;
   }
   return best;
@@ -71,34 +75,60 @@ bool holiday(Reader& reader, Expression& expression) {
   return true;
 }
 
+/// A history's "next spring" is of the next year where spring is over.
+int season_ahead(const Reader& reader, const Expression& expression) {
+  const auto which = which_of(expression);
+  if (!which || *which <= 0 || reader.last_before_christ) return 0;
+  const Moment& last = reader.last_dated.moment;
+  return !reader.last_dated.known() || last.year != reader.told_year() || last.part >= 3 * expression.get(kSeason);
+}
+
+/// "The following spring", "that summer": after or in what was spoken of last; nothing if that is no day or month.
+std::optional<Moment> season_told(const Reader& reader, const Expression& expression) {
+  const auto first = days_of(reader.last.moment).first;
+  if (!expression.asks("spoken") || !first) return std::nullopt;
+  const int which = which_of(expression).value_or(0);
+  const bool dated = reader.last.moment.grain < Unit::half;
+  Moment moment = moment_at(*first, Unit::season);
+  if (!dated) moment = {.grain = Unit::season, .year = reader.last.moment.year, .part = which > 0 ? 4 : 1};
+  const int told = moment.part;
+  moment.part = expression.get(kSeason);
+  if (which > 0 && moment.part <= told) ++moment.year;
+  if (which < 0 && moment.part >= told) --moment.year;
+  return moment;
+}
+
+/// The year of a season near publication: "last" and "next" of the running one, "this" of the calendar year, else the
+/// last one, or the next if the clause looks ahead. The winter of January is that of the year before.
+int season_year(Reader& reader, Expression& expression, int season) {
+  constexpr int kWinter = 4;
+  const Moment now = moment_at(*reader.publication, Unit::season);
+  const auto which = which_of(expression);
+  if (which && *which == 0) return season == kWinter ? now.year : civil(*reader.publication).year;
+  if (which) return now.year + (*which < 0 ? -(season >= now.part) : season <= now.part);
+  if (reader.tense_of(expression) == Tense::future) return now.year + (season < now.part);
+  return now.year - (season > now.part);
+}
+
 bool season(Reader& reader, Expression& expression) {
+  if (const auto told = season_told(reader, expression))
+    return point(expression, *told, AnchorKind::other_time, reader.last.time);
   Moment moment{.grain = Unit::season, .year = 0, .part = expression.get(kSeason)};
   AnchorKind anchor = AnchorKind::itself;
   if (expression.has(kYear)) {
     moment.year = own_year(reader, expression);
     moment.before_christ = expression.get(kEra) < 0;
   } else if (reader.narrative && reader.last_year != 0) {
-    moment.year = reader.told_year();
+    moment.year = reader.told_year() + season_ahead(reader, expression);
     moment.before_christ = reader.last_before_christ;
-    anchor = AnchorKind::earlier_time;
+    anchor = AnchorKind::other_time;
   } else if (reader.publication) {
-    const Moment now = moment_at(*reader.publication, Unit::season);
-    const auto which = which_of(expression);
-    const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
-    moment.year = now.year;
-    if (which && *which < 0 && moment.part >= now.part)
-      --moment.year;
-    else if (ahead && moment.part < now.part)
-      ++moment.year;
-    else if (which && *which > 0 && moment.part <= now.part)
-      ++moment.year;
-    else if (!which && !ahead && moment.part > now.part)
-      --moment.year;
+    moment.year = season_year(reader, expression, moment.part);
     anchor = AnchorKind::publication;
   } else {
     return unresolved(expression);
   }
-  return point(expression, moment, anchor, anchor == AnchorKind::earlier_time ? reader.last.time : kNone);
+  return point(expression, moment, anchor, anchor == AnchorKind::other_time ? reader.last.time : kNone);
 }
 
 /// Quarters and halves: of their own year, else the last one that has begun, or the next if the sentence looks ahead.
@@ -110,7 +140,7 @@ bool piece_of_year(Reader& reader, Expression& expression, Unit grain, int piece
   }
   if (reader.narrative && reader.last_year != 0) {
     moment.year = reader.told_year();
-    return point(expression, moment, AnchorKind::earlier_time, reader.last.time);
+    return point(expression, moment, AnchorKind::other_time, reader.last.time);
   }
   if (!reader.publication) return unresolved(expression);
   const Moment now = moment_at(*reader.publication, grain);
@@ -147,14 +177,20 @@ bool century(Expression& expression) {
   return point(expression, {.grain = Unit::century, .year = year, .before_christ = before}, AnchorKind::itself);
 }
 
-/// "the second Tuesday of May".
+/// "the second Tuesday of May", "the last Friday of next month".
 bool weekday_of_month(Reader& reader, Expression& expression) {
-  const int month = expression.get(kMonth), nth = expression.get(kNth);
-  const int year = expression.has(kYear) ? own_year(reader, expression) : year_for(reader, expression, month, 0);
+  int year = 0, month = expression.get(kMonth);
+  if (expression.has(kMonth)) {
+    year = expression.has(kYear) ? own_year(reader, expression) : year_for(reader, expression, month, 0);
+  } else if (reader.publication && !reader.narrative) {
+    const Moment in = shifted(moment_at(*reader.publication, Unit::month), expression.get(kWhich));
+    year = in.year;
+    month = in.part;
+  }
   if (year == 0) return unresolved(expression);
-  const Day day = nth_weekday(year, month, expression.get(kWeekday), nth);
-  if (civil(day).month != month) return false;
-  return point(expression, moment_of(day), AnchorKind::itself);
+  const Day day = nth_weekday(year, month, expression.get(kWeekday), expression.get(kNth));
+  const AnchorKind anchor = expression.has(kYear) ? AnchorKind::itself : AnchorKind::publication;
+  return civil(day).month == month && point(expression, moment_of(day), anchor);
 }
 
 }  // namespace

@@ -9,8 +9,23 @@ using std::chrono::days;
 
 Unit unit_of(const Expression& expression) { return static_cast<Unit>(expression.get(kUnit)); }
 
+/// "that year", "the next day", "the previous month": counted from the last point spoken of.
+bool same_stretch(Reader& reader, Expression& expression) {
+  const Unit unit = unit_of(expression);
+  const Spoken& from = unit == Unit::day && reader.last_day.known() ? reader.last_day : reader.last;
+  const int which = which_of(expression).value_or(0);
+  if (from.known()) {
+    if (const auto stretch = stretch_of(from.moment, unit)) {
+      return point(expression, shifted(*stretch, which), AnchorKind::other_time, from.time);
+    }
+  }
+  if (!reader.publication || reader.narrative || expression.asks("spoken")) return unresolved(expression);
+  return point(expression, shifted(moment_at(*reader.publication, unit), which), AnchorKind::publication);
+}
+
 /// "this week", "last month": slots which and unit.
 bool part_of_calendar(Reader& reader, Expression& expression) {
+  if (reader.narrative) return same_stretch(reader, expression);
   if (!reader.publication) return unresolved(expression);
   const Unit unit = unit_of(expression);
   int which = which_of(expression).value_or(0);
@@ -20,32 +35,6 @@ bool part_of_calendar(Reader& reader, Expression& expression) {
     which = -1;
   const Moment moment = shifted(moment_at(*reader.publication, unit), which);
   return point(expression, moment, AnchorKind::publication);
-}
-
-/// The stretch of that grain which holds a point; nothing if the point is coarser.
-std::optional<Moment> stretch_of(const Moment& moment, Unit unit) {
-  if (moment.grain > unit && !(moment.grain == Unit::weekend && unit == Unit::week)) return std::nullopt;
-  if (unit == Unit::year || unit == Unit::decade || unit == Unit::century) {
-    const int size = unit == Unit::year ? 1 : unit == Unit::decade ? 10 : 100;
-    return Moment{.grain = unit, .year = moment.year / size * size, .before_christ = moment.before_christ};
-  }
-  if (moment.before_christ) return std::nullopt;
-  const DayRange range = days_of(moment);
-  return range.first ? std::optional(moment_at(*range.first, unit)) : std::nullopt;
-}
-
-/// "that year", "the next day", "the previous month": counted from the last point spoken of.
-bool same_stretch(Reader& reader, Expression& expression) {
-  const Unit unit = unit_of(expression);
-  const Spoken& from = unit == Unit::day && reader.last_day.known() ? reader.last_day : reader.last;
-  const int which = which_of(expression).value_or(0);
-  if (from.known()) {
-    if (const auto stretch = stretch_of(from.moment, unit)) {
-      return point(expression, shifted(*stretch, which), AnchorKind::earlier_time, from.time);
-    }
-  }
-  if (!reader.publication || reader.narrative || expression.asks("spoken")) return unresolved(expression);
-  return point(expression, shifted(moment_at(*reader.publication, unit), which), AnchorKind::publication);
 }
 
 /// Where to count from: the day of publication ("ago") or the last point spoken of ("later").
@@ -62,7 +51,7 @@ Moment counted(const Moment& from, Unit unit, int by) {
 
 /// Reports of results compare a quarter with that of a year ago, unless the sentence is about so many months.
 bool speaks_of_quarter(const Reader& reader) {
-  constexpr uint32_t kNear = 3;  // sentences back
+  constexpr uint32_t kNear = 8;  // sentences back
   return reader.last_quarter.known() && reader.last_quarter_sentence + kNear >= reader.sentence &&
          reader.last_months_sentence != reader.sentence;
 }
@@ -78,33 +67,84 @@ bool same_quarter(Reader& reader, Expression& expression) {
   if (!from.known() && !reader.publication) return unresolved(expression);
   if (expression.asks("latest") && reader.publication && !has_ended(from.moment, *reader.publication)) from = {};
   if (!from.known()) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
+  if (expression.asks("of-year") && !reader.last_quarter.known()) {
+    return point(expression, {.grain = Unit::year, .year = expression.get(kYear)}, AnchorKind::itself);
+  }
+  if (expression.has(kYear)) from.moment.year = expression.get(kYear);
   if (expression.has(kQuarter)) from.moment.part = expression.get(kQuarter);
   const bool year_ago = expression.asks("year-ago");
   if (year_ago && !reader.last_quarter.known()) {
     return point(expression, shifted(moment_at(*reader.publication, Unit::year), -1), AnchorKind::publication);
   }
-  const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::earlier_time;
+  const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::other_time;
   return point(expression, year_ago ? shifted(from.moment, -4) : from.moment, anchor, from.time);
+}
+
+/// "Twelve years later she is a lawyer": what the clause tells as past or present was not counted from the last point
+/// spoken of if it would lie ahead.
+bool overshoots(Reader& reader, Expression& expression, const Moment& moment) {
+  if (!expression.asks("spoken") || !reader.publication || reader.narrative) return false;
+  const auto first = days_of(moment).first;
+  return first && *first > *reader.publication && reader.tense_of(expression) != Tense::future;
+}
+
+struct Steps {
+  Unit unit = Unit::none;
+  int count = 0;
+};
+
+/// "A year and a half" is counted in months, "half a century" in years; nothing for half a day and less.
+std::optional<Steps> with_half(Unit unit, int count) {
+  switch (unit) {
+    case Unit::century:
+      return Steps{Unit::year, 100 * count + 50};
+    case Unit::decade:
+      return Steps{Unit::year, 10 * count + 5};
+    case Unit::year:
+      return Steps{Unit::month, 12 * count + 6};
+    case Unit::month:
+      return Steps{Unit::day, 30 * count + 15};
+    case Unit::week:
+      return Steps{Unit::day, 7 * count + 3};
+    default:
+      return std::nullopt;
+  }
 }
 
 /// "two days ago", "a year earlier", "in three weeks", "10 days from now".
 bool ago(Reader& reader, Expression& expression) {
   const int direction = expression.asks("back") ? -1 : expression.asks("ahead") ? 1 : expression.get(kDirection, -1);
   const Spoken from = base_of(reader, expression);
-  const Unit unit = unit_of(expression);
-  if (!expression.has(kCount)) {
+  Unit unit = unit_of(expression);
+  if (!expression.has(kCount) && !expression.has(kFraction)) {
     return valued(expression, TimeKind::date, direction < 0 ? "PAST_REF" : "FUTURE_REF");
   }
+  if (expression.asks("if-future")) {
+    const bool ahead = reader.tense_of(expression) == Tense::future && expression.tense_sure;
+    if (reader.narrative || !ahead) return false;
+  }
   if (!from.known()) return unresolved(expression);
+  int by = direction * expression.get(kCount);
+  constexpr int kHours = 24;
+  if (unit == Unit::hour && by % kHours == 0) unit = Unit::day, by /= kHours;  // "48 hours ago"
   if (unit < Unit::day) return unresolved(expression);
-  const int by = direction * expression.get(kCount);
-  const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::earlier_time;
+  if (expression.has(kFraction)) {
+    const auto steps = with_half(unit, expression.get(kCount));
+    if (!steps) return unresolved(expression);
+    unit = steps->unit;
+    by = direction * steps->count;
+  }
+  const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::other_time;
   if (unit == Unit::year && expression.asks("same-quarter") && speaks_of_quarter(reader)) {
-    return point(expression, shifted(reader.last_quarter.moment, 4 * by), AnchorKind::earlier_time,
+    return point(expression, shifted(reader.last_quarter.moment, 4 * by), AnchorKind::other_time,
                  reader.last_quarter.time);
   }
+  if (expression.asks("exact")) {
+    const auto day = later(*reader.publication, unit, by);
+    return day && point(expression, moment_of(*day), AnchorKind::publication);
+  }
   const Moment moment = counted(from.moment, unit, by);
-  if (moment.grain == Unit::none) return unresolved(expression);
+  if (moment.grain == Unit::none || overshoots(reader, expression, moment)) return unresolved(expression);
   return point(expression, moment, anchor, from.time);
 }
 
@@ -112,26 +152,43 @@ bool ago(Reader& reader, Expression& expression) {
 bool week_of(Reader& reader, Expression& expression) {
   const int year = expression.has(kYear) ? expression.get(kYear)
                                          : year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
-  const auto day = day_of(year, expression.get(kMonth), expression.get(kDay, 1));
-  if (!day) return false;
-  return point(expression, moment_at(*day, static_cast<Unit>(expression.get(kUnit, 5))), AnchorKind::publication);
+  const auto day = day_of(year, expression.get(kMonth), expression.get(kDay));
+  const AnchorKind anchor = expression.has(kYear) ? AnchorKind::itself : AnchorKind::publication;
+  return day && point(expression, moment_at(*day, Unit::week), anchor);
 }
 
-/// "the first week of May": the nth such stretch of a month or year.
-bool nth_unit(Reader& reader, Expression& expression) {
-  const Unit unit = unit_of(expression);
-  const int year =
-      expression.has(kYear) ? expression.get(kYear) : year_for(reader, expression, expression.get(kMonth), 0);
-  const int nth = expression.get(kNth), month = expression.get(kMonth, 1);
-  if (year == 0 || (unit != Unit::week && unit != Unit::day)) return false;
-  if (unit == Unit::day) {
-    const auto day = nth < 0 ? day_of(year, month, days_in_month(year, month)) : day_of(year, month, nth);
-    return day && point(expression, moment_of(*day), AnchorKind::itself);
+/// The month or year that a piece at one of its ends is of: its own, or "last month", "that year".
+std::optional<Moment> whole_of(Reader& reader, Expression& expression) {
+  if (expression.has(kMonth)) {
+    const int year =
+        expression.has(kYear) ? expression.get(kYear) : year_for(reader, expression, expression.get(kMonth), 0);
+    if (year == 0) return std::nullopt;
+    return Moment{.grain = Unit::month, .year = year, .part = expression.get(kMonth)};
   }
-  const auto first = day_of(year, month, 1);
-  const Day in_week =
-      nth < 0 ? *day_of(year, month, days_in_month(year, month)) - days{3} : *first + days{3 + 7 * (nth - 1)};
-  return point(expression, moment_at(in_week, Unit::week), AnchorKind::itself);
+  if (expression.has(kYear)) return Moment{.grain = Unit::year, .year = expression.get(kYear)};
+  const Unit unit = static_cast<Unit>(expression.get(kUnit2));
+  if (!reader.publication || reader.narrative) return std::nullopt;
+  return shifted(moment_at(*reader.publication, unit), expression.get(kWhich));
+}
+
+/// "the first week of May", "the last six months of 2021": counted from the first or the last day of the whole. Such
+/// weeks are no weeks of the calendar, so the value is a length and EDTF tells the days; a single day, month or quarter
+/// is one of the calendar.
+bool nth_unit(Reader& reader, Expression& expression) {
+  const auto whole = whole_of(reader, expression);
+  if (!whole) return unresolved(expression);
+  const DayRange range = days_of(*whole);
+  const Unit unit = unit_of(expression);
+  const int nth = expression.get(kNth), count = expression.get(kCount, 1);
+  const auto first = nth < 0 ? later(*range.last + days{1}, unit, -count) : later(*range.first, unit, nth - 1);
+  const auto after = first ? later(*first, unit, count) : std::nullopt;
+  if (!after || *first < *range.first || *after > *range.last + days{1}) return false;
+  const AnchorKind anchor = expression.has(kYear) ? AnchorKind::itself : AnchorKind::publication;
+  if (count == 1 && unit != Unit::week) return point(expression, moment_at(*first, unit), anchor);
+  expression.anchor = {anchor, kNone};
+  expression.captures.values[kUnit2] = rules::Captures::kEmpty;  // the whole's, no part of the length
+  expression.edtf = to_string(*first) + "/" + to_string(*after - days{1});
+  return measured(expression);
 }
 
 }  // namespace
@@ -148,6 +205,8 @@ bool resolve_relative(Reader& reader, Expression& expression) {
       return week_of(reader, expression);
     case Action::nth_unit:
       return nth_unit(reader, expression);
+    case Action::beside:
+      return unresolved(expression);  // until the sentence's last step
     default:
       return part_of_calendar(reader, expression);
   }

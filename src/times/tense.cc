@@ -24,7 +24,8 @@ bool is_in(const Reader& reader, uint32_t atom, uint32_t word_class) {
   return reader.atoms[atom].word != 0 && reader.rules.patterns.value(reader.atoms[atom].word, word_class).has_value();
 }
 
-/// The tense that the atom tells. A participle after "be" tells none, "be" after "to" looks ahead ("to be held").
+/// The tense that the atom tells by itself. A participle after "be" tells none, "be" after "to" looks ahead ("to be
+/// held").
 Tense of_atom(const Reader& reader, uint32_t atom) {
   const bool passive = atom > 0 && is_in(reader, atom - 1, reader.rules.classes.infinitive);
   if (passive && is_in(reader, atom, reader.rules.classes.infinitive)) return Tense::future;
@@ -32,13 +33,20 @@ Tense of_atom(const Reader& reader, uint32_t atom) {
   return passive && tense == Tense::past ? Tense::unknown : tense;
 }
 
-bool ends_clause(const Reader& reader, const Atom& atom) {
-  return atom.word != 0 && reader.rules.patterns.value(atom.word, reader.rules.classes.clause).has_value();
+/// What each atom tells of tense: looked up once a sentence, since many expressions may ask.
+const std::vector<Cue>& cues_of(Reader& reader) {
+  if (!reader.cues.empty()) return reader.cues;
+  for (uint32_t i = 0; i < reader.atoms.size(); ++i) {
+    reader.cues.push_back({of_atom(reader, i), is_in(reader, i, reader.rules.classes.clause),
+                           is_in(reader, i, reader.rules.classes.perfect)});
+  }
+  return reader.cues;
 }
 
 // ---- by the tree, where the sentence was parsed
 
-constexpr uint32_t kHigh = 8;  // steps up: beyond lies another clause's verb
+constexpr uint32_t kHigh = 8;   // steps up: beyond lies another clause's verb
+constexpr uint32_t kClose = 1;  // steps up to the expression's own verb
 
 bool is_word_in(const Reader& reader, uint32_t token, uint32_t word_class) {
   const uint32_t word = reader.document.tokens[token].word;
@@ -46,7 +54,7 @@ bool is_word_in(const Reader& reader, uint32_t token, uint32_t word_class) {
 }
 
 struct Helpers {
-  bool ahead = false, modal = false, past = false, present = false, to = false;
+  bool ahead = false, modal = false, perfect = false, past = false, present = false, to = false;
 };
 
 /// The auxiliaries and the "to" of a verb.
@@ -57,7 +65,8 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
     const Xpos tag = document.tags[child].xpos;
     const bool auxiliary = document.tags[child].upos == Upos::AUX;
     if (auxiliary && is_word_in(reader, child, reader.rules.classes.future)) out.ahead = true;
-    if (tag == Xpos::MD) out.modal = true;
+    if (tag == Xpos::MD) out.modal = is_word_in(reader, child, reader.rules.classes.modal);
+    if (auxiliary && tag == Xpos::VB && document.tokens[child].word == reader.rules.have) out.perfect = true;
     if (auxiliary && (tag == Xpos::VBD || tag == Xpos::VBN)) out.past = true;
     if (auxiliary && (tag == Xpos::VBZ || tag == Xpos::VBP)) out.present = true;
     if (tag == Xpos::TO) out.to = true;
@@ -65,9 +74,16 @@ Helpers helpers_of(const Reader& reader, uint32_t verb) {
   return out;
 }
 
+/// "Began to emerge"
+bool hangs_on_aspect(const Reader& reader, uint32_t token) {
+  const uint32_t head = reader.document.heads[token].head;
+  return head != kNone && is_word_in(reader, head, reader.rules.classes.aspect);
+}
+
 /// What a word above the expression tells; unknown: go on upwards.
 Tense of_node(const Reader& reader, uint32_t token) {
   if (is_word_in(reader, token, reader.rules.classes.future)) return Tense::future;
+  if (is_word_in(reader, token, reader.rules.classes.planning)) return Tense::future;
   const Xpos tag = reader.document.tags[token].xpos;
   if (tag == Xpos::VBD) return Tense::past;
   if (tag != Xpos::VB && tag != Xpos::VBN && tag != Xpos::VBG && tag != Xpos::VBZ && tag != Xpos::VBP)
@@ -75,19 +91,23 @@ Tense of_node(const Reader& reader, uint32_t token) {
   const Helpers helpers = helpers_of(reader, token);
   // "Planned to leave", "is to resume" look ahead; "to mark the entry" tells a purpose.
   const Deprel relation = reader.document.heads[token].relation;
-  const bool purpose = relation == Deprel::advcl || relation == Deprel::acl;
+  const bool purpose = relation == Deprel::advcl || relation == Deprel::acl || hangs_on_aspect(reader, token);
   if (helpers.ahead || (tag == Xpos::VB && helpers.to && !purpose)) return Tense::future;
-  if (helpers.modal) return Tense::unknown;
+  if (helpers.modal) return helpers.perfect ? Tense::past : Tense::future;
   if (helpers.past || tag == Xpos::VBN) return Tense::past;
   return tag == Xpos::VBZ || tag == Xpos::VBP || helpers.present ? Tense::present : Tense::unknown;
 }
 
-Tense by_tree(const Reader& reader, const Expression& expression) {
+Tense by_tree(const Reader& reader, Expression& expression) {
   const Document& document = reader.document;
   uint32_t token = reader.atoms[expression.captures.first].token;
   if (!document.sentences[reader.sentence].wanted || token >= document.heads.size()) return Tense::unknown;
+  const uint32_t end = reader.atoms[expression.captures.end - 1].last_token + 1, first = token;
+  uint32_t above = 0;  // steps up from the expression
   for (uint32_t step = 0; step < kHigh && token != kNone && document.heads[token].relation != Deprel::none; ++step) {
+    above += token < first || token >= end;
     const Tense tense = of_node(reader, token);
+    expression.tense_sure = tense != Tense::unknown && above <= kClose;
     if (tense != Tense::unknown) return tense;
     if (document.heads[token].relation == Deprel::nmod_poss) return Tense::unknown;  // "Wednesday's ruling"
     token = document.heads[token].head;
@@ -95,33 +115,67 @@ Tense by_tree(const Reader& reader, const Expression& expression) {
   return Tense::unknown;
 }
 
-Tense by_words_before(const Reader& reader, uint32_t first) {
-  for (uint32_t i = first; i-- > 0 && first - i <= kFar;) {
-    if (ends_clause(reader, reader.atoms[i])) break;
-    const Tense tense = of_atom(reader, i);
-    if (tense != Tense::unknown) return tense;
+/// The first tense told before the expression, in its clause.
+Tense by_words_before(const std::vector<Cue>& cues, uint32_t first) {
+  for (uint32_t i = first; i-- > 0 && first - i <= kFar && !cues[i].ends_clause;) {
+    if (cues[i].tense != Tense::unknown) return cues[i].tense;
   }
   return Tense::unknown;
 }
 
+Tense by_words_after(const std::vector<Cue>& cues, uint32_t end) {
+  for (uint32_t i = end; i < cues.size() && i - end < kFar && !cues[i].ends_clause; ++i) {
+    if (cues[i].tense != Tense::unknown) return cues[i].tense;
+  }
+  return Tense::unknown;
+}
+
+/// "Until Friday", "due Monday", "scheduled for Thursday".
+bool is_announced(const Reader& reader, uint32_t first) {
+  if (first == 0) return false;
+  if (is_in(reader, first - 1, reader.rules.classes.ahead)) return true;
+  const bool preposition = is_in(reader, first - 1, reader.rules.classes.preposition);
+  return first > preposition && is_in(reader, first - 1 - preposition, reader.rules.classes.participle);
+}
+
+/// "Since March", "back in November".
+bool is_behind(const Reader& reader, uint32_t first) {
+  if (first > 0 && is_in(reader, first - 1, reader.rules.classes.since)) return true;
+  return first > 1 && is_in(reader, first - 1, reader.rules.classes.preposition) &&
+         is_in(reader, first - 2, reader.rules.classes.behind);
+}
+
+/// Is a verb of the clause in the past perfect?
+bool near_perfect(const std::vector<Cue>& cues, uint32_t first) {
+  constexpr uint32_t kNear = 12;  // atoms on either side
+  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !cues[i].ends_clause;) {
+    if (cues[i].perfect) return true;
+  }
+  for (uint32_t i = first; i < cues.size() && i - first <= kNear && !cues[i].ends_clause; ++i) {
+    if (cues[i].perfect) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-Tense Reader::tense_of(Expression& expression) const {
+Tense Reader::tense_of(Expression& expression) {
   if (expression.tense_known) return expression.tense;
   expression.tense_known = true;
   const uint32_t first = expression.captures.first, end = expression.captures.end;
-  if (first > 0 && is_in(*this, first - 1, rules.classes.ahead)) return expression.tense = Tense::future;
-  if (first > 0 && is_in(*this, first - 1, rules.classes.since)) return expression.tense = Tense::past;
+  // What opens this sentence may be the end of the clause before.
+  if (first == 0 && open_clock.tense != Tense::unknown) return expression.tense = open_clock.tense;
+  const std::vector<Cue>& known = cues_of(*this);
+  if (is_announced(*this, first)) return expression.tense = near_perfect(known, first) ? Tense::past : Tense::future;
+  if (is_behind(*this, first)) {
+    expression.tense_sure = true;
+    return expression.tense = Tense::past;
+  }
   expression.tense = by_tree(*this, expression);
   if (expression.tense == Tense::past || expression.tense == Tense::future) return expression.tense;
-  if (const Tense before = by_words_before(*this, first); before != Tense::unknown) return expression.tense = before;
+  if (const Tense before = by_words_before(known, first); before != Tense::unknown) return expression.tense = before;
   if (expression.tense == Tense::present) return expression.tense;
-  for (uint32_t i = end; i < atoms.size() && i - end < kFar; ++i) {
-    if (ends_clause(*this, atoms[i])) break;
-    const Tense tense = of_atom(*this, i);
-    if (tense != Tense::unknown) return expression.tense = tense;
-  }
-  return Tense::unknown;
+  return expression.tense = by_words_after(known, end);
 }
 
 }  // namespace rapporteur::times

@@ -64,6 +64,13 @@ const Time* by_place(const Document& document, std::span<const Time> times, uint
 
 }  // namespace
 
+std::span<const Time> times_in(const Document& document, uint32_t first, uint32_t end) {
+  const auto starts_before = [](const Time& time, uint32_t token) { return time.first < token; };
+  const auto from = std::lower_bound(document.times.begin(), document.times.end(), first, starts_before);
+  const auto to = std::lower_bound(from, document.times.end(), end, starts_before);
+  return {from, to};
+}
+
 const Time* time_of(const Document& document, uint32_t token) {
   const Sentence& sentence = document.sentences[document.sentence_of(token)];
   const auto times = times_in(document, sentence.first, sentence.end);

@@ -46,6 +46,8 @@ enum Slot : uint8_t {
   kYear2,
   kPlural,
   kStyle,
+  kZoneEast,
+  kZoneWest,
   kSlotCount,
 };
 extern const std::vector<std::string> kSlotNames;
@@ -74,6 +76,7 @@ enum class Action : uint8_t {
   nth_weekday,
   nth_unit,
   fixed,
+  beside,
 };
 
 /// One atom that must not stand before or after an expression.
@@ -99,10 +102,10 @@ struct Rule {
 
 /// How a holiday's day is found. One way a holiday.
 struct Holiday {
-  enum class Way : uint8_t { fixed, weekday, western_easter, orthodox_easter, islamic, table };
+  enum class Way : uint8_t { fixed, weekday, western_easter, orthodox_easter, islamic, hebrew, table };
   Way way = Way::fixed;
   int month = 0;
-  int day = 0;              ///< fixed, islamic: day of the month; weekday: 1 to 7
+  int day = 0;              ///< fixed, islamic, hebrew: day of the month; weekday: 1 to 7
   int nth = 0;              ///< weekday: which one, -1 the last
   int offset = 0;           ///< days after that
   bool month_long = false;  ///< "Ramadan": the whole month
@@ -115,11 +118,15 @@ struct TimeRules {
   std::vector<Holiday> holidays;  ///< by the value of the slot "holiday"
   struct Classes {
     uint32_t cardinal = 0, ordinal = 0, scale = 0, past = 0, future = 0, since = 0, until = 0, clause = 0, ahead = 0,
-             infinitive = 0;
+             infinitive = 0, joint = 0, offset = 0, phrase_end = 0, article = 0, planning = 0, perfect = 0,
+             participle = 0, preposition = 0, modal = 0, zone = 0, city = 0, aspect = 0, behind = 0, within = 0,
+             month = 0;
   } classes;
   uint32_t hyphen = 0;  ///< vocabulary ids
   uint32_t conjunction = 0;
   uint32_t article = 0;
+  uint32_t have = 0;
+  uint32_t time = 0;
 };
 
 }  // namespace rapporteur::times

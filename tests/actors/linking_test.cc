@@ -99,14 +99,6 @@ TEST(Lookup, FindsTheShortestAndTheLongestMentionOfAToken) {
   EXPECT_EQ(actors::mention_at(d, 4), nullptr);
 }
 
-TEST(Lookup, WeIsTheSpeakersState) {
-  Document d = testing::read("Russian Foreign Minister Sergey Lavrov spoke.");
-  const Mention* speaker = actors::outermost_mention_at(d, 0);
-  ASSERT_NE(speaker, nullptr);
-  EXPECT_EQ(written(d.actors[actors::actor_of_we(d, speaker->actor)]), "RUS");
-  EXPECT_EQ(actors::actor_of_we(d, kNone), kNone);
-}
-
 TEST(Linking, EmptyTextNamesNobody) { EXPECT_TRUE(testing::read("").mentions.empty()); }
 
 }  // namespace

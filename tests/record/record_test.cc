@@ -179,6 +179,51 @@ TEST_F(RecordTest, OtherProgramsDatabasesAreRefused) {
   EXPECT_NE(error().find("a database of another program"), std::string::npos);
 }
 
+Document document_of(const std::string& id, const std::string& name, const std::string& post) {
+  Document made = document(id, "The minister spoke in the " + id + " report.");
+  Actor& actor = made.actors.emplace_back();
+  actor.kind = ActorKind::person;
+  actor.code = "RUS";
+  actor.name = name;
+  if (!post.empty()) actor.posts.push_back(post);
+  made.mentions.push_back({{0, 12}, 0, 2, 1, MentionKind::title, false, 0, "title"});
+  return made;
+}
+
+TEST_F(RecordTest, PersonsAreFoundAgainInLaterReports) {
+  Record record = open();
+  keep(record, document_of("first", "Sergei Ryabkov", "deputy foreign minister"));
+  const Document later = document_of("later", "Ryabkov", "deputy minister");
+  Finding said{FindingKind::statement, "later", {0, 19}, 1, "The minister spoke", "cue say", {}};
+  said.values = {std::string("RUS/Ryabkov"), std::string("indirect"), Span{13, 18},   std::vector<Span>{},
+                 std::monostate(),           std::string(""),         std::string("")};
+  ASSERT_TRUE(record.add(later, key_of(later.report), {said}));
+  ASSERT_TRUE(record.commit());
+  const auto persons = record.persons();
+  ASSERT_TRUE(persons);
+  ASSERT_EQ(persons->size(), 1u);
+  EXPECT_EQ(persons->front().forms, (std::vector<std::string>{"RUS/Sergei Ryabkov", "RUS/Ryabkov"}));
+  Query query;
+  query.by = "Sergei Ryabkov";
+  EXPECT_EQ(found(record, query).size(), 2u);
+  query.by = "Lavrov";
+  EXPECT_TRUE(found(record, query).empty());
+}
+
+TEST_F(RecordTest, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
+  open();
+  {
+    const auto old = record::Database::open(path_, true);
+    ASSERT_TRUE(old->run("DROP TABLE posts; PRAGMA user_version = 1"));
+  }
+  const Record looked = open(Record::Use::look);
+  EXPECT_TRUE(looked.persons());
+  Record record = open();
+  keep(record, document_of("first", "Sergei Ryabkov", "deputy foreign minister"));
+  EXPECT_TRUE(record.commit());
+  EXPECT_EQ(record.persons()->front().posts, std::vector<std::string>{"deputy foreign minister"});
+}
+
 TEST_F(RecordTest, LaterSchemasAreRefused) {
   open();
   {

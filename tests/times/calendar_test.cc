@@ -127,6 +127,30 @@ TEST(Calendar, OtherCalendars) {
   for (int year = 1900; year <= 2100; ++year) EXPECT_EQ(civil(islamic_month_in(year, 9)).year, year);
 }
 
+// Days from published tables; the evening before is not counted.
+TEST(Calendar, Hebrew) {
+  EXPECT_EQ(to_string(hebrew_day_in(2022, 1, 15)), "2022-04-16");  // Passover
+  EXPECT_EQ(to_string(hebrew_day_in(2024, 1, 15)), "2024-04-23");
+  EXPECT_EQ(to_string(hebrew_day_in(2023, 7, 1)), "2023-09-16");   // Rosh Hashanah
+  EXPECT_EQ(to_string(hebrew_day_in(1973, 7, 10)), "1973-10-06");  // Yom Kippur
+  EXPECT_EQ(to_string(hebrew_day_in(2023, 7, 10)), "2023-09-25");
+  EXPECT_EQ(to_string(hebrew_day_in(2021, 9, 25)), "2021-11-29");   // Hanukkah
+  EXPECT_EQ(to_string(hebrew_day_in(2022, 12, 14)), "2022-03-17");  // Purim, in Adar II
+  EXPECT_EQ(to_string(hebrew_day_in(2023, 12, 14)), "2023-03-07");
+}
+
+/// The year never begins on a Sunday, Wednesday or Friday, begins 163 days after Passover, and has one of six lengths.
+TEST(Calendar, HebrewYearsKeepTheirRules) {
+  for (int year = 1900; year <= 2100; ++year) {
+    const Day passover = hebrew_day_in(year, 1, 15), new_year = hebrew_day_in(year, 7, 1);
+    const int weekday = iso_weekday(new_year);
+    ASSERT_TRUE(weekday != 7 && weekday != 3 && weekday != 5) << to_string(new_year);
+    ASSERT_EQ((new_year - passover).count(), 163) << year;
+    const auto length = (hebrew_day_in(year + 1, 7, 1) - new_year).count();
+    ASSERT_TRUE((length >= 353 && length <= 355) || (length >= 383 && length <= 385)) << year << ": " << length;
+  }
+}
+
 TEST(Calendar, NthWeekday) {
   EXPECT_EQ(to_string(nth_weekday(2021, 11, 4, 4)), "2021-11-25");
   EXPECT_EQ(to_string(nth_weekday(2022, 5, 1, -1)), "2022-05-30");

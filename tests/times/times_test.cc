@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
+#include <tuple>
 
 #include "support.h"
+#include "times/calendar.h"
+#include "times/time_rules.h"
 
 namespace rapporteur::times {
 namespace {
@@ -33,8 +37,8 @@ std::string repeated(const std::string& piece, size_t size) {
 
 /// Four times the text may take no more than about four times as long; a generous bound, since machines are shared.
 TEST(Times, TakesTimeInProportionToLength) {
-  for (const char* piece :
-       {"1", ", ", "the second of ", "Monday ", "10 to 12 and ", "May 5, ", "2022-", "twenty-", "a week later "}) {
+  for (const char* piece : {"1", ", ", "the second of ", "Monday ", "10 to 12 and ", "May 5, ", "2022-", "twenty-",
+                            "a week later ", "two days after the summit ", "the day before the "}) {
     const double little = seconds_for(repeated(piece, 100000)), much = seconds_for(repeated(piece, 400000));
     EXPECT_LT(much, 12 * little + 0.2) << piece;
   }
@@ -80,6 +84,43 @@ TEST(Times, WithoutADayOfPublicationRelativeOnesStayUnresolved) {
   ASSERT_EQ(document.times.size(), 3u);
   EXPECT_EQ(document.times[0].value, "");
   EXPECT_EQ(document.times[2].value, "2010-05-05");
+}
+
+/// The holiday whose table holds that day.
+const Holiday& table_with(const char* day) {
+  const Day wanted = *parse_day(day);
+  for (const Holiday& holiday : testing::knowledge().times->holidays) {
+    if (std::find(holiday.days.begin(), holiday.days.end(), wanted) != holiday.days.end()) return holiday;
+  }
+  throw std::runtime_error(std::string("no table has ") + day);
+}
+
+/// The tables of Islamic feasts against arithmetic: the tabular calendar may differ by two days, no more.
+TEST(Times, TablesOfFeastsAgreeWithTheTabularCalendar) {
+  const std::tuple<const char*, int, int> feasts[] = {
+      {"2022-04-02", 9, 1}, {"2022-05-02", 10, 1}, {"2022-07-09", 12, 10}};
+  for (const auto& [day, month, of_month] : feasts) {
+    const Holiday& holiday = table_with(day);
+    EXPECT_GT(holiday.days.size(), 180u) << day;
+    for (size_t i = 0; i < holiday.days.size(); ++i) {
+      const int year = 1317 + static_cast<int>(i);  // the Islamic year in which the tables begin
+      const Day counted = from_islamic(year, month, of_month);
+      EXPECT_LE(std::abs((holiday.days[i] - counted).count()), 2) << to_string(holiday.days[i]);
+    }
+  }
+}
+
+/// New years lie where sun and moon let them.
+TEST(Times, TablesOfNewYearsKeepTheirBounds) {
+  for (const Day day : table_with("2022-02-01").days) {  // the second new moon after the solstice
+    const YearMonthDay date = civil(day);
+    EXPECT_GE(day, *day_of(date.year, 1, 21)) << to_string(day);
+    EXPECT_LE(day, *day_of(date.year, 2, 21)) << to_string(day);
+  }
+  for (const Day day : table_with("2022-03-21").days) {  // the equinox in Tehran
+    EXPECT_EQ(civil(day).month, 3);
+    EXPECT_TRUE(civil(day).day >= 20 && civil(day).day <= 22) << to_string(day);
+  }
 }
 
 TEST(Times, OfAToken) {

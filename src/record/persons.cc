@@ -1,0 +1,190 @@
+// Rows with a state and a full name make the persons; rows with less are then found among them.
+#include "record/persons.h"
+
+#include <algorithm>
+#include <map>
+
+#include "actors/name_keys.h"
+#include "text/fold.h"
+
+namespace rapporteur::record {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  const std::string folded = text::fold(text);
+  for (size_t at = 0; at < folded.size();) {
+    const size_t end = std::min(folded.find_first_of(" -", at), folded.size());
+    if (end > at) words.push_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+bool is_initial(const std::string& word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
+/// "Sergei Ryabkov", not "Ryabkov" or "S. Ryabkov".
+bool is_full(const std::vector<std::string>& words) {
+  return std::count_if(words.begin(), words.end(), [](const std::string& word) { return !is_initial(word); }) > 1;
+}
+
+/// The keys of the words in an order that does not depend on theirs.
+std::vector<uint64_t> keys_of(const std::vector<std::string>& words) {
+  std::vector<uint64_t> keys;
+  for (const std::string& word : words) {
+    if (!is_initial(word)) keys.push_back(actors::name_key(word));
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+bool initials_fit(const std::vector<std::string>& bare, const std::vector<std::string>& full) {
+  return std::all_of(bare.begin(), bare.end() - 1, [&](const std::string& initial) {
+    return std::any_of(full.begin(), full.end(),
+                       [&](const std::string& word) { return actors::is_initial_of(initial, word); });
+  });
+}
+
+class Union {
+ public:
+  explicit Union(const std::vector<PersonRow>& rows) : rows_(rows) {
+    for (const PersonRow& row : rows) words_.push_back(words_of(row.name));
+  }
+
+  std::vector<RecordedPerson> run() {
+    each([&](size_t row) { return full(row) && !rows_[row].code.empty(); }, [&](size_t row) { add_sure(row); });
+    each([&](size_t row) { return full(row) && rows_[row].code.empty(); }, [&](size_t row) { add_without_state(row); });
+    const size_t named = groups_.size();
+    each([&](size_t row) { return !full(row); }, [&](size_t row) { add_bare(row, named); });
+    return persons();
+  }
+
+ private:
+  struct Group {
+    std::vector<size_t> rows;
+    std::vector<uint32_t> candidates;  ///< other groups
+  };
+
+  bool full(size_t row) const { return is_full(words_[row]); }
+
+  template <typename Which, typename Do>
+  void each(Which which, Do act) {
+    for (size_t row = 0; row < rows_.size(); ++row) {
+      if (which(row)) act(row);
+    }
+  }
+
+  void put(size_t row, uint32_t group) { groups_[group].rows.push_back(row); }
+
+  uint32_t put_new(size_t row, std::vector<uint32_t> candidates) {
+    groups_.push_back({{row}, std::move(candidates)});
+    return static_cast<uint32_t>(groups_.size() - 1);
+  }
+
+  const std::string& code_of(uint32_t group) const { return rows_[groups_[group].rows.front()].code; }
+
+  void index(size_t row, uint32_t group) {
+    by_name_[keys_of(words_[row])].push_back(group);
+    for (const std::string& word : words_[row]) by_word_[actors::name_key(word)].push_back(group);
+  }
+
+  void add_sure(size_t row) {
+    const auto same = by_name_.find(keys_of(words_[row]));
+    if (same != by_name_.end()) {
+      for (const uint32_t group : same->second) {
+        if (code_of(group) == rows_[row].code) return put(row, group);
+      }
+    }
+    index(row, put_new(row, {}));
+  }
+
+  /// A full name whose state no report told: the one person of that name.
+  void add_without_state(size_t row) {
+    const auto same = by_name_.find(keys_of(words_[row]));
+    if (same == by_name_.end()) return index(row, put_new(row, {}));
+    if (same->second.size() == 1) return put(row, same->second.front());
+    put_new(row, same->second);
+  }
+
+  bool shares_post(size_t row, uint32_t group) const {
+    for (const size_t other : groups_[group].rows) {
+      for (const std::string& a : rows_[row].posts) {
+        for (const std::string& b : rows_[other].posts) {
+          if (posts_agree(a, b)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Persons with a full name that a last name can be short for, given its state.
+  std::vector<uint32_t> bearers_of(size_t row, size_t named) const {
+    std::vector<uint32_t> found;
+    const auto bearers = by_word_.find(actors::name_key(words_[row].empty() ? "" : words_[row].back()));
+    if (bearers == by_word_.end()) return found;
+    for (const uint32_t group : bearers->second) {
+      const bool state = rows_[row].code.empty() || code_of(group) == rows_[row].code;
+      const bool initials = initials_fit(words_[row], words_[groups_[group].rows.front()]);
+      const bool new_one = std::find(found.begin(), found.end(), group) == found.end();
+      if (group < named && state && initials && new_one) found.push_back(group);
+    }
+    return found;
+  }
+
+  void add_bare(size_t row, size_t named) {
+    std::vector<uint32_t> bearers = bearers_of(row, named);
+    std::vector<uint32_t> sure;
+    std::copy_if(bearers.begin(), bearers.end(), std::back_inserter(sure),
+                 [&](uint32_t group) { return !rows_[row].code.empty() && shares_post(row, group); });
+    if (sure.size() == 1) return put(row, sure.front());
+    if (!sure.empty()) bearers = std::move(sure);
+    put_new(row, std::move(bearers));
+  }
+
+  std::vector<RecordedPerson> persons() const {
+    std::vector<uint32_t> order(groups_.size());
+    for (uint32_t group = 0; group < groups_.size(); ++group) order[group] = group;
+    const auto first = [&](uint32_t group) {
+      return *std::min_element(groups_[group].rows.begin(), groups_[group].rows.end());
+    };
+    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return first(a) < first(b); });
+    std::vector<RecordedPerson> persons;
+    for (const uint32_t group : order) persons.push_back(person(groups_[group]));
+    return persons;
+  }
+
+  RecordedPerson person(const Group& group) const {
+    RecordedPerson person;
+    for (const size_t row : group.rows) {
+      person.forms.push_back(rows_[row].written);
+      for (const std::string& post : rows_[row].posts) {
+        if (std::find(person.posts.begin(), person.posts.end(), post) == person.posts.end())
+          person.posts.push_back(post);
+      }
+    }
+    for (const uint32_t other : group.candidates)
+      person.candidates.push_back(rows_[groups_[other].rows.front()].written);
+    return person;
+  }
+
+  const std::vector<PersonRow>& rows_;
+  std::vector<std::vector<std::string>> words_;
+  std::vector<Group> groups_;
+  std::map<std::vector<uint64_t>, std::vector<uint32_t>> by_name_;
+  std::map<uint64_t, std::vector<uint32_t>> by_word_;
+};
+
+}  // namespace
+
+bool posts_agree(std::string_view a, std::string_view b) {
+  const std::vector<std::string> some = words_of(a), others = words_of(b);
+  if (some.empty() || others.empty() || some.back() != others.back()) return false;
+  const auto& fewer = some.size() <= others.size() ? some : others;
+  const auto& more = some.size() <= others.size() ? others : some;
+  return std::all_of(fewer.begin(), fewer.end(),
+                     [&](const std::string& word) { return std::find(more.begin(), more.end(), word) != more.end(); });
+}
+
+std::vector<RecordedPerson> unite_persons(const std::vector<PersonRow>& rows) { return Union(rows).run(); }
+
+}  // namespace rapporteur::record
