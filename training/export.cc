@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <map>
 
 namespace training {
 
@@ -102,31 +101,14 @@ void write_parser(const std::string& path, const Parser& parser, const Tables& t
   write_file(path, writer);
 }
 
-void write_names(const std::string& path, const NameFinder& finder, const Tables& tables,
-                 const std::unordered_map<std::string, uint32_t>& bits) {
+void write_names(const std::string& path, const NameFinder& finder, const Tables& tables, const Lists& lists) {
   ModelWriter writer;
   add_encoder(writer, finder.encoder);
   add_linear(writer, "labels", finder.labels.weights.value, finder.labels.bias.value);
   add_floats(writer, "transitions", finder.transitions.value);
   add_tables(writer, tables);
-  // Sorted, so that the file does not depend on the order of a hash table.
-  std::map<uint64_t, uint8_t> sorted;
-  for (const auto& [word, value] : bits) sorted[rapporteur::syntax::word_key(word)] |= static_cast<uint8_t>(value);
-  std::vector<uint64_t> keys;
-  std::vector<uint8_t> values;
-  for (const auto& [key, value] : sorted) keys.push_back(key), values.push_back(value);
-  size_t slots = 1;
-  while (slots < keys.size() * 2) slots *= 2;
-  std::vector<uint64_t> table(slots, 0);
-  std::vector<uint8_t> found(slots, 0);
-  for (size_t i = 0; i < keys.size(); ++i) {
-    size_t slot = keys[i] & (slots - 1);
-    while (found[slot] != 0) slot = (slot + 1) & (slots - 1);
-    table[slot] = keys[i];
-    found[slot] = values[i];
-  }
-  writer.add_table("lists.keys", table);
-  writer.add_table("lists.bits", found);
+  writer.add_table("lists.keys", lists.keys());
+  writer.add_table("lists.bits", lists.bits());
   write_file(path, writer);
 }
 

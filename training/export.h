@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lists.h"
 #include "name_finder.h"
 #include "parser.h"
 #include "syntax/model_file.h"
@@ -19,8 +20,6 @@ void add_encoder(rapporteur::syntax::ModelWriter& writer, const Encoder& encoder
 void write_file(const std::string& path, const rapporteur::syntax::ModelWriter& writer);
 
 void write_parser(const std::string& path, const Parser& parser, const Tables& tables);
-/// `bits`: folded word to what the lists of names say of it.
-void write_names(const std::string& path, const NameFinder& finder, const Tables& tables,
-                 const std::unordered_map<std::string, uint32_t>& bits);
+void write_names(const std::string& path, const NameFinder& finder, const Tables& tables, const Lists& lists);
 
 }  // namespace training

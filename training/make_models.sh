@@ -27,9 +27,11 @@ case $model in
     run label_syntax "$work/cut.conllu" "$work/labelled.conllu" "$work/one.model" "$work/two.model"
     DROPOUT=0.25 parser "$here/../models/syntax.model" 20 96 3 $train -- $dev -- "$work/labelled.conllu" ;;
   names)
-    cp "$data/office-holders.tsv" "$here/../knowledge/actors/states.know" /usr/share/zoneinfo/zone1970.tab "$here/groups.txt" \
-       "$here/organisations.txt" "$work/lists/"
-    run train_names "$work/words.vec" "$work/names.model" 9 96 2 "$work/lists" $train -- "$names/ewt-train.jsonl" \
+    actors=$here/../knowledge/actors
+    for list in states cities bodies organs groups outlets titles; do cp "$actors/$list.know" "$work/lists/"; done
+    cp "$data/office-holders.tsv" /usr/share/zoneinfo/zone1970.tab "$here/peoples.txt" "$here/places.txt" "$here/name_parts.txt" \
+       "$work/lists/"
+    run train_names "$work/words.vec" "$work/names.model" "$work/lists" "$work/text" $train -- "$names/ewt-train.jsonl" \
        "$names/wikigold-train.jsonl" "$names/wnut17-train.jsonl" "$names/politics-train.jsonl" "$names/politics-train2.jsonl" \
        "$names/re3d-train.jsonl" -- "$names/worldwide-dev.jsonl" "$names/ewt-dev.jsonl" "$names/politics-dev.jsonl"
     cp "$work/names.model" "$here/../models/names.model" ;;

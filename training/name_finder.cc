@@ -2,7 +2,6 @@
 #include "name_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace training {
@@ -10,7 +9,6 @@ namespace {
 
 constexpr float kNever = -1e4f;
 constexpr int kTagColumns = 64;
-using Column = std::array<float, kLabels>;
 
 float log_sum(const Column& values) {
   const float peak = *std::max_element(values.begin(), values.end());
@@ -35,13 +33,16 @@ std::vector<Parameter*> NameFinder::parameters() {
   return all;
 }
 
-double NameFinder::chain(const NameExample& example, int start, const Matrix& scores, Matrix& gradient) {
-  const int size = static_cast<int>(example.labels.size());
-  const auto move = [&](int before, int after) {
-    if (before == kLabels) return after != 0 && after % 2 == 0 ? kNever : transitions.value.row(kLabels)[after];
-    return may_follow(before, after) ? transitions.value.row(before)[after] : kNever;
-  };
-  std::vector<Column> ahead(size), back(size);
+float NameFinder::move(int before, int after) const {
+  if (before == kLabels) return after != 0 && after % 2 == 0 ? kNever : transitions.value.row(kLabels)[after];
+  return may_follow(before, after) ? transitions.value.row(before)[after] : kNever;
+}
+
+NameFinder::Sums NameFinder::sum_paths(const Matrix& scores, int start, int size) const {
+  Sums sums;
+  sums.ahead.resize(size_t(size));
+  sums.back.resize(size_t(size));
+  auto& [ahead, back, total] = sums;
   for (int t = 0; t < size; ++t) {
     for (int l = 0; l < kLabels; ++l) {
       Column terms;
@@ -58,7 +59,13 @@ double NameFinder::chain(const NameExample& example, int start, const Matrix& sc
       back[t][l] = log_sum(terms);
     }
   }
-  const float total = log_sum(ahead[size - 1]);
+  total = log_sum(ahead[size - 1]);
+  return sums;
+}
+
+double NameFinder::chain(const NameExample& example, int start, const Matrix& scores, Matrix& gradient) {
+  const int size = static_cast<int>(example.labels.size());
+  const auto [ahead, back, total] = sum_paths(scores, start, size);
   double gold = 0;
   for (int t = 0; t < size; ++t) {
     const int before = t == 0 ? kLabels : example.labels[t - 1], label = example.labels[t];
@@ -79,6 +86,30 @@ double NameFinder::chain(const NameExample& example, int start, const Matrix& sc
   return (total - gold) * example.weight;
 }
 
+double NameFinder::imitate(const NameExample& example, int start, const Matrix& scores, Matrix& gradient) {
+  const int size = static_cast<int>(example.chances.size());
+  const auto [ahead, back, total] = sum_paths(scores, start, size);
+  double loss = 0;
+  for (int t = 0; t < size; ++t) {
+    for (int l = 0; l < kLabels; ++l) {
+      const float chance = std::exp(ahead[t][l] + back[t][l] - total);
+      gradient.row(start + t)[l] = example.weight * (chance - example.chances[t][l]);
+      loss -= example.weight * example.chances[t][l] * std::log(std::max(chance, 1e-9f));
+    }
+  }
+  return loss;
+}
+
+std::vector<Column> NameFinder::chances(const Tables& tables, const Input& input, std::mt19937& random) {
+  Matrix scores;
+  labels.forward(encoder.forward(tables, {&input}, 0, random), scores);
+  const auto [ahead, back, total] = sum_paths(scores, 0, scores.rows);
+  std::vector<Column> all(size_t(scores.rows));
+  for (size_t t = 0; t < all.size(); ++t)
+    for (int l = 0; l < kLabels; ++l) all[t][l] = std::exp(ahead[t][l] + back[t][l] - total);
+  return all;
+}
+
 double NameFinder::learn_names(Tables& tables, const std::vector<const NameExample*>& batch, float dropout,
                                std::mt19937& random) {
   std::vector<const Input*> inputs;
@@ -90,8 +121,9 @@ double NameFinder::learn_names(Tables& tables, const std::vector<const NameExamp
   double loss = 0;
   int start = 0;
   for (const NameExample* example : batch) {
-    loss += chain(*example, start, scores, gradient);
-    start += static_cast<int>(example->labels.size());
+    const bool taught = !example->chances.empty();
+    loss += taught ? imitate(*example, start, scores, gradient) : chain(*example, start, scores, gradient);
+    start += static_cast<int>(example->input.words.size());
   }
   Matrix state_gradient(states.rows, states.columns);
   labels.backward(states, gradient, &state_gradient);

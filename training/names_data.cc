@@ -6,10 +6,8 @@
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "rapporteur/document.h"
-#include "syntax/name_lists.h"
 #include "text/fold.h"
 #include "text/tokens.h"
 
@@ -19,46 +17,30 @@ using namespace rapporteur;
 
 namespace {
 
-std::vector<std::string> words_of(const std::string& phrase) {
-  std::vector<Token> tokens;
-  text::cut_tokens(phrase, {0, static_cast<uint32_t>(phrase.size())}, tokens);
-  std::vector<std::string> words;
-  for (const Token& token : tokens) words.push_back(phrase.substr(token.span.begin, token.span.size()));
-  return words;
-}
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  text.erase(0, text.find_first_not_of(' '));
-  return text;
-}
-
 const std::map<std::string, int>& classes() {
   using enum NameClass;
-  static const std::map<std::string, int> kClasses = {
-      {"person", int(PER)},         {"per", int(PER)},          {"politician", int(PER)},
-      {"organization", int(ORG)},   {"organisation", int(ORG)}, {"org", int(ORG)},
-      {"politicalparty", int(ORG)}, {"corporation", int(ORG)},  {"militaryorganisation", int(ORG)},
-      {"location", int(LOC)},       {"loc", int(LOC)},          {"gpe", int(LOC)},
-      {"country", int(LOC)},        {"facility", int(LOC)},     {"nationality", int(GROUP)},
-      {"norp", int(GROUP)}};
+  static const std::map<std::string, int> kClasses = {{"person", int(PER)},
+                                                      {"per", int(PER)},
+                                                      {"politician", int(PER)},
+                                                      {"organization", int(ORG)},
+                                                      {"organisation", int(ORG)},
+                                                      {"org", int(ORG)},
+                                                      {"politicalparty", int(ORG)},
+                                                      {"corporation", int(ORG)},
+                                                      {"militaryorganisation", int(ORG)},
+                                                      {"location", int(LOC)},
+                                                      {"place", int(LOC)},
+                                                      {"loc", int(LOC)},
+                                                      {"gpe", int(LOC)},
+                                                      {"country", int(LOC)},
+                                                      {"facility", int(LOC)},
+                                                      {"nationality", int(GROUP)},
+                                                      {"norp", int(GROUP)}};
   return kClasses;
 }
 
-bool has_capital(const std::string& word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) ||
-         static_cast<unsigned char>(word[0]) >= 0xc3;
-}
-
-bool is_particle(const std::string& folded) {
-  static const std::set<std::string> kParticles = {"of", "the", "for", "and", "al",  "el", "de",
-                                                   "da", "bin", "ibn", "van", "von", "'s", "’s",
-                                                   "-",  ".",   "&",   "on",  "in",  ",",  "to"};
-  return kParticles.count(folded) != 0;
-}
-
 /// Some sets name any mention ("the city", "he"): a name is what has capitals but for particles.
-bool is_proper(const std::vector<std::string>& words) {
+bool is_proper(const Words& words) {
   bool capital = false;
   for (const std::string& word : words) {
     if (has_capital(word))
@@ -68,6 +50,12 @@ bool is_proper(const std::vector<std::string>& words) {
   }
   return capital && words[0] != "I" && words[0] != "We" && words[0] != "He" && words[0] != "It" && words[0] != "They" &&
          words[0] != "She";
+}
+
+std::string joined(const NameSentence& sentence, size_t first, size_t end) {
+  std::string all;
+  for (size_t t = first; t < end; ++t) all += (t > first ? " " : "") + sentence.words[t];
+  return all;
 }
 
 struct Labelled {
@@ -83,7 +71,41 @@ std::vector<uint32_t> byte_offsets(const std::string& text) {
   return offsets;
 }
 
-void label(NameSentence& sentence, const std::vector<Token>& tokens, std::vector<Labelled> names, bool strict) {
+/// A mention as a name: without article and title, and of the class that the other sets would give it. False if it is
+/// none.
+bool as_name(const NameSentence& sentence, const Lists& lists, size_t& first, size_t& end, int& name_class) {
+  // "Durham University, United Kingdom" is one mention, and its name ends with the comma.
+  const auto begin = sentence.words.begin();
+  end = size_t(std::find(begin + long(first), begin + long(end), ",") - begin);
+  if (end > first && (sentence.words[end - 1] == "'s" || sentence.words[end - 1] == "’s")) --end;
+  while (first < end && (!has_capital(sentence.words[first]) || text::fold(sentence.words[first]) == "the")) ++first;
+  if (name_class == static_cast<int>(NameClass::PER)) {
+    for (size_t size = end - first; size-- > 1;) {
+      if (lists.titles.count(text::fold(joined(sentence, first, first + size))) == 0) continue;
+      first += size;
+      size = end - first;
+    }
+  }
+  // What is left of "Minister of Health" is no name.
+  if (first >= end || !has_capital(sentence.words[first]) ||
+      !is_proper({sentence.words.begin() + long(first), sentence.words.begin() + long(end)}))
+    return false;
+  const std::string name = joined(sentence, first, end);
+  if (lists.states.count(name) != 0) name_class = static_cast<int>(NameClass::LOC);
+  if (lists.groups.count(name) != 0) name_class = static_cast<int>(NameClass::GROUP);
+  return name_class != static_cast<int>(NameClass::PER) || lists.titles.count(text::fold(name)) == 0;
+}
+
+/// Labels a name unless a part of it is labelled.
+void label(NameSentence& sentence, size_t first, size_t end, int name_class) {
+  if (first >= end || std::any_of(sentence.labels.begin() + long(first), sentence.labels.begin() + long(end),
+                                  [](int l) { return l != 0; }))
+    return;
+  for (size_t t = first; t < end; ++t) sentence.labels[t] = 1 + 2 * name_class + (t > first);
+}
+
+void label_names(NameSentence& sentence, const std::vector<Token>& tokens, std::vector<Labelled> names, bool mentions,
+                 const Lists& lists) {
   // Longer names first, so that what lies inside them gives way.
   std::stable_sort(names.begin(), names.end(),
                    [](const Labelled& a, const Labelled& b) { return a.end - a.begin > b.end - b.begin; });
@@ -92,21 +114,24 @@ void label(NameSentence& sentence, const std::vector<Token>& tokens, std::vector
     while (first < tokens.size() && tokens[first].span.end <= name.begin) ++first;
     size_t end = first;
     while (end < tokens.size() && tokens[end].span.begin < name.end) ++end;
-    if (strict)
-      while (first < end && !has_capital(sentence.words[first])) ++first;
-    while (strict && first < end && (sentence.words[first] == "The" || sentence.words[first] == "the")) ++first;
-    if (first == end || std::any_of(sentence.labels.begin() + long(first), sentence.labels.begin() + long(end),
-                                    [](int l) { return l != 0; }))
-      continue;
-    if (strict && !is_proper({sentence.words.begin() + long(first), sentence.words.begin() + long(end)})) continue;
-    for (size_t t = first; t < end; ++t) sentence.labels[t] = 1 + 2 * name.name_class + (t > first);
+    int name_class = name.name_class;
+    if (first >= end || (mentions && !as_name(sentence, lists, first, end, name_class))) continue;
+    if (name_class == static_cast<int>(NameClass::LOC) && lists.organs.count(joined(sentence, first, end)) != 0)
+      name_class = static_cast<int>(NameClass::ORG);
+    label(sentence, first, end, name_class);
   }
 }
 
-void label_groups(NameSentence& sentence, const NameLists& lists) {
+/// Labels the longest names of groups that the list has.
+void label_groups(NameSentence& sentence, const Lists& lists) {
+  constexpr size_t kLongest = 3;
   for (size_t t = 0; t < sentence.words.size(); ++t) {
-    if (sentence.labels[t] == 0 && lists.groups.count(sentence.words[t]) != 0)
-      sentence.labels[t] = 1 + 2 * static_cast<int>(NameClass::GROUP);
+    if (sentence.labels[t] != 0) continue;
+    for (size_t size = std::min(kLongest, sentence.words.size() - t); size > 0; --size) {
+      if (lists.groups.count(joined(sentence, t, t + size)) == 0) continue;
+      label(sentence, t, t + size, static_cast<int>(NameClass::GROUP));
+      break;
+    }
   }
 }
 
@@ -116,7 +141,6 @@ void add_cut(NameSentence&& sentence, std::vector<NameSentence>& all) {
   part.weight = sentence.weight;
   for (size_t t = 0; t < sentence.words.size(); ++t) {
     part.words.push_back(sentence.words[t]);
-    part.spaced.push_back(sentence.spaced[t]);
     part.labels.push_back(sentence.labels[t]);
     const bool stop = sentence.words[t] == "." || sentence.words[t] == "?" || part.words.size() > 100;
     const bool inside = t + 1 < sentence.labels.size() && sentence.labels[t + 1] > 0 && sentence.labels[t + 1] % 2 == 0;
@@ -130,84 +154,8 @@ void add_cut(NameSentence&& sentence, std::vector<NameSentence>& all) {
 
 }  // namespace
 
-void NameLists::read(const std::string& holders, const std::string& states, const std::string& zones,
-                     const std::string& more_groups, const std::string& organisations) {
-  const auto note = [&](const std::string& word, uint32_t bit) {
-    if (word.size() > 1) bits[text::fold(word)] |= bit;
-  };
-  std::ifstream tsv(holders);
-  std::string line;
-  std::getline(tsv, line);
-  std::set<std::string> seen;
-  while (std::getline(tsv, line)) {
-    std::istringstream fields(line);
-    std::string jurisdiction, office, person;
-    std::getline(fields, jurisdiction, '\t');
-    std::getline(fields, office, '\t');
-    std::getline(fields, person, '\t');
-    if (person.empty() || person.find(' ') == std::string::npos ||
-        person.find_first_of("(,0123456789\"") != std::string::npos || !seen.insert(person).second)
-      continue;
-    persons.push_back(words_of(person));
-    if (persons.back().size() > 5) {
-      persons.pop_back();
-      continue;
-    }
-    for (size_t w = 0; w < persons.back().size(); ++w)
-      if (!is_particle(text::fold(persons.back()[w])))
-        note(persons.back()[w], w == 0 ? syntax::kGivenName : syntax::kSurname);
-  }
-  std::ifstream know(states);
-  while (std::getline(know, line)) {
-    std::istringstream fields(line);
-    std::string key, rest, phrase;
-    fields >> key;
-    std::getline(fields, rest);
-    if (key != "name" && key != "people" && key != "capital") continue;
-    std::istringstream phrases(rest);
-    while (std::getline(phrases, phrase, '|')) {
-      const auto words = words_of(trimmed(phrase));
-      if (words.empty()) continue;
-      if (key == "people") {
-        if (words.size() == 1) groups.insert(words[0]);
-        note(words.back(), syntax::kPeople);
-      } else {
-        places.push_back(words);
-        for (const std::string& word : words)
-          if (has_capital(word)) note(word, key == "name" ? syntax::kCountry : syntax::kCity);
-      }
-    }
-  }
-  std::ifstream table(zones);
-  while (std::getline(table, line)) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream fields(line);
-    std::string codes, coordinates, zone;
-    fields >> codes >> coordinates >> zone;
-    std::string city = zone.substr(zone.rfind('/') + 1);
-    std::replace(city.begin(), city.end(), '_', ' ');
-    places.push_back(words_of(city));
-    for (const std::string& word : places.back()) note(word, syntax::kCity);
-  }
-  std::ifstream makings(organisations);
-  while (std::getline(makings, line)) {
-    if (line.empty() || line[0] == '#') continue;
-    const size_t space = line.find(' ');
-    std::istringstream phrases(line.substr(space));
-    for (std::string phrase; std::getline(phrases, phrase, '|');)
-      parts[line.substr(0, space)].push_back(words_of(trimmed(phrase)));
-  }
-  std::ifstream more(more_groups);
-  while (std::getline(more, line)) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream fields(line);
-    for (std::string word; fields >> word;) groups.insert(word), note(word, syntax::kPeople);
-  }
-}
-
-std::vector<NameSentence> read_names(const std::string& path, const NameLists& lists) {
-  const bool strict = path.find("re3d") != std::string::npos;
-  const bool has_groups = strict;
+std::vector<NameSentence> read_names(const std::string& path, const Lists& lists) {
+  const bool mentions = path.find("re3d") != std::string::npos;
   const bool social = path.find("wnut") != std::string::npos;
   std::vector<NameSentence> all;
   std::ifstream in(path);
@@ -231,11 +179,112 @@ std::vector<NameSentence> read_names(const std::string& path, const NameLists& l
     sentence.weight = social ? 0.5f : 1.0f;
     for (const Token& token : tokens) {
       sentence.words.push_back(text.substr(token.span.begin, token.span.size()));
-      sentence.spaced.push_back(token.space_before);
       sentence.labels.push_back(0);
     }
-    label(sentence, tokens, std::move(names), strict);
-    if (!has_groups) label_groups(sentence, lists);
+    label_names(sentence, tokens, std::move(names), mentions, lists);
+    label_groups(sentence, lists);
+    add_cut(std::move(sentence), all);
+  }
+  return all;
+}
+
+namespace {
+
+/// Mentions that are open, and those that end with a word: "(1-person-..." opens, "1)" closes.
+class Mentions {
+ public:
+  struct Mention {
+    std::string id, type;
+    size_t first = 0, end = 0;
+  };
+  std::vector<Mention> closed;
+
+  void word(const std::string& misc, size_t index) {
+    const size_t at = misc.find("Entity=");
+    if (at == std::string::npos) return;
+    const std::string field = misc.substr(at + 7, misc.find('|', at) - at - 7);
+    for (size_t i = 0; i < field.size();) {
+      const bool opens = field[i] == '(';
+      size_t end = i + opens;
+      while (end < field.size() && field[end] != '(' && field[end] != ')') ++end;
+      const std::string part = field.substr(i + opens, end - i - opens);
+      const bool closes = end < field.size() && field[end] == ')';
+      const std::string id = part.substr(0, part.find('-'));
+      if (opens) {
+        const size_t type = id.size() + 1;
+        open_.push_back({id, part.substr(type, part.find('-', type) - type), index, 0});
+      }
+      if (closes) close(id, index + 1);
+      i = end + closes;
+    }
+  }
+
+ private:
+  void close(const std::string& id, size_t end) {
+    for (size_t m = open_.size(); m-- > 0;) {
+      if (open_[m].id != id) continue;
+      open_[m].end = end;
+      closed.push_back(open_[m]);
+      open_.erase(open_.begin() + long(m));
+      return;
+    }
+  }
+
+  std::vector<Mention> open_;
+};
+
+}  // namespace
+
+std::vector<NameSentence> read_entities(const std::string& path, const Lists& lists) {
+  std::vector<NameSentence> all;
+  const auto documents = read_conllu(path);
+  const auto has_entity = [](const Word& word) { return word.misc.find("Entity=") != std::string::npos; };
+  const bool annotated = std::any_of(documents.begin(), documents.end(), [&](const TreeDocument& document) {
+    return std::any_of(document.trees.begin(), document.trees.end(),
+                       [&](const Tree& tree) { return std::any_of(tree.words.begin(), tree.words.end(), has_entity); });
+  });
+  if (!annotated) return all;
+  for (const TreeDocument& document : documents) {
+    for (const Tree& tree : document.trees) {
+      NameSentence sentence;
+      Mentions mentions;
+      for (size_t t = 0; t < tree.words.size(); ++t) {
+        sentence.words.push_back(document.text.substr(tree.words[t].begin, tree.words[t].end - tree.words[t].begin));
+        mentions.word(tree.words[t].misc, t);
+      }
+      sentence.labels.assign(sentence.words.size(), 0);
+      std::stable_sort(mentions.closed.begin(), mentions.closed.end(),
+                       [](const auto& a, const auto& b) { return a.end - a.first > b.end - b.first; });
+      for (const auto& mention : mentions.closed) {
+        const auto kind = classes().find(mention.type);
+        size_t first = mention.first;
+        int name_class = kind == classes().end() ? 0 : kind->second;
+        size_t end = mention.end;
+        if (kind != classes().end() && as_name(sentence, lists, first, end, name_class) &&
+            tree.words[end - 1].upos == "PROPN")
+          label(sentence, first, end, name_class);
+      }
+      label_groups(sentence, lists);
+      all.push_back(std::move(sentence));
+    }
+  }
+  return all;
+}
+
+std::vector<NameSentence> read_text(const std::string& path, size_t words) {
+  std::vector<std::string> lines;
+  std::ifstream in(path);
+  if (!in) std::cerr << path << ": cannot be read\n", std::exit(1);
+  for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+  size_t bytes = 0;
+  for (const std::string& line : lines) bytes += line.size();
+  constexpr size_t kBytesOfWord = 6;
+  const size_t step = std::max<size_t>(1, bytes / kBytesOfWord / words);
+  std::vector<NameSentence> all;
+  for (size_t l = 0; l < lines.size(); l += step) {
+    NameSentence sentence;
+    sentence.words = words_of(lines[l]);
+    sentence.labels.assign(sentence.words.size(), 0);
     add_cut(std::move(sentence), all);
   }
   return all;

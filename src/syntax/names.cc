@@ -22,6 +22,8 @@ struct Workspace {
   Rows scores;
   std::vector<std::array<uint8_t, kLabels>> from;
   std::vector<uint32_t> labels;
+  std::vector<uint64_t> words;
+  std::vector<ListMark> marks;
 };
 
 /// A name is continued only by its own class.
@@ -72,6 +74,23 @@ void add_names(Document& document, const Sentence& sentence, const std::vector<u
   }
 }
 
+/// The features of a sentence's words, with what the lists say of them.
+void add_features(const Document& document, const Sentence& sentence, const NameModel& model, Workspace& space) {
+  std::vector<Features>& features = space.encoder.features;
+  const size_t first = features.size();
+  space.words.clear();
+  for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+    features.push_back(features_of(document, t, t == sentence.first));
+    space.words.push_back(features.back().word);
+  }
+  mark_words(model.lists, space.words, space.marks);
+  for (size_t t = 0; t < space.marks.size(); ++t) {
+    const bool capital = document.tokens[sentence.first + t].capital;
+    features[first + t].affixes[0] = word_piece(space.marks[t], capital);
+    features[first + t].affixes[1] = phrase_piece(space.marks[t], capital);
+  }
+}
+
 void finish(Document& document, const NameModel& model, Workspace& space) {
   model.encoder.run(space.encoder);
   model.labels.apply(space.encoder.quantised, space.scores);
@@ -91,25 +110,15 @@ void finish(Document& document, const NameModel& model, Workspace& space) {
 
 Result<void> NameModel::load(const ModelFile& file, const std::string& where) {
   transitions = file.table<float>("transitions");
-  list_keys = file.table<uint64_t>("lists.keys");
-  list_bits = file.table<uint8_t>("lists.bits");
-  const bool lists = !list_keys.empty() && (list_keys.size() & (list_keys.size() - 1)) == 0 &&
-                     list_keys.size() == list_bits.size() &&
-                     std::find(list_bits.begin(), list_bits.end(), 0) != list_bits.end();
+  lists = {file.table<uint32_t>("lists.keys"), file.table<uint16_t>("lists.bits")};
+  const bool listed = !lists.keys.empty() && lists.keys.size() == lists.bits.size() &&
+                      std::find(lists.bits.begin(), lists.bits.end(), 0) != lists.bits.end();
   if (!encoder.load(file) || !labels.load(file, "labels", encoder.output_size()) || labels.outputs != kLabelColumns ||
-      transitions.size() != (kLabels + 1) * kLabelColumns || !lists) {
+      transitions.size() != (kLabels + 1) * kLabelColumns || !listed) {
     return fail(ErrorCode::malformed, where, "the model's sections do not fit together",
                 "make it again with training/");
   }
   return {};
-}
-
-uint32_t NameModel::bits_of(uint64_t word) const {
-  const size_t mask = list_keys.size() - 1;
-  for (size_t slot = word & mask; list_bits[slot] != 0; slot = (slot + 1) & mask) {
-    if (list_keys[slot] == word) return list_bits[slot];
-  }
-  return 0;
 }
 
 void find_names(Document& document, const Knowledge& knowledge) {
@@ -118,11 +127,7 @@ void find_names(Document& document, const Knowledge& knowledge) {
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     if (sentence.first == sentence.end) continue;
-    for (uint32_t t = sentence.first; t < sentence.end; ++t) {
-      Features features = features_of(document, t, t == sentence.first);
-      features.affixes[0] = list_piece(model.bits_of(features.word));
-      space.encoder.features.push_back(features);
-    }
+    add_features(document, sentence, model, space);
     space.encoder.ends.push_back(static_cast<uint32_t>(space.encoder.features.size()));
     space.sentences.push_back(s);
     if (space.encoder.features.size() >= kBatch) finish(document, model, space);

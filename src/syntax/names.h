@@ -7,6 +7,7 @@
 #include "rapporteur/result.h"
 #include "syntax/encoder.h"
 #include "syntax/model_file.h"
+#include "syntax/name_lists.h"
 
 namespace rapporteur {
 struct Document;
@@ -19,12 +20,10 @@ namespace rapporteur::syntax {
 struct NameModel {
   Encoder encoder;
   Dense labels;
-  std::span<const float> transitions;   ///< a row for each label before, the last for the sentence's start
-  std::span<const uint64_t> list_keys;  ///< open addressing: words that lists of names have
-  std::span<const uint8_t> list_bits;   ///< what they say of the word (name_lists.h); 0: free
+  std::span<const float> transitions;  ///< a row for each label before, the last for the sentence's start
+  NameLists lists;
 
   Result<void> load(const ModelFile& file, const std::string& where);
-  uint32_t bits_of(uint64_t word) const;
 };
 
 /// Finds names in every sentence, wanted or not: the best sequence of labels by Viterbi's algorithm. Linear in the
