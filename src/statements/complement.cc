@@ -336,9 +336,18 @@ class Complement {
     return clause == kNone ? Content{} : below(clause);
   }
 
-  /// Called a relative clause by the tree, but its "that" is no pronoun.
+  /// Called a relative clause by the tree, but its "that" is no pronoun; or what is said of who is named by a noun, in
+  /// a tense of its own ("rumours that the king had died"), as relative clauses about something said seldom are.
   bool is_that_relative(uint32_t verb) const {
-    return r_.relation(verb) == Deprel::acl_relcl && r_.upos(r_.tree.below(verb).first) == Upos::SCONJ;
+    if (r_.relation(verb) != Deprel::acl_relcl) return false;
+    if (r_.upos(r_.tree.below(verb).first) == Upos::SCONJ) return true;
+    bool noun = false, auxiliary = false;
+    r_.tree.children(verb, [&](uint32_t c) {
+      const bool subject = r_.relation(c) == Deprel::nsubj || r_.relation(c) == Deprel::nsubj_pass;
+      noun = noun || (subject && r_.upos(c) != Upos::PRON);
+      auxiliary = auxiliary || r_.relation(c) == Deprel::aux || r_.relation(c) == Deprel::cop;
+    });
+    return noun && auxiliary;
   }
 
   /// A clause with "that" which the tree calls an adverbial, or hangs on the one who is told or on the cue's noun.
