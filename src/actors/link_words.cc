@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "actors/linker.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -54,7 +55,7 @@ Span Linker::words_from(size_t part, const Unit& unit, bool with_head) const {
 
 /// The words as the report writes them, but for the capital with which a sentence begins.
 std::string Linker::role_text(Span words) const {
-  std::string text(d_.words(words));
+  std::string text = text::one_line(d_.words(words));
   const uint32_t opening = chunk_.first;
   if (opening < d_.tags.size() && d_.tags[opening].upos == Upos::PROPN) return text;
   const Sentence& sentence = d_.sentences[sentence_];

@@ -11,6 +11,7 @@
 #include "actors/registry.h"
 #include "knowledge.h"
 #include "rapporteur/document.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::actors {
 
@@ -98,8 +99,10 @@ class Linker {
   std::string code_inside(uint32_t first, uint32_t end) const;
   std::string work_after(uint32_t end) const;
   Span field_after(uint32_t& end) const;
-  std::string text_of(Span span) const { return std::string(d_.words(span)); }
-  std::string folded_of(Span span) const { return d_.folded.substr(span.begin, span.size()); }
+  std::string text_of(Span span) const { return text::one_line(d_.words(span)); }
+  std::string folded_of(Span span) const {
+    return text::one_line(std::string_view(d_.folded).substr(span.begin, span.size()));
+  }
 
   // ---- link_names.cc: persons
   uint32_t head_name(const Unit& unit, const Owner& owner);

@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -78,7 +79,7 @@ std::string line_of(const Talk& talk, const render::Layout& layout) {
   line += render::styled(padded(place, kPlaceWidth), render::Style::place, layout.colour) + " ";
   const uint32_t before = kDateWidth + kStatusWidth + kPartiesWidth + kPlaceWidth + 3;
   const std::string where = joined(talk.places);
-  const std::string words = "\"" + render::one_line(meeting.words) + "\"";
+  const std::string words = "\"" + text::one_line(meeting.words) + "\"";
   const uint32_t rest = layout.width > before + render::columns(where) + 2 + kNarrowest
                             ? layout.width - before - render::columns(where) - 2
                             : 0;

@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -48,7 +49,7 @@ std::string entry_of(const Row& row, const render::Layout& layout) {
   text += styled(padded(name_of(row.finding.kind), kKindWidth), Style::bold, layout.colour) + headline(row.finding) +
           "  " + styled(place_of(row), Style::dim, layout.colour) + "\n";
   const uint32_t rest = std::max(layout.width, kIndent + kKindWidth + 20) - kIndent - kKindWidth;
-  for (const std::string& piece : wrap("\"" + one_line(row.finding.words) + "\"", rest)) {
+  for (const std::string& piece : wrap("\"" + text::one_line(row.finding.words) + "\"", rest)) {
     text += std::string(kIndent + kKindWidth, ' ') + styled(piece, Style::quotation, layout.colour) + "\n";
   }
   return text;

@@ -5,6 +5,7 @@
 #include "rapporteur/finding.h"
 #include "render/marks.h"
 #include "text/points.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -103,7 +104,7 @@ void write_findings(const std::vector<Finding>& findings, std::string& out) {
     const Finding& finding = findings[i];
     out += "<div class=\"found\"><p><a class=\"kind\" href=\"#f" + std::to_string(i + 1) + "\">" +
            std::string(name_of(finding.kind)) + "</a> " + escaped(headline(finding)) + "</p><p><q>" +
-           escaped(one_line(finding.words)) + "</q></p><p class=\"rule\">line " + std::to_string(finding.line) +
+           escaped(text::one_line(finding.words)) + "</q></p><p class=\"rule\">line " + std::to_string(finding.line) +
            ", found by " + escaped(finding.rule.empty() ? "no named rule" : finding.rule) + "</p></div>\n";
   }
 }

@@ -3,6 +3,7 @@
 
 #include "rapporteur/finding.h"
 #include "render/marks.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -66,7 +67,7 @@ void write_findings(const Explained& explained, uint32_t width, bool colour, std
     line.insert(0, line.size() < 4 ? 4 - line.size() : 0, ' ');
     out += styled(line, Style::dim, colour) + "  " + styled(name_of(finding.kind), Style::bold, colour) + "  " +
            headline(finding) + "\n";
-    for (const std::string& piece : wrap("\"" + one_line(finding.words) + "\"", rest)) {
+    for (const std::string& piece : wrap("\"" + text::one_line(finding.words) + "\"", rest)) {
       out += "      " + styled(piece, Style::quotation, colour) + "\n";
     }
     out += "      " +
@@ -78,7 +79,7 @@ void write_doubts(const Explained& explained, bool colour, std::string& out) {
   if (explained.doubts.empty()) return;
   out += "\n" + styled("In doubt", Style::bold, colour) + "\n";
   for (const Doubt& doubt : explained.doubts) {
-    out += "      \"" + one_line(explained.document->words(doubt.span)) + "\" is taken for " + doubt.actor +
+    out += "      \"" + text::one_line(explained.document->words(doubt.span)) + "\" is taken for " + doubt.actor +
            "; it could be";
     for (size_t i = 0; i < doubt.candidates.size(); ++i) out += (i == 0 ? " " : ", ") + doubt.candidates[i];
     out += "\n";

@@ -1,13 +1,14 @@
 // A heading and a table for each report, as GitHub's Markdown has them.
 #include "render/printer.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
 
 std::string cell(std::string_view text) {
   std::string escaped;
-  for (const char c : one_line(text)) {
+  for (const char c : text::one_line(text)) {
     if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_' || c == '`') escaped += '\\';
     escaped += c;
   }

@@ -3,6 +3,7 @@
 
 #include "render/printer.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -29,7 +30,7 @@ void write_summary(const Printer& printer, const ReportHead& report, std::span<c
     line += (line.empty() ? "" : " · ") + counted(counts[i], kind);
     if (kind == FindingKind::proposal && clauses > 0) line += " (" + counted(clauses, FindingKind::clause) + ")";
   }
-  out += styled(padded(one_line(report.id), kNameWidth), Style::bold, printer.layout().colour) + "  ";
+  out += styled(padded(text::one_line(report.id), kNameWidth), Style::bold, printer.layout().colour) + "  ";
   out +=
       padded(report.date.empty() ? "no date" : report.date, 10) + "  " + (line.empty() ? "nothing found" : line) + "\n";
 }

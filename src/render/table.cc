@@ -3,6 +3,7 @@
 
 #include "render/printer.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -25,7 +26,7 @@ void write_row(const Layout& layout, const Finding& finding, std::string& out) {
     out += head[i] + "\n";
   }
   if (head.empty()) out += "\n";
-  for (const std::string& piece : wrap("\"" + one_line(finding.words) + "\"", rest)) {
+  for (const std::string& piece : wrap("\"" + text::one_line(finding.words) + "\"", rest)) {
     out.append(kIndent, ' ');
     out += styled(piece, Style::quotation, layout.colour) + "\n";
   }
@@ -36,10 +37,11 @@ void write_row(const Layout& layout, const Finding& finding, std::string& out) {
 void write_table(const Printer& printer, const ReportHead& report, std::span<const Finding> findings,
                  std::string& out) {
   const Layout& layout = printer.layout();
-  std::string head = one_line(report.id) + "  " + (report.date.empty() ? "no date" : report.date);
+  std::string head = text::one_line(report.id) + "  " + (report.date.empty() ? "no date" : report.date);
   out += styled(head, Style::bold, layout.colour);
   if (!report.title.empty())
-    out += "  " + cut(one_line(report.title), std::max(layout.width, columns(head) + kNarrowest) - columns(head) - 2);
+    out += "  " +
+           cut(text::one_line(report.title), std::max(layout.width, columns(head) + kNarrowest) - columns(head) - 2);
   out += "\n";
   if (findings.empty()) out += "       nothing found\n";
   for (const Finding& finding : findings) write_row(layout, finding, out);

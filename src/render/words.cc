@@ -83,18 +83,6 @@ std::string headline(const Finding& finding) {
   return line;
 }
 
-std::string one_line(std::string_view text) {
-  std::string line;
-  bool blank = false;
-  for (const char c : text) {
-    const bool white = (c >= '\0' && c <= ' ') || c == '\x7f';
-    if (!white && blank && !line.empty()) line += ' ';
-    if (!white) line += c;
-    blank = white;
-  }
-  return line;
-}
-
 uint32_t columns(std::string_view text) {
   uint32_t count = 0;
   for (size_t at = 0; at < text.size(); ++at) count += !continues_character(text[at]) && !combining_mark(text, at);

@@ -15,9 +15,6 @@ std::string plain(const FieldValue& value);
 /// The values that say what a finding is, without spans: "RUS → USA · 040 · 2022-01-09 · happened".
 std::string headline(const Finding& finding);
 
-/// White space and control characters (a report must not steer the terminal) as single blanks, nothing at the ends.
-std::string one_line(std::string_view text);
-
 /// Columns that a text takes, one for each code point but combining marks.
 uint32_t columns(std::string_view text);
 

@@ -1,5 +1,6 @@
 // Chooses among a sentence's times and places by closeness and by the tree.
 #include "talks/circumstances.h"
+#include "text/wrapping.h"
 
 #include <algorithm>
 
@@ -63,7 +64,7 @@ std::string place_name(const Reading& reading, uint32_t token) {
   while (end < reading.sentence_range(token).end && document.tags[end].upos == Upos::PROPN &&
          document.tokens[end].capital)
     ++end;
-  return end == token ? "" : std::string(document.words(document.span_of(token, end)));
+  return end == token ? "" : text::one_line(document.words(document.span_of(token, end)));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "talks/parties.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::talks {
 namespace {
@@ -209,9 +210,7 @@ Range deed_of(const Reading& reading, uint32_t verb) {
 
 std::string words_of(const Reading& reading, Range range) {
   if (range.empty()) return "";
-  std::string words(reading.document.words(reading.document.span_of(range.first, range.end)));
-  std::replace(words.begin(), words.end(), '\n', ' ');
-  return words;
+  return text::one_line(reading.document.words(reading.document.span_of(range.first, range.end)));
 }
 
 Span span_of(const Reading& reading, Range range) { return reading.document.span_of(range.first, range.end); }

@@ -90,4 +90,16 @@ bool goes_on(const Wrapping& wrapping, std::string_view text, uint32_t feed) {
   return is_full(line, next, wrapping.width) || (first >= 'a' && first <= 'z');
 }
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  bool blank = false;
+  for (const char c : text) {
+    const bool white = (c >= '\0' && c <= ' ') || c == '\x7f';
+    if (!white && blank && !line.empty()) line += ' ';
+    if (!white) line += c;
+    blank = white;
+  }
+  return line;
+}
+
 }  // namespace rapporteur::text

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace rapporteur::text {
@@ -19,5 +20,8 @@ Wrapping wrapping_of(std::string_view text);
 /// dateline was taken from the line). Not before an indented line, which begins a paragraph. False for every feed of a
 /// text that is not wrapped.
 bool goes_on(const Wrapping& wrapping, std::string_view text, uint32_t feed);
+
+/// White space and control characters (a report must not steer the terminal) as single blanks, nothing at the ends.
+std::string one_line(std::string_view text);
 
 }  // namespace rapporteur::text

@@ -7,6 +7,7 @@
 
 #include "rapporteur/rapporteur.h"
 #include "render/words.h"
+#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -72,9 +73,9 @@ TEST(Printer, MarkdownEscapesPipes) {
 }
 
 TEST(Printer, SummaryCounts) {
-  EXPECT_EQ(one_line(print("summary", {meeting(), meeting(), statement()})),
+  EXPECT_EQ(text::one_line(print("summary", {meeting(), meeting(), statement()})),
             "geneva 2022-01-10 1 statement · 2 meetings");
-  EXPECT_EQ(one_line(print("summary", {})), "geneva 2022-01-10 nothing found");
+  EXPECT_EQ(text::one_line(print("summary", {})), "geneva 2022-01-10 nothing found");
 }
 
 TEST(Printer, TableKeepsToItsWidth) {
@@ -106,8 +107,8 @@ TEST(Words, WrapAndCutCountCharactersNotBytes) {
   EXPECT_EQ(cut("ééééé", 3), "éé…");
   EXPECT_EQ(cut("abc", 3), "abc");
   EXPECT_EQ(columns("e\u0301"), 1u);
-  EXPECT_EQ(one_line("  a \n\t b "), "a b");
-  EXPECT_EQ(one_line("a\x1b[2Jb"), "a [2Jb") << "no report steers the terminal";
+  EXPECT_EQ(text::one_line("  a \n\t b "), "a b");
+  EXPECT_EQ(text::one_line("a\x1b[2Jb"), "a [2Jb") << "no report steers the terminal";
 }
 
 }  // namespace
