@@ -350,19 +350,37 @@ class Complement {
     return noun && auxiliary;
   }
 
-  /// A clause with "that" which the tree calls an adverbial, or hangs on the one who is told or on the cue's noun.
+  bool is_content_clause(uint32_t verb) const {
+    return verb >= cue_.end && is_clausal(verb) && (marked_that(verb) || asks_whether(verb));
+  }
+
+  /// A clause with "that" which the tree calls an adverbial, or hangs on the one who is told or on the cue's noun; or
+  /// on a noun between the cue and it ("said after the talks that ..."), if "that" is no part of the clause.
   uint32_t that_clause() const {
-    const auto fits = [&](uint32_t c) { return c >= cue_.end && is_clausal(c) && (marked_that(c) || asks_whether(c)); };
-    const uint32_t own = find_child(fits);
-    if (own != kNone || takes(kObject)) return own;
-    uint32_t found = kNone;
+    uint32_t found = find_child([&](uint32_t c) { return is_content_clause(c); });
     for (const Deprel relation : {Deprel::iobj, Deprel::obj}) {
-      const uint32_t told = find_relation(relation);
+      const uint32_t told = takes(kObject) ? kNone : find_relation(relation);
       if (told == kNone || found != kNone) continue;
       r_.tree.children(told, [&](uint32_t c) {
-        if (found == kNone && fits(c)) found = c;
+        if (found == kNone && is_content_clause(c)) found = c;
       });
     }
+    find_child([&](uint32_t c) {
+      const bool between = r_.relation(c) == Deprel::obl || r_.relation(c) == Deprel::advcl;
+      if (found == kNone && between && c >= cue_.end) found = clause_strayed_below(c);
+      return found != kNone;
+    });
+    return found;
+  }
+
+  uint32_t clause_strayed_below(uint32_t noun) const {
+    uint32_t found = kNone;
+    r_.tree.children(noun, [&](uint32_t c) {
+      if (found != kNone) return;
+      const Deprel first = r_.relation(r_.tree.below(c).first);
+      if (is_content_clause(c) && (first == Deprel::mark || first == Deprel::det)) found = c;
+      if (r_.relation(c) == Deprel::nmod) found = clause_strayed_below(c);
+    });
     return found;
   }
 
