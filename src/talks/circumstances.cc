@@ -1,8 +1,9 @@
 // Chooses among a sentence's times and places by closeness and by the tree.
 #include "talks/circumstances.h"
-#include "text/wrapping.h"
 
 #include <algorithm>
+
+#include "text/wrapping.h"
 
 namespace rapporteur::talks {
 namespace {
