@@ -245,7 +245,7 @@ uint32_t People::by_title(std::string_view title, std::string_view code) const {
     const std::string& own = d_.actors[person.actor].code;
     if (!code.empty() && !own.empty() && own != code) continue;
     for (const auto& held : person.titles) {
-      if (held == title) return person.actor;
+      if (held == title || words_.short_post(held) == title) return person.actor;
       if (other == kNone && stands_for_title(words_, title, held)) other = person.actor;
     }
   }

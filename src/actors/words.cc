@@ -63,6 +63,7 @@ void Words::add(const rules::Image& image, uint32_t entry, uint64_t bit) {
     const uint32_t word = image.word_id(text::fold(form));
     if (word >= bits_.size()) bits_.resize(word + 1);
     bits_[word] |= bit;
+    if (bit == kOwnerPreposition) owner_prepositions_.push_back(" " + text::fold(form) + " ");
   }
   bits_[0] = 0;  // words that are not in the vocabulary
 }
@@ -77,6 +78,11 @@ const PostEnding* Words::ending_of(std::string_view post) const {
     if (post.size() > ending.ending.size() && post.ends_with(ending.ending)) return &ending;
   }
   return nullptr;
+}
+
+std::string_view Words::short_post(std::string_view post) const {
+  for (const std::string& preposition : owner_prepositions_) post = post.substr(0, post.find(preposition));
+  return post;
 }
 
 Result<Words> Words::load(const rules::Image& image) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -66,6 +67,10 @@ class Words {
   /// The ending of a post's name that tells its holder's gender; nullptr if it has none.
   const PostEnding* ending_of(std::string_view post) const;
 
+  /// A folded post's words before "of", by which it may be called again: "secretary" for "secretary of state"; the
+  /// whole post if it has none.
+  std::string_view short_post(std::string_view post) const;
+
   static Result<Words> load(const rules::Image& image);
 
  private:
@@ -73,6 +78,7 @@ class Words {
 
   std::vector<uint64_t> bits_;
   std::vector<PostEnding> endings_;
+  std::vector<std::string> owner_prepositions_;  ///< folded, a space on either side
 };
 
 }  // namespace rapporteur::actors
