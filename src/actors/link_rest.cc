@@ -30,14 +30,18 @@ std::string_view Linker::publisher() const {
 }
 
 /// The state that the report is about: the one to which most of those whom it mentions belong. Empty if there is none.
-std::string Linker::focus() const {
+/// `acting`: nor if the report only says that something is done there. Talks in Geneva make no minister Swiss, while
+/// the government that is spoken of in Budapest is Hungary's.
+std::string Linker::focus(bool acting) const {
   std::map<std::string_view, size_t> named;
+  std::set<std::string_view> act;
   size_t all = 0;
   for (const Mention& mention : d_.mentions) {
     if (mention.actor == kNone || mention.kind == MentionKind::pronoun) continue;
     const Actor& actor = cast_[mention.actor];
     const bool organisation = actor.kind == ActorKind::group && mention.kind == MentionKind::name;
     const bool counts = actor.kind == ActorKind::state || actor.kind == ActorKind::person || organisation;
+    if (!actor.code.empty() && !mention.place) act.insert(actor.code);
     if (actor.code.empty() || !counts) continue;
     ++named[actor.code];
     ++all;
@@ -50,7 +54,7 @@ std::string Linker::focus() const {
   const auto most =
       std::max_element(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const bool clear = most != named.end() && static_cast<double>(most->second) >= kLeastShare * static_cast<double>(all);
-  return clear ? std::string(most->first) : std::string();
+  return clear && (!acting || act.contains(most->first)) ? std::string(most->first) : std::string();
 }
 
 /// By sentence, the state in which the places lie that it names; "" if it names none, kSeveral if they lie in several.
@@ -101,7 +105,7 @@ void Linker::settle_shared_names() {
   std::string code;
   for (Actor& actor : d_.actors) {
     if (actor.kind != ActorKind::group || actor.entry == kNone || image_.get(actor.entry, "shared").empty()) continue;
-    if (code.empty()) code = focus();
+    if (code.empty()) code = focus(false);
     if (code.empty() || code == actor.code) continue;
     actor.code = code;
     actor.entry = kNone;
@@ -112,14 +116,19 @@ void Linker::settle_shared_names() {
 /// is still nobody's is not known.
 void Linker::settle_homeless() {
   if (homeless_.empty()) return;
-  const std::string code = home_.empty() ? focus() : std::string(home_);
   const std::vector<std::string> places = places_of_sentences();
   const std::vector<std::string> named = states_of_sentences();
   for (const Homeless& homeless : homeless_) {
     std::string& own = cast_[homeless.actor].code;
-    if (!own.empty()) continue;
-    if (homeless.local) own = place_near(homeless.sentence, places, named);
-    if (own == kSeveral || own.empty()) own = code;
+    if (own.empty() && homeless.local) own = place_near(homeless.sentence, places, named);
+    if (own == kSeveral) own.clear();
+  }
+  const std::string of_persons = home_.empty() ? focus(true) : std::string(home_);
+  const std::string of_others = home_.empty() ? focus(false) : std::string(home_);
+  for (const Homeless& homeless : homeless_) {
+    Actor& actor = cast_[homeless.actor];
+    const bool person = actor.kind == ActorKind::person || actor.kind == ActorKind::office;
+    if (actor.code.empty()) actor.code = person ? of_persons : of_others;
   }
   for (Mention& mention : d_.mentions) {
     if (mention.actor == kNone) continue;

@@ -160,7 +160,7 @@ class Linker {
   void mend_cataphora(size_t first_mention, const Sentence& sentence);
 
   // ---- link_rest.cc: after the last sentence
-  std::string focus() const;
+  std::string focus(bool acting) const;
   std::string_view publisher() const;
   void settle_shared_names();
   std::vector<std::string> places_of_sentences() const;

@@ -213,14 +213,30 @@ class Settler {
     }
   }
 
-  /// The first time beside the cue: "said on Monday", "on Monday, he said".
+  /// The first day beside the cue that hangs on no other verb: "said on Monday", "on Monday, he said". What has gone on
+  /// since 1994 is not when it was said.
   std::string date_of(const Draft& draft) const {
     std::string date;
     beside_cue(draft, [&](uint32_t token) {
       const uint32_t time = time_of_[token];
-      if (date.empty() && time != kNone && r_.d.times[time].kind == TimeKind::date) date = r_.d.times[time].edtf;
+      if (!date.empty() || time == kNone || r_.d.times[time].kind != TimeKind::date) return;
+      if (r_.d.times[time].edtf.find("..") == std::string::npos && !is_of_other_verb(token, draft.cue))
+        date = r_.d.times[time].edtf;
     });
     return date;
+  }
+
+  /// Not of another verb are "Speaking on Monday, he said" and "arrived on Monday and said".
+  bool is_of_other_verb(uint32_t token, const CueMatch& cue) const {
+    while (token != kNone && r_.tree.parsed(token)) {
+      if (token >= cue.first && token < cue.end) return false;
+      const bool shares = r_.tree.head(cue.first) == token && r_.relation(cue.first) == Deprel::conj;
+      const bool beside =
+          r_.relation(token) == Deprel::advcl && r_.tree.child(token, Deprel::nsubj) == kNone && token < cue.first;
+      if (r_.upos(token) == Upos::VERB && !beside) return !shares;
+      token = r_.tree.head(token);
+    }
+    return false;
   }
 
   std::string_view outlet_of(uint32_t actor) const {
