@@ -112,7 +112,7 @@ bool fits(const rules::Image& image, const HolderRow& row, const Sought& sought)
     const int32_t day = days(sought.day, kAlways);
     const bool named_alone = row.last != 0 || image.text(row.code).size() == 3;
     if (!named_alone || (sought.title.empty() && sought.code.empty() && row.leading == 0)) return false;
-    if (sought.day && (day < row.from - kGrace || (row.to != kAlways && day > row.to + kGrace))) return false;
+    if (sought.day && (day + kGrace < row.from || day - kGrace > row.to)) return false;
     if (sought.day == std::nullopt && sought.title.empty()) return false;
     if (!sought.title.empty() && !shares_word(image.text(row.office), sought.title)) return false;
   }
@@ -130,7 +130,7 @@ float weight(const rules::Image& image, const HolderRow& row, const Sought& soug
     const int32_t day = days(sought.day, 0);
     if (day >= row.from && day <= row.to)
       weight *= 4;
-    else if (day >= row.from - kGrace && (row.to == kAlways || day <= row.to + kGrace))
+    else if (day + kGrace >= row.from && day - kGrace <= row.to)
       weight *= 2;
   }
   return weight;
