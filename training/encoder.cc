@@ -10,10 +10,6 @@ namespace training {
 
 using namespace rapporteur::syntax;
 
-namespace {
-constexpr int kWindow = 3;  ///< the word before, the word, the word after
-}
-
 void Tables::read(const std::string& path, std::mt19937& random) {
   std::ifstream in(path);
   std::vector<std::vector<float>> vectors(1, std::vector<float>(kWordDim, 0.0f));
@@ -90,7 +86,7 @@ void Encoder::shape(const Shape& shape, std::mt19937& random) {
   masks_.resize(shape.layers + 1);
   for (int i = 0; i < 2 * shape.layers; ++i) {
     const int columns = i < 2 ? static_cast<int>(kInputDim) : 2 * shape.hidden;
-    weights_[i].shape(shape.windows ? kWindow * columns : columns, 3 * shape.hidden);
+    weights_[i].shape(shape.windows ? static_cast<int>(kWindow) * columns : columns, 3 * shape.hidden);
     weights_[i].randomise(random, 1.2f);
     bias_[i].shape(1, 3 * shape.hidden);
     for (int h = 0; h < shape.hidden; ++h) bias_[i].value.data[shape.hidden + h] = static_cast<float>(h % 4) * 0.5f;
@@ -171,7 +167,7 @@ template <typename Visit>
 void Encoder::each_neighbour(const Visit& visit) const {
   for (size_t s = 0; s + 1 < starts_.size(); ++s) {
     for (int row = starts_[s]; row < starts_[s + 1]; ++row)
-      for (int place = 0; place < kWindow; ++place)
+      for (int place = 0; place < static_cast<int>(kWindow); ++place)
         if (const int other = row + place - 1; other >= starts_[s] && other < starts_[s + 1]) visit(row, other, place);
   }
 }
@@ -180,7 +176,7 @@ const Matrix& Encoder::read(int layer) {
   const Matrix& in = inputs_[static_cast<size_t>(layer)];
   if (!shape_.windows) return in;
   Matrix& window = windows_[static_cast<size_t>(layer)];
-  window.reset(in.rows, kWindow * in.columns);
+  window.reset(in.rows, static_cast<int>(kWindow) * in.columns);
   each_neighbour([&](int row, int other, int place) {
     std::copy_n(in.row(other), in.columns, window.row(row) + place * in.columns);
   });

@@ -226,14 +226,13 @@ class Settler {
     return date;
   }
 
-  /// Not of another verb are "Speaking on Monday, he said" and "arrived on Monday and said".
+  /// "Speaking on Monday, he said" is not of another verb.
   bool is_of_other_verb(uint32_t token, const CueMatch& cue) const {
     while (token != kNone && r_.tree.parsed(token)) {
       if (token >= cue.first && token < cue.end) return false;
-      const bool shares = r_.tree.head(cue.first) == token && r_.relation(cue.first) == Deprel::conj;
       const bool beside =
           r_.relation(token) == Deprel::advcl && r_.tree.child(token, Deprel::nsubj) == kNone && token < cue.first;
-      if (r_.upos(token) == Upos::VERB && !beside) return !shares;
+      if (r_.upos(token) == Upos::VERB && !beside) return true;
       token = r_.tree.head(token);
     }
     return false;

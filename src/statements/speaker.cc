@@ -2,6 +2,7 @@
 #include "statements/speaker.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rapporteur::statements {
 namespace {
@@ -9,8 +10,9 @@ namespace {
 constexpr int kMostSteps = 8;  ///< how far a subject may be shared; deeper is a wrong tree
 
 bool is_time(const Reading& r, uint32_t token) {
-  return std::any_of(r.d.times.begin(), r.d.times.end(),
-                     [&](const Time& time) { return time.first <= token && token < time.end; });
+  const auto after =
+      std::partition_point(r.d.times.begin(), r.d.times.end(), [&](const Time& time) { return time.first <= token; });
+  return after != r.d.times.begin() && token < std::prev(after)->end;
 }
 
 /// Of several that the tree gives it, the last one before the verb that is no day.

@@ -7,6 +7,7 @@
 
 #include "knowledge.h"
 #include "rapporteur/document.h"
+#include "syntax/lanes.h"
 #include "syntax/models.h"
 #include "syntax/tree.h"
 
@@ -35,10 +36,6 @@ struct Workspace {
 uint32_t best_of(const float* scores, uint32_t begin, uint32_t end) {
   return static_cast<uint32_t>(std::max_element(scores + begin, scores + end) - scores);
 }
-
-using Lanes = float __attribute__((vector_size(64), aligned(4)));
-
-constexpr uint32_t kLanes = 16;
 
 /// Views of the words of a piece as heads, turned: a row for each of a view's numbers, a column for each word and a
 /// last one for the root; columns up to a multiple of kLanes are zero.

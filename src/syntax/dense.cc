@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/lanes.h"
+
 namespace rapporteur::syntax {
 namespace {
 
 constexpr float kLimit = 127.0f;
 constexpr int8_t kWeightLimit = 63;  ///< two products with bytes then fit into 16 bits
-
-using Lanes = float __attribute__((vector_size(64), aligned(4)));
 
 /// The largest of the numbers, signs aside.
 [[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] float widest(const float* values, uint32_t size) {

@@ -4,17 +4,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "syntax/lanes.h"
+
 namespace rapporteur::syntax {
 namespace {
 
-using Lanes = float __attribute__((vector_size(64), aligned(4)));
-using Words = int32_t __attribute__((vector_size(64), aligned(4)));
 using Shorts = int16_t __attribute__((vector_size(32), aligned(2)));
 using Bytes = int8_t __attribute__((vector_size(16), aligned(1)));
-constexpr uint32_t kLanes = 16;
-constexpr uint32_t kGates = 3;   ///< z, f and o of each unit, laid beside one another
-constexpr uint32_t kWindow = 3;  ///< the word before, the word, the word after
-constexpr uint32_t kAhead = 8;   ///< tokens between fetching from memory and reading
+constexpr uint32_t kGates = 3;  ///< z, f and o of each unit, laid beside one another
+constexpr uint32_t kAhead = 8;  ///< tokens between fetching from memory and reading
 
 /// e^-x for lanes, to about 4e-6, x brought into [-28, 28]: two to the whole part by the exponent's bits, a polynomial
 /// for the rest (Chebyshev interpolation of degree 4 on [-1/2, 1/2]).
@@ -30,7 +28,7 @@ constexpr uint32_t kAhead = 8;   ///< tokens between fetching from memory and re
   p = p * r + 0.2402234904f;
   p = p * r + 0.6931210452f;
   p = p * r + 1.0f;
-  return __builtin_bit_cast(Lanes, __builtin_bit_cast(Words, p) + (__builtin_bit_cast(Words, shifted) << 23));
+  return __builtin_bit_cast(Lanes, __builtin_bit_cast(IntLanes, p) + (__builtin_bit_cast(IntLanes, shifted) << 23));
 }
 
 [[gnu::always_inline]] inline Lanes load(const float* at) { return *reinterpret_cast<const Lanes*>(at); }

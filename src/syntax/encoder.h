@@ -1,6 +1,6 @@
 // From tokens to vectors that know their sentence: word vectors and pieces, then layers of gated averages in both
-// directions (Bradbury et al. 2017, "Quasi-recurrent neural networks"), whose first reads each word between its
-// neighbours. One encoder for tags and heads, one for names.
+// directions (Bradbury et al. 2017, "Quasi-recurrent neural networks"), each of which may read a word
+// between its neighbours. One encoder for tags and heads, one for names.
 #pragma once
 
 #include <cstdint>

@@ -14,6 +14,7 @@ inline constexpr uint32_t kAffixDim = 64;  ///< of the sum of its pieces' vector
 inline constexpr uint32_t kInputDim = kWordDim + kAffixDim;
 inline constexpr uint32_t kAffixBuckets = 1 << 15;
 inline constexpr uint32_t kAffixes = 10;
+inline constexpr uint32_t kWindow = 3;  ///< the word before, the word, the word after, as a layer may read them
 
 struct Features {
   uint64_t word = 0;                            ///< hash of the form with case folded and digits as 0

@@ -5,20 +5,19 @@
 #include <cstring>
 
 #include "syntax/dense.h"
+#include "syntax/lanes.h"
 
 namespace rapporteur::syntax {
 namespace {
 
-using Ints = int32_t __attribute__((vector_size(64), aligned(4)));
-using Floats = float __attribute__((vector_size(64), aligned(4)));
-
 /// The floats of a row's 16 sums. In vectors, since g++ 12 takes a loop over lanes one by one.
 [[gnu::always_inline]] inline void finish(const Dense& dense, const int32_t* sums, float scale, uint32_t output,
                                           float* y) {
-  const Ints whole = *reinterpret_cast<const Ints*>(sums) - *reinterpret_cast<const Ints*>(&dense.corrections[output]);
-  const Floats factors = scale * *reinterpret_cast<const Floats*>(&dense.scales[output]);
-  *reinterpret_cast<Floats*>(y) =
-      __builtin_convertvector(whole, Floats) * factors + *reinterpret_cast<const Floats*>(&dense.bias[output]);
+  const IntLanes whole =
+      *reinterpret_cast<const IntLanes*>(sums) - *reinterpret_cast<const IntLanes*>(&dense.corrections[output]);
+  const Lanes factors = scale * *reinterpret_cast<const Lanes*>(&dense.scales[output]);
+  *reinterpret_cast<Lanes*>(y) =
+      __builtin_convertvector(whole, Lanes) * factors + *reinterpret_cast<const Lanes*>(&dense.bias[output]);
 }
 
 const int8_t* block_of(const Dense& dense, uint32_t output) {
