@@ -1,4 +1,4 @@
-// Compiles the entries of knowledge/frames/ into the tables of tables.h.
+// Compiles the entries of knowledge/en/frames/ into the tables of tables.h.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// The words that introduce speech and thought, out of knowledge/cues/: "said", "according to", "claim", and what each
+// The words that introduce speech and thought, out of knowledge/en/cues/: "said", "according to", "claim", and what each
 // takes.
 #pragma once
 

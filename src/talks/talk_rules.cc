@@ -1,4 +1,4 @@
-// Turns the entries of knowledge/talks into one row for each phrase.
+// Turns the entries of knowledge/en/talks into one row for each phrase.
 #include "talks/talk_rules.h"
 
 #include <array>

@@ -12,7 +12,7 @@
 
 namespace rapporteur::talks {
 
-/// The kinds of entry under knowledge/talks, in the order of kCueKindNames.
+/// The kinds of entry under knowledge/en/talks, in the order of kCueKindNames.
 enum class CueKind : uint8_t {
   meeting_word,
   meeting_act,

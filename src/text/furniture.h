@@ -1,5 +1,5 @@
 // Words on a page that are not the report: related-links headings, pull quotes, captions, bylines, datelines, section
-// headings, brackets that a translator left, licences. The patterns stand in knowledge/furniture/.
+// headings, brackets that a translator left, licences. The patterns stand in knowledge/en/furniture/.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,7 @@ struct FurniturePattern {
   std::vector<FurnitureElement> elements;
 };
 
-/// knowledge/furniture/, ready to use.
+/// knowledge/en/furniture/, ready to use.
 struct FurnitureRules {
   std::vector<FurniturePattern> patterns;
   std::vector<std::pair<uint32_t, uint32_t>> anchors;  ///< hash of a pattern's rarest word, its index; sorted by hash

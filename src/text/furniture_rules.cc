@@ -1,4 +1,4 @@
-// Reads knowledge/furniture/ into patterns, each hung on its rarest word.
+// Reads knowledge/en/furniture/ into patterns, each hung on its rarest word.
 #include <algorithm>
 
 #include "rules/grammar.h"

@@ -212,7 +212,7 @@ Result<void> find_classes(TimeRules& rules) {
   for (const auto& [name, where] : wanted) {
     const auto found = rules.patterns.word_class(name);
     if (!found)
-      return fail(ErrorCode::malformed, "knowledge/times", "there is no time-class \"" + std::string(name) + "\"");
+      return fail(ErrorCode::malformed, "knowledge/en/times", "there is no time-class \"" + std::string(name) + "\"");
     *where = *found;
   }
   return {};

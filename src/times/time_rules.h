@@ -1,4 +1,4 @@
-// The rules of knowledge/times as the stage uses them: the automaton, and for each rule what its expression denotes.
+// The rules of knowledge/en/times as the stage uses them: the automaton, and for each rule what its expression denotes.
 #pragma once
 
 #include <string>
