@@ -13,7 +13,7 @@ help:
 	@echo "make bench           speed of each stage and of the whole"
 	@echo "make eval GOLD=DIR   scores against what people annotated"
 	@echo "make asan            build and test with sanitizers"
-	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks"
+	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
 	@echo "make readme          rewrite the output that README.md shows"
 	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
 
@@ -48,6 +48,7 @@ format:
 	clang-format -i $(SOURCES)
 
 lint: build
+	tools/check_literals.py
 	clang-format --dry-run -Werror $(SOURCES)
 	run-clang-tidy -quiet -p build/release 'src/.*\.cc' >build/lint.txt 2>&1 || (grep -E 'error|warning' build/lint.txt; exit 1)
 
