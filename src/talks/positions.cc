@@ -56,7 +56,7 @@ class PositionFinder {
   void from_frame(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
     if (carrier == nullptr || !is_own_doing(r_, *carrier) || is_in_text(frame)) return;
-    const Polarity polarity = frame.arguments.polarity;
+    const Polarity polarity = polarity_of(*carrier, frame);
     if (polarity == Polarity::qualified) return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance || static_cast<Stance>(stance) == Stance::offer)
