@@ -83,6 +83,9 @@ Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
 Range patient_of(const Reading& reading, const Frame& frame) {
   const uint32_t object = frame.arguments.object;
   if (frame.noun != kNone || object == kNone || object > frame.predicate) return {};
+  const bool clause =
+      frame.arguments.complement != kNone || (frame.content != kNone && frame.content > frame.predicate);
+  if (clause) return {};  // "Mali was urged to": what is asked for is said after it
   const Head& head = reading.document.heads[frame.predicate];
   if (head.head == object) return before_description(reading, object, frame.predicate);
   const Range words = reading.subtree(object);
