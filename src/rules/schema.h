@@ -57,10 +57,10 @@ struct KindType {
 
 struct Schema {
   std::vector<KindType> kinds;
-  std::vector<Form> forms;
+  std::vector<ValueForm> forms;
 
   const KindType* find(std::string_view kind) const;
-  const Form* find_form(std::string_view name) const;
+  const ValueForm* find_form(std::string_view name) const;
 };
 
 /// Reads the `kind`, `set` and `form` entries as the schema. A set may take the words of a `words` entry.
