@@ -59,10 +59,9 @@ std::vector<std::string> expectations_of(std::string_view value) {
   return pieces(value.substr(value.rfind(kArrow) + kArrow.size()));
 }
 
-/// An expectation as a line of describe(): the layer's word goes before it where the kind shows but one layer, and
-/// stands there already where it shows several or any "finding".
+/// An expectation as a line of describe(): the layer's word goes before it where the kind shows but one layer.
 std::string as_line(const std::string& expectation, const rules::KindType& kind) {
-  if (kind.shows.size() != 1 || kind.shows[0] == "finding") return expectation;
+  if (kind.shows.size() != 1) return expectation;
   if (expectation == "nothing") return kind.makes ? expectation : "no " + kind.shows[0];
   if (expectation == "no " + kind.shows[0]) return expectation;
   return kind.shows[0] + " " + expectation;

@@ -193,7 +193,7 @@ class Checker {
   }
 
   void check_form(const KeyType& key, std::string_view part) {
-    const ValueForm* form = schema_.find_form(key.form);
+    const Form* form = schema_.find_form(key.form);
     if (form == nullptr) return;
     const Mismatch wrong = hold_against(*form, part, [&](std::string_view kind) -> const Ids& { return ids(kind); });
     if (wrong.found) refuse(part.substr(wrong.at), wrong.why, wrong.advice);

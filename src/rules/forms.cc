@@ -157,7 +157,7 @@ Result<std::vector<FormWord>> read_form_line(std::string_view text, const FindSe
   return line;
 }
 
-Mismatch hold_against(const ValueForm& form, std::string_view value, const FindIds& find_ids) {
+Mismatch hold_against(const Form& form, std::string_view value, const FindIds& find_ids) {
   size_t furthest = 0;
   std::vector<std::string> expected;
   for (const auto& line : form.lines) {

@@ -33,7 +33,7 @@ struct FormWord {
   int high = 0;
 };
 
-struct ValueForm {
+struct Form {
   std::string name;
   std::vector<std::vector<FormWord>> lines;
 };
@@ -57,6 +57,6 @@ struct Mismatch {
 
 /// Holds one alternative of a value, a part of `text`, against a form: a match with one of its lines, or what is wrong
 /// with the line that came furthest.
-Mismatch hold_against(const ValueForm& form, std::string_view value, const FindIds& find_ids);
+Mismatch hold_against(const Form& form, std::string_view value, const FindIds& find_ids);
 
 }  // namespace rapporteur::rules

@@ -157,7 +157,7 @@ class SchemaReader {
       const auto found = sets_.find(name);
       return found == sets_.end() ? nullptr : &found->second;
     };
-    ValueForm& form = schema_.forms.emplace_back(ValueForm{entry.id, {}});
+    Form& form = schema_.forms.emplace_back(Form{entry.id, {}});
     for (const auto& value : entry.values) {
       if (value.key == "about") continue;
       if (value.key != "line") return wrong_key(entry, value, {"about", "line"});
@@ -217,7 +217,7 @@ class SchemaReader {
     if (const KindType* kind = schema_.find(entry.id); kind != nullptr && entry.kind == "kind") {
       for (const auto& key : kind->keys) named.insert(named.end(), key.kinds.begin(), key.kinds.end());
     }
-    if (const ValueForm* form = schema_.find_form(entry.id); form != nullptr && entry.kind == "form") {
+    if (const Form* form = schema_.find_form(entry.id); form != nullptr && entry.kind == "form") {
       for (const auto& line : form->lines) {
         for (const auto& word : line) {
           if (word.kind == FormWordKind::entry || word.kind == FormWordKind::bracketed)
@@ -245,8 +245,8 @@ const KindType* Schema::find(std::string_view kind) const {
   return it == kinds.end() ? nullptr : &*it;
 }
 
-const ValueForm* Schema::find_form(std::string_view name) const {
-  const auto it = std::find_if(forms.begin(), forms.end(), [&](const ValueForm& f) { return f.name == name; });
+const Form* Schema::find_form(std::string_view name) const {
+  const auto it = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.name == name; });
   return it == forms.end() ? nullptr : &*it;
 }
 

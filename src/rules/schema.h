@@ -57,10 +57,10 @@ struct KindType {
 
 struct Schema {
   std::vector<KindType> kinds;
-  std::vector<ValueForm> forms;
+  std::vector<Form> forms;
 
   const KindType* find(std::string_view kind) const;
-  const ValueForm* find_form(std::string_view name) const;
+  const Form* find_form(std::string_view name) const;
 };
 
 /// Reads the `kind`, `set` and `form` entries as the schema. A set may take the words of a `words` entry.

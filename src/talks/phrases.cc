@@ -229,6 +229,11 @@ bool is_told(const Predicate& predicate) {
   return predicate.standing == Standing::asserted || predicate.standing == Standing::reported;
 }
 
+bool is_own_doing(const Reading& reading, const Predicate& predicate) {
+  if (!is_told(predicate) || predicate.mood == Mood::obligation) return false;
+  return predicate.modal == kNone || !reading.in(predicate.modal, rules::kClassUnreal);
+}
+
 const Predicate* carrier_of(const Reading& reading, const Frame& frame) {
   return reading.document.predicate(frame.predicate);
 }

@@ -55,7 +55,7 @@ class PositionFinder {
 
   void from_frame(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
-    if (carrier == nullptr || !is_told(*carrier) || !is_own(*carrier) || is_in_text(frame)) return;
+    if (carrier == nullptr || !is_own_doing(r_, *carrier) || is_in_text(frame)) return;
     const Polarity polarity = frame.arguments.polarity;
     if (polarity == Polarity::qualified) return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
@@ -68,12 +68,6 @@ class PositionFinder {
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
     const Span words = cover(r_.document.tokens[bearer].span, span_of(r_, issue));
     add(words, doers_of(r_, frame), words_of(r_, issue), static_cast<Stance>(stance), frame.rule);
-  }
-
-  /// Somebody's own stance, not what he should do or might do.
-  bool is_own(const Predicate& predicate) const {
-    if (predicate.mood == Mood::obligation) return false;
-    return predicate.modal == kNone || !r_.in(predicate.modal, rules::kClassUnreal);
   }
 
   /// "a resolution calling for a truce": the text calls for it.
@@ -100,7 +94,7 @@ class PositionFinder {
   bool from_judgement(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
     const uint32_t object = frame.arguments.object;
-    if (carrier == nullptr || !is_told(*carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
+    if (carrier == nullptr || !is_own_doing(r_, *carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
       return false;
     Range range{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
     const Hit* word = first_judging_word(frame.predicate, range);
@@ -177,10 +171,12 @@ class PositionFinder {
   /// What a clause would bind somebody to, its proposer demands.
   void from_clause(const Clause& clause) {
     if (clause.modality == Modality::may || clause.proposers.empty() || clause.bound == kNone) return;
-    const uint32_t proposer = clause.proposers.front();
-    if (r_.document.actors[proposer].code.empty()) return;
+    std::vector<uint32_t> holders;
+    for (const uint32_t proposer : clause.proposers) {
+      if (!r_.document.actors[proposer].code.empty()) holders.push_back(proposer);
+    }
     const Stance stance = clause.modality == Modality::must ? Stance::demand : Stance::oppose;
-    add(clause.span, {proposer}, clause.deed, stance, clause.rule);
+    add(clause.span, holders, clause.deed, stance, clause.rule);
   }
 
   void from_condition(const Hit& hit) {
