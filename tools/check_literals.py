@@ -111,7 +111,9 @@ def asks(word, before, after, calls):
 
 
 def is_grammar(word, line, grammar):
-    return word in grammar and not OF_TEXT.search(line)
+    """A word of the grammar, or the name of an entry, "kind id"."""
+    kind, _, name = word.partition(" ")
+    return (word in grammar or name != "" and kind in grammar) and not OF_TEXT.search(line)
 
 
 def read_settings():
