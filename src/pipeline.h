@@ -26,6 +26,7 @@ enum Layer : uint32_t {
   kEvents = 1024,
   kTalks = 2048,
   kWanted = 4096,
+  kView = 8192,
 };
 
 struct Stage {

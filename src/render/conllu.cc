@@ -31,7 +31,7 @@ void put_range(const Document& document, uint32_t first, uint32_t end, uint32_t 
   out.push_back('-');
   put_number(end - base, out);
   out.push_back('\t');
-  put_field(document.words(document.span_of(first, end)), out);
+  put_field(document.given_words(document.span_of(first, end)), out);
   out.append("\t_\t_\t_\t_\t_\t_\t_\t").append(space_follows(document, end - 1) ? "_\n" : "SpaceAfter=No\n");
 }
 
@@ -40,7 +40,7 @@ void put_word(const Document& document, uint32_t token, uint32_t base, bool spac
   const Head& head = document.heads[token];
   put_number(token - base + 1, out);
   out.push_back('\t');
-  put_field(document.word(token), out);
+  put_field(document.given_words(document.tokens[token].span), out);
   out.push_back('\t');
   put_field(document.lemma(token), out);
   out.append("\t").append(name_of(tag.upos)).append("\t").append(name_of(tag.xpos)).append("\t_\t");
@@ -76,7 +76,7 @@ void write_conllu(const Document& document, std::string& out) {
     out.push_back('-');
     put_number(++number, out);
     out.append("\n# text = ");
-    put_field(document.words(sentence.span), out);
+    put_field(document.given_words(sentence.span), out);
     out.push_back('\n');
     put_sentence(document, sentence, out);
   }
