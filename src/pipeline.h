@@ -26,7 +26,9 @@ enum Layer : uint32_t {
   kEvents = 1024,
   kTalks = 2048,
   kWanted = 4096,
-  kView = 8192,
+  kPredicates = 8192,
+  kFrames = 16384,
+  kView = 32768,
 };
 
 struct Stage {
