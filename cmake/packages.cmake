@@ -10,5 +10,6 @@ find_package(nlohmann_json REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD nlohmann_json::nlohmann_json
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD PkgConfig::ICU nlohmann_json::nlohmann_json
     simdjson::simdjson Threads::Threads)
