@@ -48,17 +48,14 @@ LeadingOffices leading_offices(const std::vector<rules::SourceEntry>& entries) {
   return leading;
 }
 
-/// The case-folded names of each state and body, with and without "the", by code.
+/// The case-folded names of each state and body, by code.
 using NamesByCode = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 NamesByCode names_by_code(const std::vector<rules::SourceEntry>& entries) {
   NamesByCode names;
   for (const auto& entry : entries) {
     if (entry.kind != "state" && entry.kind != "body") continue;
-    for (const auto name : rules::alternatives(value_of(entry, "name"))) {
-      names[entry.id].push_back(text::fold(name));
-      names[entry.id].push_back("the " + names[entry.id].back());
-    }
+    for (const auto name : rules::alternatives(value_of(entry, "name"))) names[entry.id].push_back(text::fold(name));
   }
   return names;
 }
