@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t kLongestRun = 6;  ///< words of a person's name; longer runs of capitals are headlines
 
-constexpr uint32_t kFewestOfByline = 2;  ///< words of a name before ", Secretary of State"
+constexpr uint32_t kFewestOfByline = 2;  ///< words of a full name, as before ", Secretary of State"
 constexpr uint32_t kMostOfByline = 3;
 
 PartKind part_kind(EntryKind kind) {
@@ -63,8 +63,10 @@ const Name* Chunker::name_from(uint32_t token) const {
   if (name_over_.empty() || name_over_[token] == kNone) return nullptr;
   if (registry_.words.is(d_.tokens[token], kOwnerPreposition)) return nullptr;
   const Name* name = &d_.names[name_over_[token]];
+  if (token < cut_ && cut_ < name->end) return nullptr;
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
+  if (token == cut_ && name->first < cut_ && name->end >= cut_ + kFewestOfByline) return name;
   const bool whole = name->first == token && !holds_role(*name) && !holds_verb(*name);
   const bool plain = name->end > token + 1 || (tagged(token) && d_.tags[token].upos == Upos::PROPN);
   return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
@@ -76,6 +78,7 @@ bool Chunker::holds_role(const Name& name) const {
     if (d_.tokens[t].joined) return true;
     const Part part = registered_at(t, name.end);
     if (part.kind == PartKind::role && (part.end == name.end || t == name.first)) return true;
+    if (part.kind == PartKind::title && part.end == name.end && t > name.first) return true;
   }
   return false;
 }
@@ -174,7 +177,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
     part.end = name->end;
     while (part.end > token + 1 && registry_.words.is(d_.tokens[part.end - 1], kOwnerPreposition | kWork)) --part.end;
-    part.sure = part.person = name->name_class == NameClass::PER;
+    part.sure = part.person = name->name_class == NameClass::PER || (name->first < cut_ && token == cut_);
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
       const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"
       if (owner || registered_at(t, name->end).kind == PartKind::title) part.end = t;

@@ -15,12 +15,12 @@ namespace rapporteur::actors {
 namespace {
 
 constexpr int32_t kAlways = std::numeric_limits<int32_t>::max();
-constexpr int32_t kGrace = 400;       ///< days: reports go on naming those who have just left, and those about to come
-constexpr size_t kShortWord = 3;      ///< bytes: "of", "and", "for"
-constexpr size_t kShortestGiven = 3;  ///< bytes; shorter ones are initials
-constexpr size_t kSureShare = 20;     ///< holders of one gender for each of the other
-constexpr float kSameSpelling = 1.6F; ///< outweighs one that only sounds so
-constexpr float kLeastLead = 1.5F;    ///< by how much the best must outweigh the next to be taken for sure
+constexpr int32_t kGrace = 400;        ///< days: reports go on naming those who have just left, and those about to come
+constexpr size_t kShortWord = 3;       ///< bytes: "of", "and", "for"
+constexpr size_t kShortestGiven = 3;   ///< bytes; shorter ones are initials
+constexpr size_t kSureShare = 20;      ///< holders of one gender for each of the other
+constexpr float kSameSpelling = 1.6F;  ///< outweighs one that only sounds so
+constexpr float kLeastLead = 1.5F;     ///< by how much the best must outweigh the next to be taken for sure
 
 std::vector<std::string_view> words_of(std::string_view name) {
   std::vector<std::string_view> words;

@@ -1,5 +1,10 @@
 // Persons and organisations by their names, with the title before a name.
+#include <algorithm>
+
+#include "actors/name_keys.h"
 #include "actors/phrase.h"
+#include "actors/syntax_view.h"
+#include "rules/grammar.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -34,10 +39,18 @@ std::string leader_code(const Linking& l) {
   return near && ends_role(l, at) ? l.cast[l.d.mentions.back().actor].code : "";
 }
 
+/// "the envoy dealing with Syria, X": by the tree, a name behind a comma stands beside the title before.
+bool stands_beside(const Linking& l, uint32_t first, uint32_t end) {
+  const uint32_t head = head_of(l.d, first, end);
+  return first > l.first && l.d.word(first - 1) == "," && is_parsed(l.d, head) &&
+         l.d.heads[head].relation == Deprel::appos && l.d.heads[head].head == l.d.mentions[l.title.mention].head;
+}
+
 /// "Iran's ambassador to Qatar, X", "the US ambassador to the UN X": a title just before waits for its name.
 bool title_awaits(const Linking& l, const Unit& unit) {
-  if (l.title.end == 0 || unit.first != 0) return false;
   const uint32_t name = l.chunk.parts[unit.head].first;
+  if (l.title.end == 0 || (unit.first != 0 && l.title.end != name)) return false;
+  if (stands_beside(l, name, l.chunk.parts[unit.head].end)) return true;
   if (l.title.end == name) return true;
   return l.title.end + 1 == l.chunk.first && l.d.word(l.title.end) == ",";
 }
@@ -111,13 +124,26 @@ bool title_follows(const Linking& l, uint32_t comma) {
   return false;
 }
 
+/// "the assistant to Iran's foreign minister X": true if by the registry another one than X held the post that stands
+/// before his name on the report's day.
+bool is_anothers(const Linking& l, const std::string& title, const Unit& unit) {
+  const Part& name = l.chunk.parts[unit.head];
+  if (!l.d.report.date || l.title.end != name.first) return false;
+  const auto holders = l.registry.offices.held(l.image, l.title.code, title, *l.d.report.date);
+  const uint64_t last = name_key(l.d.word(name.end - 1));
+  return !holders.empty() && std::none_of(holders.begin(), holders.end(), [&](const Candidate& holder) {
+    const std::string_view known = rules::alternatives(l.image.get(holder.entry, "name")).front();
+    return name_key(known.substr(known.rfind(' ') + 1)) == last;
+  });
+}
+
 }  // namespace
 
 uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   const Part& part = l.chunk.parts[unit.head];
   if (!part.person) return head_organisation(l, unit, owner);
   const Address address = address_before(l, unit);
-  const bool waited = !address.titled && title_awaits(l, unit);
+  const bool waited = title_awaits(l, unit) && (!address.titled || is_anothers(l, address.title, unit));
   const bool full = part.end > part.first + 1;
   const bool sure = part.sure || address.titled || address.honoured || (full && (waited || title_follows(l, part.end)));
   std::string code = waited ? l.title.code : owner.code;
@@ -135,7 +161,9 @@ uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
     l.d.mentions[l.title.mention].actor = actor;
     l.cast.reassign(l.d.mentions[l.title.mention].head, actor);
   }
-  const size_t mention = add(l, first_of(l, unit), end, address.titled ? MentionKind::title : MentionKind::name, actor,
+  const bool host_before = waited && l.title.end == part.first;  // "to Qatar X"
+  const uint32_t first = host_before ? part.first : first_of(l, unit);
+  const size_t mention = add(l, first, end, address.titled ? MentionKind::title : MentionKind::name, actor,
                              address.titled ? "title" : "last name");
   if (!address.titled) l.d.mentions[mention].others = l.people.namesakes(person, actor);
   if (unit.last) l.name = {end, actor, "", "", 0};

@@ -32,7 +32,13 @@ void modifier(Linking& l, const Part& part, Owner& owner, bool in_place_name) {
     const uint32_t actor =
         l.d.mentions.empty() || l.d.mentions.back().first != part.first ? kNone : l.d.mentions.back().actor;
     if (actor != kNone) owner = {l.cast[actor].code, actor, true};
-  } else if (part.kind == PartKind::name && part.person) {
+  } else if (part.kind == PartKind::name && !part.person) {
+    const std::string code = code_inside(l, part.first, part.end);
+    if (code.empty()) return;
+    const uint32_t actor = l.cast.named(ActorKind::group, code, l.text_of(l.d.span_of(part.first, part.end)), false);
+    add(l, part.first, part.end, MentionKind::name, actor, "names", true);
+    owner = {code, actor, true};
+  } else if (part.kind == PartKind::name) {
     const std::string name = l.text_of(l.d.span_of(part.first, part.end));
     const uint32_t actor = l.people.introduce({name, "", "", Gender::unknown, part.sure});
     if (actor == kNone) return;

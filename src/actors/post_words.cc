@@ -7,6 +7,19 @@ namespace rapporteur::actors {
 namespace {
 
 constexpr uint32_t kLongestOrganisation = 10;  ///< words
+constexpr uint32_t kOwnedWords = 4;            ///< from a possessive to a post: "Iran's former deputy foreign minister"
+
+/// Behind "Britain's Foreign Office": the end of the post or institution that belongs to whom a possessive names;
+/// `possessive` itself if something else does.
+uint32_t end_of_owned(const Linking& l, uint32_t possessive) {
+  for (uint32_t t = possessive + 1; t < l.end && t <= possessive + kOwnedWords; ++t) {
+    const Part part = l.chunker.registered_at(t, l.end);
+    if (part.kind == PartKind::role || part.kind == PartKind::title) return part.end;
+    const bool goes_on = l.d.tokens[t].capital || (t < l.d.tags.size() && l.d.tags[t].upos == Upos::ADJ);
+    if (!goes_on) break;
+  }
+  return possessive;
+}
 
 /// Numbers and "several": they tell how many, not who.
 bool is_count(const Linking& l, uint32_t token) {
@@ -73,11 +86,20 @@ std::vector<std::string> owners_after(const Linking& l, uint32_t& end, uint64_t 
     const Part part = at < l.end ? l.chunker.registered_at(at, l.end) : Part();
     if (part.end <= at || part.kind != PartKind::registered || code_of_part(l, part).empty()) break;
     if (part.naming == Naming::people && !codes.empty()) break;
+    at = part.end;
+    if (at < l.end && l.d.tokens[at].joined && l.is(at, kPossessive)) {
+      const uint32_t owned = end_of_owned(l, at);
+      if (owned == at) break;
+      codes.emplace_back(code_of_part(l, part));
+      end = owned;
+      break;
+    }
     codes.emplace_back(code_of_part(l, part));
-    end = at = part.end;
+    end = at;
     if (at + 1 < l.end && l.d.tokens[at].joined && l.chunker.registered_at(at + 1, l.end).kind == PartKind::role) ++at;
-    if (at < l.end && l.chunker.registered_at(at, l.end).kind == PartKind::role) {
-      end = l.chunker.registered_at(at, l.end).end;  // "of the Qatari Foreign Ministry"
+    const Part next = at < l.end ? l.chunker.registered_at(at, l.end) : Part();
+    if (next.kind == PartKind::role || (next.kind == PartKind::title && part.naming == Naming::people)) {
+      end = next.end;  // "of the Qatari Foreign Ministry", "to the Iranian president"
       break;
     }
     if (at + 1 >= l.end) break;

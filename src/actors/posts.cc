@@ -12,8 +12,9 @@ struct Post {
   std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
   uint32_t end = 0;                ///< token after its words
   bool indefinite = false;
-  bool home = false;   ///< serves a state, the report's if none is told
-  bool heads = false;  ///< "the leader": whoever heads the state or body
+  bool home = false;    ///< serves a state, the report's if none is told
+  bool posted = false;  ///< is sent somewhere
+  bool heads = false;   ///< "the leader": whoever heads the state or body
 };
 
 /// "X is the envoy": the person who is said to be it; kNone if nobody is.
@@ -34,6 +35,13 @@ uint32_t subject_of_copula(const Linking& l, uint32_t head) {
   return kNone;
 }
 
+/// Prepositions besides "of" behind which a post's owner stands.
+uint64_t owner_prepositions(const Linking& l, uint32_t entry) {
+  const std::string_view after = l.image.get(entry, "owner-after");
+  if (after.empty()) return 0;
+  return after == "for" ? kSpokenFor : kServed;
+}
+
 /// The title at the head of a unit, and under which states and bodies the words around it put it.
 Post post_at(const Linking& l, const Unit& unit, const Owner& owner) {
   const Part& part = l.chunk.parts[unit.head];
@@ -43,7 +51,8 @@ Post post_at(const Linking& l, const Unit& unit, const Owner& owner) {
   post.end = part.end;
   post.home = !l.image.get(part.entry, "home").empty();
   post.heads = !l.image.get(part.entry, "heads").empty();
-  if (unit.last) post.codes = owners_after(l, post.end, kOwnerPreposition);
+  post.posted = !l.image.get(part.entry, "posted").empty();
+  if (unit.last) post.codes = owners_after(l, post.end, kOwnerPreposition | owner_prepositions(l, part.entry));
   if (unit.last && post.end == part.end) post.title += l.folded_of(branch_after(l, post.end));
   const bool field = !l.image.get(part.entry, "field").empty();
   const std::string work = unit.last && (field || !owner.told) ? work_after(l, post.end) : std::string();
@@ -79,9 +88,11 @@ uint32_t holder_in_report(Linking& l, const Unit& unit, const Post& post) {
   return actor;
 }
 
-/// Behind "to Qatar": "Iran's ambassador to Qatar, X" names the host before the holder. `end` if there is none.
-uint32_t end_of_host(const Linking& l, uint32_t end) {
-  if (end + 1 >= l.end || !l.is(end, kWayPreposition)) return end;
+/// Behind "to Qatar", "in Havana": "Iran's ambassador to Qatar, X" names the host before the holder. `end` if there is
+/// none.
+uint32_t end_of_host(const Linking& l, uint32_t end, bool posted) {
+  const uint64_t prepositions = posted ? kWayPreposition | kPlacePreposition | kWork : kWayPreposition;
+  if (end + 1 >= l.end || !l.is(end, prepositions)) return end;
   uint32_t at = end + 1;
   if (l.is(at, kDefinite)) ++at;
   const Part host = at < l.end ? l.chunker.registered_at(at, l.end) : Part();
@@ -119,7 +130,8 @@ uint32_t link_post(Linking& l, const Unit& unit, const Owner& owner) {
   }
   const RuleName rule = l.image.rule(l.chunk.parts[unit.head].entry);
   const size_t mention = add(l, first_of(l, unit), post.end, MentionKind::title, actor, rule);
-  if (unit.last) l.title = {end_of_host(l, post.end), actor, post.title, code, mention};
+  if (unit.last) l.title = {end_of_host(l, post.end, post.posted), actor, post.title, code, mention};
+  if (unit.last) l.chunker.part_names_at(l.title.end);
   return actor;
 }
 

@@ -67,6 +67,7 @@ Role role_at(const Linking& l, const Unit& unit, const Owner& owner) {
 /// "spokesman said", "sources of tension": words that are nobody's role where they stand.
 bool is_nobody(const Linking& l, const Unit& unit, const Role& role) {
   if (!role.codes.front().empty()) return false;
+  if (!l.image.get(l.chunk.parts[unit.head].entry, "owned").empty()) return true;
   const bool opened = l.chunk.parts[unit.first].kind == PartKind::determiner || l.d.tokens[l.chunk.first].capital;
   const bool bare = (unit.first == unit.head || !opened) && !role.plural && !is_institution(role.sort);
   return bare || (role.end < l.end && is_thing(l, role.end));

@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 30> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 32> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -44,7 +44,9 @@ constexpr std::array<Sort, 30> kSorts = {{{"definite", kDefinite},
                                           {"you", kYou},
                                           {"former", kFormer},
                                           {"seeming", kSeeming},
-                                          {"plural-ending", kPluralEnding}}};
+                                          {"plural-ending", kPluralEnding},
+                                          {"spoken-for", kSpokenFor},
+                                          {"served", kServed}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -48,6 +48,8 @@ enum WordBit : uint64_t {
   kFormer = 2147483648,
   kSeeming = 4294967296,
   kPluralEnding = 8589934592,
+  kSpokenFor = 17179869184,
+  kServed = 34359738368,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
