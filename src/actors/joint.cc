@@ -1,7 +1,8 @@
 // Joint actors: "Russia and the United States", "US and Chinese negotiators".
+#include "actors/passes.h"
+
 #include <algorithm>
 
-#include "actors/linker.h"
 #include "actors/syntax_view.h"
 
 namespace rapporteur::actors {
@@ -22,8 +23,6 @@ int link_between(const Document& d, const Words& words, uint32_t end, uint32_t n
   return link;
 }
 
-bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
-
 /// A name after "and" that is the subject of a verb of its own begins another clause, unless the row is the subject of
 /// that verb too.
 bool tree_agrees(const Document& d, const Mention& row, const Mention& next) {
@@ -38,39 +37,39 @@ bool can_join(const Mention& mention) {
   return mention.actor != kNone && !mention.place && mention.kind != MentionKind::pronoun;
 }
 
-}  // namespace
-
 /// A title without a name, joined to a title with one, both without an article: two posts of one person.
-bool Linker::is_same_person(const Mention& post, const Mention& named) const {
+bool is_same_person(const Linking& l, const Mention& post, const Mention& named) {
   if (post.kind != MentionKind::title || named.kind != MentionKind::title) return false;
-  const Actor &a = cast_[post.actor], &b = cast_[named.actor];
+  const Actor &a = l.cast[post.actor], &b = l.cast[named.actor];
   return a.kind == ActorKind::office && b.kind == ActorKind::person && (a.code == b.code || b.code.empty()) &&
-         !words_.is(d_.tokens[post.first], kDefinite | kIndefinite) && !words_.is(d_.tokens[named.first], kDefinite);
+         !l.is(post.first, kDefinite | kIndefinite) && !l.is(named.first, kDefinite);
 }
 
+}  // namespace
+
 /// Adds a mention over each row of coordinated mentions of the sentence just read.
-void Linker::join(size_t first_mention) {
+void join_rows(Linking& l) {
   std::vector<size_t> outer;
-  for (size_t m = first_mention; m < d_.mentions.size(); ++m) {
-    if (can_join(d_.mentions[m])) outer.push_back(m);
+  for (size_t m = l.first_mention; m < l.d.mentions.size(); ++m) {
+    if (can_join(l.d.mentions[m])) outer.push_back(m);
   }
   std::stable_sort(outer.begin(), outer.end(), [&](size_t a, size_t b) {
-    const Mention &x = d_.mentions[a], &y = d_.mentions[b];
+    const Mention &x = l.d.mentions[a], &y = l.d.mentions[b];
     return x.first != y.first ? x.first < y.first : x.end > y.end;
   });
   for (size_t i = 0; i < outer.size();) {
-    std::vector<uint32_t> members = {d_.mentions[outer[i]].actor};
-    Mention row = d_.mentions[outer[i]];
+    std::vector<uint32_t> members = {l.d.mentions[outer[i]].actor};
+    Mention row = l.d.mentions[outer[i]];
     Mention last = row;
     bool closed = false;
     size_t next = i + 1;
     for (; next < outer.size() && !closed; ++next) {
-      const Mention& other = d_.mentions[outer[next]];
+      const Mention& other = l.d.mentions[outer[next]];
       if (other.first < row.end) continue;  // nested
-      const int link = link_between(d_, words_, row.end, other.first);
-      if (link == 0 || !tree_agrees(d_, row, other)) break;
-      if (is_same_person(last, other)) {
-        d_.mentions[outer[i]].actor = members.back() = other.actor;  // "spokesman and negotiator X"
+      const int link = link_between(l.d, l.words, row.end, other.first);
+      if (link == 0 || !tree_agrees(l.d, row, other)) break;
+      if (is_same_person(l, last, other)) {
+        l.d.mentions[outer[i]].actor = members.back() = other.actor;  // "spokesman and negotiator X"
         closed = true;
         continue;
       }
@@ -80,8 +79,8 @@ void Linker::join(size_t first_mention) {
       closed = link == 2;
     }
     if (closed) {
-      const uint32_t actor = cast_.joint(members);
-      if (cast_[actor].kind == ActorKind::joint) add(row.first, row.end, MentionKind::nominal, actor, "joint");
+      const uint32_t actor = l.cast.joint(members);
+      if (l.cast[actor].kind == ActorKind::joint) add(l, row.first, row.end, MentionKind::nominal, actor, "joint");
     }
     i = std::max(i + 1, closed ? next : i + 1);
   }
