@@ -8,6 +8,7 @@
 #include "actors/resolve_mentions.h"
 #include "events/events.h"
 #include "knowledge.h"
+#include "reports/language.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
 #include "syntax/interest.h"
@@ -56,6 +57,7 @@ Document read_document(Report report, const Knowledge& knowledge, const Pipeline
   Document document;
   document.report = std::move(report);
   document.eager = options.eager;
+  if (!reports::can_read(document.report.language)) return document;
   const uint32_t needed = needed_layers(options.until);
   if (timing != nullptr) timing->nanoseconds.resize(std::size(kStages));
   for (size_t i = 0; i < std::size(kStages); ++i) {

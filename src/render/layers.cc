@@ -13,7 +13,8 @@ constexpr LayerFormat kFormats[] = {
     {"events", kEvents, write_events},        {"findings", 0xffffffff, write_findings},
     {"lines", 0xffffffff, write_lines},       {"mentions", kMentions, write_mentions},
     {"names", kNames, write_names},           {"statements", kStatements, write_statements},
-    {"syntax", kTags | kHeads, write_conllu}, {"times", kTimes, write_times},
+    {"syntax", kTags | kHeads, write_conllu}, {"text", kText, write_text},
+    {"times", kTimes, write_times},
 };
 
 }  // namespace
