@@ -2,14 +2,14 @@
 #include "compile_knowledge.h"
 
 #include "actors/holders.h"
-#include "events/compile.h"
+#include "frames/compile.h"
 #include "rules/image.h"
 #include "times/times.h"
 
 namespace rapporteur {
 
 Result<std::vector<std::byte>> compile_knowledge(std::vector<rules::SourceEntry> entries) {
-  return rules::compile_image(std::move(entries), {times::write_tables, events::write_frames, actors::write_holders});
+  return rules::compile_image(std::move(entries), {times::write_tables, frames::write_frames, actors::write_holders});
 }
 
 }  // namespace rapporteur

@@ -93,6 +93,19 @@ std::string_view name_of(ActorKind k) {
 std::string_view name_of(MentionKind k) {
   return pick(std::array<std::string_view, 6>{"name", "title", "demonym", "metonym", "nominal", "pronoun"}, k);
 }
+std::string_view name_of(Polarity p) {
+  return pick(std::array<std::string_view, 3>{"affirmed", "negated", "qualified"}, p);
+}
+std::string_view name_of(Tense t) {
+  return pick(std::array<std::string_view, 4>{"none", "past", "present", "future"}, t);
+}
+std::string_view name_of(Mood m) {
+  return pick(std::array<std::string_view, 5>{"indicative", "obligation", "permission", "future", "possibility"}, m);
+}
+std::string_view name_of(Standing s) {
+  return pick(
+      std::array<std::string_view, 7>{"asserted", "reported", "supposed", "asked", "wished", "purposed", "denied"}, s);
+}
 std::string_view name_of(StatementForm f) {
   return pick(std::array<std::string_view, 3>{"direct", "indirect", "mixed"}, f);
 }

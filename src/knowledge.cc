@@ -6,7 +6,8 @@
 #include "actors/registry.h"
 #include "compile_knowledge.h"
 #include "embedded.h"
-#include "events/frames.h"
+#include "frames/frame_rules.h"
+#include "rules/wordbook.h"
 #include "statements/cues.h"
 #include "syntax/models.h"
 #include "talks/talk_rules.h"
@@ -33,7 +34,8 @@ Result<void> load_rooms(Knowledge& knowledge) {
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;
   if (auto done = load_room(knowledge.registry, actors::load, image); !done) return done;
-  if (auto done = load_room(knowledge.frames, events::load, image); !done) return done;
+  if (auto done = load_room(knowledge.words, rules::load_wordbook, image); !done) return done;
+  if (auto done = load_room(knowledge.frames, frames::load, image); !done) return done;
   if (auto done = load_room(knowledge.models, syntax::load_models, image); !done) return done;
   return {};
 }

@@ -19,8 +19,11 @@ struct TimeRules;
 namespace statements {
 struct CueRules;
 }
-namespace events {
+namespace frames {
 struct FrameRules;
+}
+namespace rules {
+struct Wordbook;
 }
 namespace talks {
 struct TalkRules;
@@ -41,7 +44,8 @@ struct Knowledge {
   std::shared_ptr<const actors::Registry> registry;
   std::shared_ptr<const times::TimeRules> times;
   std::shared_ptr<const statements::CueRules> cues;
-  std::shared_ptr<const events::FrameRules> frames;
+  std::shared_ptr<const rules::Wordbook> words;
+  std::shared_ptr<const frames::FrameRules> frames;
   std::shared_ptr<const talks::TalkRules> talks;
   std::shared_ptr<const syntax::Models> models;
 };

@@ -7,7 +7,9 @@
 
 #include "actors/resolve_mentions.h"
 #include "events/events.h"
+#include "frames/find_frames.h"
 #include "knowledge.h"
+#include "predicates/find_predicates.h"
 #include "reports/language.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
@@ -32,8 +34,10 @@ constexpr Stage kStages[] = {
     {"names", kTokens | kSentences, kNames, syntax::find_names},
     {"times", kZones | kTokens | kSentences | kTags, kTimes, times::find_times},
     {"mentions", kTokens | kNames | kTags | kHeads | kTimes, kMentions, actors::resolve_mentions},
+    {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
+    {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
     {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
-    {"events", kHeads | kTimes | kMentions | kStatements, kEvents, events::code_events},
+    {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
 };
 

@@ -26,6 +26,8 @@ enum Layer : uint32_t {
   kEvents = 1024,
   kTalks = 2048,
   kWanted = 4096,
+  kPredicates = 8192,
+  kFrames = 16384,
 };
 
 struct Stage {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -313,6 +314,91 @@ struct Place {
   std::string code;  ///< ISO-3166 alpha-3 of the state; may be empty
 };
 
+// ---- predicates -------------------------------------------------------------------------------------------------
+
+/// An argument with the word that marks it ("with Iran"), or a particle, which has no head.
+struct Oblique {
+  uint32_t head = kNone;     ///< token; kNone: a particle
+  uint16_t preposition = 0;  ///< lemma of the word book (rules/wordbook.h); 0: none that it knows
+};
+
+/// Whether what a predicate tells is so. Qualified: "hardly", "almost", "few": neither it nor its contrary is told.
+enum class Polarity : uint8_t { affirmed, negated, qualified };
+std::string_view name_of(Polarity polarity);
+
+enum class Tense : uint8_t { none, past, present, future };
+std::string_view name_of(Tense tense);
+
+/// What the modal verb over a predicate makes of it.
+enum class Mood : uint8_t { indicative, obligation, permission, future, possibility };
+std::string_view name_of(Mood mood);
+
+/// How a predicate stands in its report: told as so; said by somebody; under "if"; in a question; wanted or hoped for;
+/// the purpose of something else; said not to be so.
+enum class Standing : uint8_t { asserted, reported, supposed, asked, wished, purposed, denied };
+std::string_view name_of(Standing standing);
+
+/// A verb, an event noun or a predicative adjective with what hangs on it: tokens, voice undone (a passive's agent is
+/// its subject), missing subjects supplied. kNone where there is none.
+struct Predicate {
+  uint32_t token = kNone;
+  uint32_t subject = kNone;
+  uint32_t object = kNone;
+  uint32_t iobj = kNone;
+  uint32_t complement = kNone;  ///< head of a complement clause
+  uint32_t first_oblique = 0;   ///< into Document::obliques
+  uint16_t oblique_count = 0;
+  bool passive = false;
+  bool infinitive = false;   ///< marked by "to"
+  bool conditional = false;  ///< marked by "if", "unless"
+  bool own_subject = false;  ///< its clause names one
+  bool expected = false;     ///< "is expected to", "is due to": planned
+  Polarity polarity = Polarity::affirmed;
+  Tense tense = Tense::none;
+  Mood mood = Mood::indicative;
+  Standing standing = Standing::asserted;
+  uint32_t modal = kNone;  ///< the modal auxiliary
+  uint32_t by = kNone;     ///< the predicate, as a token, that reports, supposes, asks, wishes or denies it
+
+  bool negated() const { return polarity == Polarity::negated; }
+};
+
+// ---- frames -----------------------------------------------------------------------------------------------------
+
+/// Who stands in a role of a frame.
+struct Filler {
+  uint32_t actor = kNone;  ///< index into Document::actors
+  uint32_t head = kNone;   ///< token; kNone: the words do not stand there
+  Span span;
+  bool political = false;  ///< has a state or body, or is of a kind that acts in politics
+  bool named = false;      ///< a proper name of nobody known
+  bool place = false;      ///< known as a place only
+};
+
+/// A predicate read as an entry `frame` describes it, with its roles filled.
+struct Frame {
+  RuleName rule;
+  uint16_t number = 0;          ///< of the entry among the frames
+  uint16_t score = 0;           ///< how much its pattern asked for beside the head
+  uint32_t predicate = kNone;   ///< the token that tells it; of a noun that a verb carries ("hold talks"), the verb
+  uint32_t noun = kNone;        ///< the noun, where a noun tells it
+  uint32_t object = kNone;      ///< the nominal that its pattern asked for
+  uint32_t infinitive = kNone;  ///< the verb after "to" that its pattern asked for
+  uint32_t content = kNone;     ///< the token under which stands what it is about
+  uint32_t inner = kNone;       ///< the first frame of its content, into Document::frames
+  uint32_t first_source = 0;    ///< into Document::fillers
+  uint32_t first_target = 0;
+  uint16_t source_count = 0;
+  uint16_t target_count = 0;
+  Predicate arguments;  ///< what hangs on it, as the frame reads it
+};
+
+/// Rows [first, first + count) of Document::frames.
+struct FrameRange {
+  uint32_t first = 0;
+  uint32_t count = 0;
+};
+
 // ---- findings, as layers ----------------------------------------------------------------------------------------
 
 enum class StatementForm : uint8_t { direct, indirect, mixed };
@@ -432,6 +518,14 @@ struct Document {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
   std::vector<Place> places;
+  std::vector<Predicate> predicates;   ///< sentence by sentence, heads before their dependents
+  std::vector<Oblique> obliques;       ///< of the predicates
+  std::vector<uint32_t> predicate_at;  ///< by token: index into predicates, or kNone
+  std::vector<uint32_t>
+      mention_at;               ///< by token: the mention that it heads, else the longest that covers it; kNone: none
+  std::vector<Frame> frames;    ///< those of one token stand together, the most demanding first
+  std::vector<Filler> fillers;  ///< of the frames' roles
+  std::vector<FrameRange> frames_at;  ///< by token
   std::vector<Statement> statements;
   std::vector<Event> events;
   std::vector<Meeting> meetings;
@@ -456,6 +550,25 @@ struct Document {
   }
   /// The text from the first token's begin to the last one's end: tokens [first, end).
   Span span_of(uint32_t first, uint32_t end) const { return {tokens[first].span.begin, tokens[end - 1].span.end}; }
+  /// The predicate that a token is; nullptr: none.
+  const Predicate* predicate(uint32_t token) const {
+    if (token >= predicate_at.size() || predicate_at[token] == kNone) return nullptr;
+    return &predicates[predicate_at[token]];
+  }
+  std::span<const Oblique> obliques_of(const Predicate& predicate) const {
+    return std::span(obliques).subspan(predicate.first_oblique, predicate.oblique_count);
+  }
+  /// The frames that a token tells, the most demanding first; most tell none.
+  std::span<const Frame> frames_of(uint32_t token) const {
+    if (token >= frames_at.size()) return {};
+    return std::span(frames).subspan(frames_at[token].first, frames_at[token].count);
+  }
+  std::span<const Filler> sources_of(const Frame& frame) const {
+    return std::span(fillers).subspan(frame.first_source, frame.source_count);
+  }
+  std::span<const Filler> targets_of(const Frame& frame) const {
+    return std::span(fillers).subspan(frame.first_target, frame.target_count);
+  }
   /// The sentence that holds a token. Binary search.
   uint32_t sentence_of(uint32_t token) const;
   /// True if the span touches furniture.

@@ -1,396 +1,258 @@
 // Walks each sentence's tree from the root, codes the acts that it asserts, and writes them as events.
 #include <algorithm>
-#include <cstring>
 
 #include "events/acts.h"
-#include "events/dates.h"
 #include "events/events.h"
-#include "events/roles.h"
+#include "events/sides.h"
+#include "knowledge.h"
+#include "predicates/circumstances.h"
 
 namespace rapporteur::events {
 namespace {
 
+using namespace rules;
+using frames::FrameRule;
+using frames::FrameRules;
+using frames::Modal;
+
 constexpr size_t kMaxPairs = 9;  // "the twelve countries condemned …": pairs beyond these tell nothing new
 
-/// How a predicate stands in its sentence.
-enum class Standing { asserted, scheduled, unasserted };
+/// An act on its way to becoming events.
+struct Telling {
+  Act act;
+  EventStatus status = EventStatus::happened;
+  const FrameRule* modal = nullptr;  ///< the frame that reads its modal verb; nullptr: none
+};
 
 class Coder {
  public:
-  Coder(Document& document, const FrameRules& rules)
+  Coder(Document& document, const FrameRules& rules, const Wordbook& words)
       : d_(document),
         r_(rules),
-        acts_(document, rules),
-        roles_(document, rules, acts_),
+        w_(words),
+        acts_(document, rules, words),
+        sides_(document, rules, words),
         consumed_(document.tokens.size(), false) {}
 
   void run() {
     for (const Sentence& sentence : d_.sentences) {
-      acts_.clear();
-      noisy_ = is_noisy(sentence);
-      public_ = is_public(sentence);
+      sort_ = sides_.sort_of(sentence);
       for (uint32_t t = sentence.first; t < sentence.end; ++t) {
-        const Head& head = d_.heads[t];
-        if (head.head == kNone && head.relation != Deprel::none) visit(t);
+        if (d_.heads[t].head == kNone && d_.heads[t].relation != Deprel::none) visit_from(t);
       }
     }
   }
 
  private:
-  /// Sport and markets borrow the words of war and of treaties.
-  bool is_noisy(const Sentence& sentence) const {
-    for (uint32_t t = sentence.first; t < sentence.end; ++t) {
-      if (r_.in_class(d_.tokens[t], kClassSport) || r_.in_class(d_.tokens[t], kClassMarket)) return true;
-    }
-    return false;
-  }
-
-  /// Whether a name that nobody knows may be taken for somebody in politics: the sentence speaks of a state, a body or
-  /// an office.
-  bool is_public(const Sentence& sentence) const {
-    for (uint32_t t = sentence.first; t < sentence.end; ++t) {
-      const uint32_t mention = roles_.sides().mention_at(t);
-      if (mention == kNone) continue;
-      if (d_.mentions[mention].kind == MentionKind::title || roles_.sides().has_code(d_.mentions[mention].actor))
-        return true;
-    }
-    return false;
-  }
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+  const FrameRule& rule(const Act& act) const { return r_.frames[act.frame.number]; }
 
   /// Heads before their dependents, so that an operator takes its content before that is read by itself.
-  void visit(uint32_t token) {
-    if (!consumed_[token]) code(token);
-    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) visit(c);
+  void visit_from(uint32_t root) {
+    std::vector<uint32_t> pending = {root};
+    std::vector<uint32_t> children;
+    while (!pending.empty()) {
+      const uint32_t token = pending.back();
+      pending.pop_back();
+      if (!consumed_[token]) code(token);
+      children.clear();
+      for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) children.push_back(c);
+      pending.insert(pending.end(), children.rbegin(), children.rend());
+    }
   }
 
-  void consume_below(uint32_t token) {
-    consumed_[token] = true;
-    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) consume_below(c);
+  void consume_below(uint32_t root) {
+    std::vector<uint32_t> pending = {root};
+    while (!pending.empty()) {
+      const uint32_t token = pending.back();
+      pending.pop_back();
+      consumed_[token] = true;
+      for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) pending.push_back(c);
+    }
   }
 
   void consume(const Act& act) {
-    const Match& match = act.match;
-    if (match.noun != kNone) consumed_[match.noun] = true;
-    if (match.infinitive != kNone) consumed_[match.infinitive] = true;
-    if (match.object != kNone) consumed_[match.object] = true;
-    if (match.noun == kNone && match.score > 0 && match.clause.object != kNone) consumed_[match.clause.object] = true;
-    if (match.score > 0) {
-      for (uint32_t i = 0; i < match.clause.oblique_count; ++i) {
-        if (match.clause.obliques[i].head != kNone &&
-            d_.heads[match.clause.obliques[i].head].relation != Deprel::advcl) {
-          consumed_[match.clause.obliques[i].head] = true;
-        }
+    const Frame& frame = act.frame;
+    if (frame.noun != kNone) consumed_[frame.noun] = true;
+    if (frame.infinitive != kNone) consumed_[frame.infinitive] = true;
+    if (frame.object != kNone) consumed_[frame.object] = true;
+    if (frame.noun == kNone && frame.score > 0 && frame.arguments.object != kNone)
+      consumed_[frame.arguments.object] = true;
+    if (frame.score > 0) {
+      for (const Oblique& oblique : d_.obliques_of(frame.arguments)) {
+        if (oblique.head != kNone && d_.heads[oblique.head].relation != Deprel::advcl) consumed_[oblique.head] = true;
       }
     }
-    if (match.frame->composition != 0 && act.content_head != kNone) consume_below(act.content_head);
-    if (act.content != kNone) consume(acts_.act(act.content));
+    if (rule(act).composition != 0 && act.content_head != kNone) consume_below(act.content_head);
   }
 
   void code(uint32_t token) {
-    const uint32_t index = acts_.read(token);
-    if (index == kNone) return code_bare_modal(token);
-    Act act = acts_.act(index);
-    const Standing standing = standing_of(act, token);
-    consume(act);
-    if (standing == Standing::unasserted) return;
-    EventStatus status = standing == Standing::scheduled ? EventStatus::scheduled : EventStatus::happened;
-    const Frame* reader = nullptr;
-    if (act.match.noun != kNone && act.match.noun == act.match.predicate && !noun_stands(act, status)) return;
-    if (!apply_modal(act, status, reader)) return;
-    emit(act, status, reader);
+    std::optional<Act> act = acts_.read(token);
+    if (!act) return code_bare_modal(token);
+    consume(*act);
+    const Predicate* predicate = d_.predicate(act->frame.noun == act->frame.predicate ? token : act->frame.predicate);
+    if (predicate == nullptr || !is_told(*predicate)) return;
+    Telling telling{std::move(*act)};
+    if (predicate->expected) telling.status = EventStatus::scheduled;
+    if (telling.act.frame.noun == telling.act.frame.predicate && telling.act.frame.noun != kNone &&
+        !noun_stands(telling))
+      return;
+    if (read_modal(telling)) emit(telling);
+  }
+
+  /// Said to be so, by the report or by somebody in it.
+  static bool is_told(const Predicate& predicate) {
+    return predicate.standing == Standing::asserted || predicate.standing == Standing::reported;
   }
 
   /// "China must drop its barriers": a demand of whoever says so, though no frame tells of what.
   void code_bare_modal(uint32_t token) {
-    const Clause clause = acts_.matcher().reader().read(token);
-    if (clause.modal == kNone || clause.negated || clause.conditional || clause.subject == kNone) return;
-    const uint16_t lemma = r_.lemma(d_.tokens[clause.modal], kOther);
+    const Predicate* p = d_.predicate(token);
+    if (p == nullptr || p->modal == kNone || p->polarity != Polarity::affirmed || p->conditional ||
+        p->subject == kNone || !is_told(*p))
+      return;
+    const uint16_t lemma = w_.lemma(d_.tokens[p->modal], kOther);
     for (const Modal& modal : r_.modals) {
-      const Frame& frame = r_.frames[modal.frame];
+      const FrameRule& frame = r_.frames[modal.frame];
       if (modal.lemma != lemma || modal.negated != 0 || frame.code.empty()) continue;
-      Act act;
-      act.code = frame.code;
-      act.match.frame = &frame;
-      act.match.predicate = token;
-      act.match.clause = clause;
-      const std::vector<Side> sources = {roles_.speaker(token)};
-      std::vector<Side> targets;
-      roles_.sides().find(clause.subject, targets);
-      if (coded(targets) && meets_needs(frame, sources, targets))
-        write_pairs(act, EventStatus::happened, &frame, sources, targets);
+      Telling telling;
+      telling.modal = &frame;
+      telling.act.code = frame.code;
+      telling.act.frame.number = modal.frame;
+      telling.act.frame.predicate = token;
+      telling.act.frame.arguments = *p;
+      Sides sides{{speaker(token)}, {}};
+      sides_.roles().sides().find(p->subject, sides.targets);
+      if (sides_.coded(sides.targets) && sides_.meet_needs(frame, sides, sort_)) write_pairs(telling, sides);
       return;
     }
   }
 
-  /// A noun without a verb that supports it tells an event as subject of a verb of occurrence, or with both sides
-  /// named.
-  bool noun_stands(Act& act, EventStatus& status) const {
-    uint32_t top = act.match.noun;  // "a round of talks took place"
-    while (d_.heads[top].relation == Deprel::nmod && r_.in_class(d_.tokens[d_.heads[top].head], kClassQuantity))
-      top = d_.heads[top].head;
+  /// A noun without a verb that supports it tells an event as subject of a verb of occurrence, or by itself where its
+  /// frame says so.
+  bool noun_stands(Telling& telling) const {
+    Frame& frame = telling.act.frame;
+    uint32_t top = frame.noun;  // "a round of talks took place"
+    while (d_.heads[top].relation == Deprel::nmod && in(d_.heads[top].head, kClassQuantity)) top = d_.heads[top].head;
     const Head& head = d_.heads[top];
-    const bool subject = head.relation == Deprel::nsubj || head.relation == Deprel::nsubj_pass;
-    if (subject && head.head != kNone && r_.in_class(d_.tokens[head.head], kClassOccurrence)) {
-      act.match.clause = acts_.matcher().reader().read(head.head);
-      act.match.clause.subject = kNone;
-      act.match.clause.object = kNone;
-      act.match.predicate = act.match.noun;
-      if (in_class(head.head, kClassExpected)) status = EventStatus::scheduled;
-      return true;
-    }
-    return (act.match.frame->flags & kAlone) != 0;
-  }
-
-  bool in_class(uint32_t token, uint16_t word_class) const { return r_.in_class(d_.tokens[token], word_class); }
-
-  /// Climbs from the predicate to the clause that is told, and asks what its clauses make of it.
-  Standing standing_of(const Act& act, uint32_t token) const {
-    Standing standing = Standing::asserted;
-    const ClauseReader& reader = acts_.matcher().reader();
-    for (uint32_t t = token, steps = 0; t != kNone && steps < 8; t = d_.heads[t].head, ++steps) {
-      const Deprel relation = d_.heads[t].relation;
-      const uint32_t above = d_.heads[t].head;
-      if (!reader.is_verb(t) && d_.tags[t].upos != Upos::ADJ) continue;
-      const Clause clause = reader.read(t);
-      if (clause.conditional) return Standing::unasserted;
-      if (t != token && clause.negated && relation != Deprel::conj && steps < 2) return Standing::unasserted;
-      if (above == kNone) break;
-      if (relation == Deprel::xcomp || (relation == Deprel::ccomp && !clause.own_subject)) {
-        if (in_class(above, kClassExpected)) {
-          standing = Standing::scheduled;
-        } else if (in_class(above, kClassUnreal) || (clause.infinitive && !in_class(above, kClassAspect))) {
-          return Standing::unasserted;
-        }
-      } else if (relation == Deprel::ccomp && in_class(above, kClassUnreal)) {
-        return Standing::unasserted;
-      } else if ((relation == Deprel::advcl || relation == Deprel::acl) && clause.infinitive) {
-        return Standing::unasserted;
-      }
-    }
-    (void)act;
-    return standing;
+    const Predicate* verb =
+        predicates::is_subject(head.relation) && head.head != kNone ? d_.predicate(head.head) : nullptr;
+    if (verb == nullptr || !in(head.head, kClassOccurrence)) return (rule(telling.act).flags & frames::kAlone) != 0;
+    const Polarity own = frame.arguments.polarity;
+    frame.arguments = *verb;
+    if (own != Polarity::affirmed) frame.arguments.polarity = own;
+    frame.arguments.subject = frame.arguments.object = kNone;
+    if (in(head.head, kClassExpected)) telling.status = EventStatus::scheduled;
+    return true;
   }
 
   /// Reads the modal auxiliary: a promise, a threat, a demand, a refusal. False if nothing is told to happen.
-  bool apply_modal(Act& act, EventStatus& status, const Frame*& reader) const {
-    const Clause& clause = act.match.clause;
-    const bool operated = act.match.frame->composition != 0;
-    if (clause.modal == kNone) return !clause.negated || operated_negation(act);
-    if (in_class(clause.modal, kClassUnreal)) return false;
-    const uint16_t lemma = r_.lemma(d_.tokens[clause.modal], kOther);
+  bool read_modal(Telling& telling) const {
+    Act& act = telling.act;
+    const Predicate& p = act.frame.arguments;
+    if (p.polarity == Polarity::qualified) return false;
+    if (p.modal == kNone) return !p.negated();
+    if (in(p.modal, kClassUnreal)) return false;
+    const uint16_t lemma = w_.lemma(d_.tokens[p.modal], kOther);
     for (const Modal& modal : r_.modals) {
-      if (modal.lemma != lemma || (modal.negated != 0) != clause.negated) continue;
-      const Frame& frame = r_.frames[modal.frame];
-      if (view(act.code).starts_with("04") && !clause.negated && frame.code.empty()) {
-        status = EventStatus::scheduled;
-        return true;
+      if (modal.lemma != lemma || (modal.negated != 0) != p.negated()) continue;
+      const FrameRule& frame = r_.frames[modal.frame];
+      const bool meeting = view(act.code).starts_with("04") && !p.negated();
+      const bool operated = rule(act).composition != 0;
+      if (frame.code.empty() && (meeting || operated)) {
+        telling.status = EventStatus::scheduled;
+        return !p.negated();
       }
-      if (operated && frame.code.empty()) return !clause.negated && scheduled(status);
       Code code = acts_.compose(frame.composition, act.code);
       if (code.empty()) code = frame.code;
       if (code.empty()) return false;
       act.code = code;
-      reader = &frame;
+      telling.modal = &frame;
       return true;
     }
     return false;
   }
 
-  static bool scheduled(EventStatus& status) {
-    status = EventStatus::scheduled;
-    return true;
+  bool asks_speaker(const FrameRule& frame) const {
+    return frame.source.count > 0 && r_.roles[frame.source.first].kind == frames::RoleKind::speaker;
   }
 
-  /// "did not agree to", "has not accepted": nothing happened, and a refusal is not said.
-  static bool operated_negation(const Act&) { return false; }
-
-  void emit(const Act& act, EventStatus status, const Frame* modal) {
-    const Frame& frame = modal != nullptr && asks_speaker(*modal) ? *modal : *act.match.frame;
-    std::vector<Side> sources, targets;
-    if (&frame == modal) {
-      sources.push_back(roles_.speaker(act.match.predicate));
-      targets = roles_.fill(act, act.match.frame->source);
+  void emit(const Telling& telling) {
+    const Act& act = telling.act;
+    const auto sources = d_.sources_of(act.frame), targets = d_.targets_of(act.frame);
+    Sides sides;
+    const bool spoken = telling.modal != nullptr && asks_speaker(*telling.modal);
+    if (spoken) {
+      sides.sources.push_back(speaker(act.frame.predicate));
+      sides.targets.assign(sources.begin(), sources.end());
     } else {
-      sources = roles_.fill(act, frame.source);
-      targets = roles_.fill(act, frame.target);
+      sides.sources.assign(sources.begin(), sources.end());
+      sides.targets.assign(targets.begin(), targets.end());
     }
-    if ((frame.flags & kMutual) != 0 && act.match.noun != kNone && !(coded(sources) && coded(targets)) &&
-        sources.size() < 2) {
-      roles_.between(act.match.noun, sources, targets);
-    }
-    part_mutual(frame, sources, targets);
-    place_sides(act, frame, sources, targets);
-    if (!meets_needs(frame, sources, targets) || is_aside(act, sources)) return;
-    write_pairs(act, status, modal, sources, targets);
-  }
-
-  bool asks_speaker(const Frame& frame) const {
-    return frame.source.count > 0 && r_.roles[frame.source.first].kind == RoleKind::speaker;
+    const FrameRule& frame = spoken ? *telling.modal : rule(act);
+    sides = sides_.sides_of(act, std::move(sides), frame);
+    if (sides_.meet_needs(frame, sides, sort_) && !is_aside(act, sides.sources)) write_pairs(telling, std::move(sides));
   }
 
   /// What modifies a noun or a clause tells an event only if it says who acted.
-  bool is_aside(const Act& act, const std::vector<Side>& sources) const {
-    const Deprel relation = d_.heads[act.match.predicate].relation;
+  bool is_aside(const Act& act, const std::vector<Filler>& sources) const {
+    const Deprel relation = d_.heads[act.frame.predicate].relation;
     const bool modifies = relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::advcl ||
                           relation == Deprel::amod;
-    return modifies && !coded(sources) && (sources.empty() || !sources.front().political);
+    return modifies && !sides_.coded(sources) && (sources.empty() || !sources.front().political);
   }
 
-  bool between(const Side& side) const {
-    return side.head != kNone && r_.in_class(acts_.matcher().reader().preposition_of(side.head), kClassBetween);
-  }
-
-  /// "Chad and Libya signed a treaty", "talks between A and B": the first with the others.
-  void part_mutual(const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) const {
-    if ((frame.flags & kMutual) == 0) return;
-    if (!targets.empty() && targets.front().political) {
-      if (targets.size() > 1 &&
-          (sources.empty() || sources.front().head == targets.front().head || between(targets.front()))) {
-        sources.assign(targets.begin(), targets.begin() + 1);
-        targets.erase(targets.begin());
-      }
-      return;
+  /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
+  Filler speaker(uint32_t token) const {
+    const Span span = d_.tokens[token].span;
+    for (const Statement& s : d_.statements) {
+      const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
+      if (!inside || s.speaker == kNone) continue;
+      return {s.speaker, kNone, s.speaker_span, sides_.has_code(s.speaker), false};
     }
-    if (sources.size() < 2) return;
-    targets.assign(sources.begin() + 1, sources.end());
-    sources.resize(1);
-  }
-
-  /// Sides of domestic acts without a state of their own take that of the other side, or of the place that is named.
-  void place_sides(const Act& act, const Frame& frame, std::vector<Side>& sources, std::vector<Side>& targets) {
-    if ((frame.flags & kPlace) != 0 && (targets.empty() || !coded(targets))) {
-      const Side where = place_of(act);
-      if (where.actor != kNone) {
-        if (targets.empty())
-          targets.push_back(where);
-        else
-          targets.front().actor = where.actor, targets.front().political = true;
-      }
-    }
-    if ((frame.flags & kDomestic) == 0) return;
-    uint32_t home = coded(sources) ? sources.front().actor : kNone;
-    const Side where = home == kNone ? place_of(act) : Side{};
-    if (home == kNone) home = where.actor;
-    if (sources.empty() && home != kNone && act.match.clause.passive) {  // "was arrested in Lebanon"
-      sources.push_back(where);
-      sources.front().actor = state_of(home);
-      sources.front().political = true;
-    }
-    if (home == kNone && coded(targets)) home = targets.front().actor;
-    if (home == kNone) return;
-    if (targets.empty() && (frame.needs & kNeedsTarget) == 0) targets.emplace_back();
-    settle_home(sources, home);
-    settle_home(targets, home);
-  }
-
-  bool coded(const std::vector<Side>& sides) const {
-    return std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return roles_.sides().has_code(s.actor); });
-  }
-
-  /// Somebody with a title, of a domestic kind, or nobody in particular.
-  bool is_domestic(const Side& side) const {
-    if (side.head == kNone || in_class(side.head, kClassDomestic) || (!side.political && !side.named)) return true;
-    const uint32_t mention = roles_.sides().mention_at(side.head);
-    return mention != kNone && d_.mentions[mention].kind == MentionKind::title;
-  }
-
-  void settle_home(std::vector<Side>& sides, uint32_t home) {
-    for (Side& side : sides) {
-      if (roles_.sides().has_code(side.actor) || !is_domestic(side)) continue;
-      side.actor = state_of(home);
-      side.political = true;
-    }
-  }
-
-  /// The state that an actor belongs to, as an actor of its own.
-  uint32_t state_of(uint32_t actor) {
-    const std::string code = d_.actors[actor].code;
-    for (uint32_t a = 0; a < d_.actors.size(); ++a) {
-      if (d_.actors[a].code == code && d_.actors[a].name.empty()) return a;
-    }
-    Actor state;
-    state.kind = ActorKind::state;
-    state.code = code;
-    d_.actors.push_back(state);
-    return static_cast<uint32_t>(d_.actors.size() - 1);
-  }
-
-  /// A name of a place among the clause's obliques or the noun's.
-  Side place_of(const Act& act) const {
-    const Clause& clause = act.match.clause;
-    for (uint32_t i = 0; i < clause.oblique_count; ++i) {
-      const uint32_t head = clause.obliques[i].head;
-      if (head == kNone || head == clause.subject || d_.heads[head].relation == Deprel::advcl) continue;
-      const Side side = roles_.sides().one(head);
-      if (roles_.sides().has_code(side.actor)) return side;
-    }
-    return (act.match.frame->flags & kPlace) != 0 && clause.object != kNone ? roles_.place_inside(clause.object)
-                                                                            : Side{};
-  }
-
-  const Side* first_coded(const std::vector<Side>& sides) const {
-    const auto it =
-        std::find_if(sides.begin(), sides.end(), [&](const Side& s) { return roles_.sides().has_code(s.actor); });
-    return it == sides.end() ? nullptr : &*it;
-  }
-
-  /// Who travels is known or named, and goes to another state than his own.
-  bool is_abroad(const std::vector<Side>& sources, const std::vector<Side>& targets) const {
-    const Side* source = first_coded(sources);
-    const Side* target = first_coded(targets);
-    if (source == nullptr) return !sources.empty() && sources.front().named;
-    return target != nullptr && d_.actors[source->actor].code != d_.actors[target->actor].code;
-  }
-
-  bool meets_needs(const Frame& frame, const std::vector<Side>& sources, const std::vector<Side>& targets) const {
-    const auto political = [this](const std::vector<Side>& sides) {
-      return !sides.empty() && (sides.front().political || (public_ && sides.front().named));
-    };
-    const bool source = political(sources), target = political(targets);
-    if ((frame.needs & kNeedsSource) != 0 && !source) return false;
-    if ((frame.needs & kNeedsTarget) != 0 && !target) return false;
-    if ((frame.needs & kNeedsEither) != 0 && !source && !target) return false;
-    if (noisy_ && !(coded(sources) && coded(targets))) return false;
-    const bool known = coded(sources) || coded(targets) || (public_ && !sources.empty() && sources.front().named);
-    if ((frame.flags & kCoded) != 0 && !known) return false;
-    if ((frame.flags & kAbroad) != 0 && !is_abroad(sources, targets)) return false;
-    return source || target;
+    const Head& head = d_.heads[token];
+    uint32_t saying = kNone;
+    if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
+      saying = head.head;
+    if (saying == kNone) saying = predicates::child(d_, token, Deprel::parataxis);
+    const Predicate* clause = saying != kNone && in(saying, kClassSaying) ? d_.predicate(saying) : nullptr;
+    return clause == nullptr || clause->subject == kNone ? Filler{} : sides_.roles().sides().one(clause->subject);
   }
 
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
-  bool acts_on_itself(const Frame& frame, const Side& source, const Side& target) const {
+  bool acts_on_itself(const FrameRule& frame, const Filler& source, const Filler& target) const {
     if (source.actor == kNone || source.actor != target.actor) return false;
-    return (frame.flags & kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
+    return (frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
   }
 
-  void write_pairs(const Act& act, EventStatus status, const Frame* modal, std::vector<Side> sources,
-                   std::vector<Side> targets) {
+  void write_pairs(const Telling& telling, Sides sides) {
+    auto& [sources, targets] = sides;
     if (sources.empty()) sources.emplace_back();
     if (targets.empty()) targets.emplace_back();
     size_t pairs = 0;
-    for (const Side& source : sources) {
-      for (const Side& target : targets) {
-        if (!roles_.sides().has_code(target.actor) && coded(targets)) continue;
+    for (const Filler& source : sources) {
+      for (const Filler& target : targets) {
+        if (!sides_.has_code(target.actor) && sides_.coded(targets)) continue;
         if (source.head != kNone && source.head == target.head && source.actor == target.actor) continue;
-        if (acts_on_itself(*act.match.frame, source, target)) continue;
-        if (pairs++ < kMaxPairs) write(act, status, modal, source, target);
+        if (acts_on_itself(rule(telling.act), source, target)) continue;
+        if (pairs++ < kMaxPairs) write(telling, source, target);
       }
     }
   }
 
-  void write(const Act& act, EventStatus status, const Frame* modal, const Side& source, const Side& target) {
+  void write(const Telling& telling, const Filler& source, const Filler& target) {
     Event event;
     event.source = known(source.actor);
     event.target = known(target.actor);
     event.source_span = source.span;
     event.target_span = target.span;
-    event.cameo = std::string(view(act.code));
-    event.status = status;
-    event.predicate = act.match.predicate;
-    event.date = date_of(d_, event.predicate);
+    event.cameo = std::string(view(telling.act.code));
+    event.status = telling.status;
+    event.predicate = telling.act.frame.predicate;
+    event.date = predicates::date_of(d_, event.predicate);
     event.span = span_of(event);
-    const Frame* frame = modal != nullptr ? modal : act.match.frame;
-    event.rule = r_.rule_names[static_cast<size_t>(frame - r_.frames.data())];
+    const FrameRule& frame = telling.modal != nullptr ? *telling.modal : rule(telling.act);
+    event.rule = r_.rule_names[static_cast<size_t>(&frame - r_.frames.data())];
     if (!repeated(event)) d_.events.push_back(std::move(event));
   }
 
@@ -433,18 +295,18 @@ class Coder {
 
   Document& d_;
   const FrameRules& r_;
+  const Wordbook& w_;
   ActReader acts_;
-  RoleFiller roles_;
+  SideReader sides_;
   std::vector<bool> consumed_;
-  bool noisy_ = false;   ///< of sport or markets
-  bool public_ = false;  ///< names a state, a body or somebody with a title
+  SentenceSort sort_;
 };
 
 }  // namespace
 
 void code_events(Document& document, const Knowledge& knowledge) {
-  if (knowledge.frames != nullptr && document.heads.size() == document.tokens.size())
-    Coder(document, *knowledge.frames).run();
+  if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
+    Coder(document, *knowledge.frames, *knowledge.words).run();
 }
 
 }  // namespace rapporteur::events

@@ -1,159 +1,162 @@
-// Finds the actor of a nominal: by the mention it heads, else by the names inside it ("troops of Chad", "a Czech
-// court").
+// Parts joint sides, and gives domestic ones their state.
 #include "events/sides.h"
 
 #include <algorithm>
 
+#include "predicates/arguments.h"
+
 namespace rapporteur::events {
-namespace {
 
-constexpr int kMaxDepth = 4;
+using namespace rules;
+using frames::FrameRule;
 
-bool inside_phrase(Deprel relation) {
-  return relation != Deprel::acl && relation != Deprel::acl_relcl && relation != Deprel::conj &&
-         relation != Deprel::cc && relation != Deprel::punct && relation != Deprel::parataxis &&
-         relation != Deprel::case_ && relation != Deprel::appos && relation != Deprel::advcl &&
-         relation != Deprel::cop && relation != Deprel::nsubj && relation != Deprel::mark;
-}
-
-bool names_owner(Deprel relation) {
-  return relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
-         relation == Deprel::nmod || relation == Deprel::flat || relation == Deprel::appos;
-}
-
-}  // namespace
-
-SideFinder::SideFinder(const Document& document, const FrameRules& rules) : d_(document), r_(rules) {
-  mention_of_.assign(document.tokens.size(), kNone);
-  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
-    const Mention& mention = document.mentions[m];
-    if (mention.head < mention_of_.size()) mention_of_[mention.head] = m;
+SentenceSort SideReader::sort_of(const Sentence& sentence) const {
+  SentenceSort sort;
+  for (uint32_t t = sentence.first; t < sentence.end; ++t) {
+    sort.noisy = sort.noisy || in(t, kClassSport) || in(t, kClassMarket);
+    const uint32_t mention = d_.mention_at[t];
+    if (mention == kNone) continue;
+    sort.political =
+        sort.political || d_.mentions[mention].kind == MentionKind::title || has_code(d_.mentions[mention].actor);
   }
-  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
-    for (uint32_t t = document.mentions[m].first; t < document.mentions[m].end; ++t) {
-      if (mention_of_[t] == kNone) mention_of_[t] = m;
+  return sort;
+}
+
+bool SideReader::coded(const std::vector<Filler>& sides) const {
+  return std::any_of(sides.begin(), sides.end(), [&](const Filler& s) { return has_code(s.actor); });
+}
+
+bool SideReader::between(const Filler& side) const {
+  return side.head != kNone && w_.in_class(predicates::preposition_of(d_, w_, side.head), kClassBetween);
+}
+
+/// "Chad and Libya signed a treaty", "talks between A and B": the first with the others.
+void SideReader::part_mutual(const FrameRule& rule, Sides& sides) const {
+  auto& [sources, targets] = sides;
+  if ((rule.flags & frames::kMutual) == 0) return;
+  if (!targets.empty() && targets.front().political) {
+    if (targets.size() > 1 &&
+        (sources.empty() || sources.front().head == targets.front().head || between(targets.front()))) {
+      sources.assign(targets.begin(), targets.begin() + 1);
+      targets.erase(targets.begin());
     }
-  }
-}
-
-/// The nominal with its modifiers, without clauses and conjuncts.
-Span SideFinder::noun_phrase(uint32_t head) const {
-  Span span = d_.tokens[head].span;
-  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (inside_phrase(d_.heads[c].relation)) span = cover(span, noun_phrase(c));
-  }
-  return span;
-}
-
-/// "the Paris agreement": a place before a text or a meeting only gives it its name.
-bool SideFinder::only_names(uint32_t token) const {
-  const Head& own = d_.heads[token];
-  const bool before = own.relation == Deprel::compound || own.relation == Deprel::amod;
-  if (!before || own.head == kNone || !r_.in_class(d_.tokens[own.head], kClassNamedAfter)) return false;
-  const uint32_t mention = mention_at(token);
-  return mention != kNone && d_.tags[token].upos == Upos::PROPN && d_.mentions[mention].kind != MentionKind::demonym;
-}
-
-/// The first actor with a state or body among the names that modify the nominal; possessors and demonyms before "of"
-/// and "in".
-uint32_t SideFinder::inner_actor(uint32_t head, int depth) const {
-  if (depth > kMaxDepth) return kNone;
-  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (!names_owner(d_.heads[c].relation)) continue;
-    if (only_names(c)) continue;
-    const uint32_t mention = mention_at(c);
-    if (mention != kNone && has_code(d_.mentions[mention].actor)) return d_.mentions[mention].actor;
-    if (const uint32_t found = inner_actor(c, depth + 1); found != kNone) return found;
-  }
-  return kNone;
-}
-
-/// "Japan said it had halted aid": a pronoun that is subject of a reported clause and that nobody resolved is who
-/// reports.
-uint32_t SideFinder::antecedent(uint32_t pronoun) const {
-  const Head& own = d_.heads[pronoun];
-  if (own.head == kNone || own.relation != Deprel::nsubj || d_.heads[own.head].relation != Deprel::ccomp)
-    return pronoun;
-  const uint32_t verb = d_.heads[own.head].head;
-  for (uint32_t c = d_.heads[verb].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (d_.heads[c].relation == Deprel::nsubj) return c;
-  }
-  return pronoun;
-}
-
-Side SideFinder::one(uint32_t head) const {
-  Side side;
-  if (d_.tags[head].upos == Upos::PRON) {
-    const uint32_t mention = mention_at(head);
-    if (mention == kNone || !has_code(d_.mentions[mention].actor)) head = antecedent(head);
-  }
-  side.head = head;
-  side.span = noun_phrase(head);
-  const uint32_t mention = mention_at(head);
-  if (mention != kNone) {
-    const Mention& m = d_.mentions[mention];
-    side.actor = m.actor;
-    side.place = m.place;
-    side.span = cover(side.span, m.span);
-    side.political = m.kind == MentionKind::title && d_.tags[m.head].upos == Upos::PROPN;
-  }
-  if (!has_code(side.actor) && (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint)) {
-    const uint32_t inner = inner_actor(head, 0);
-    if (inner != kNone) side.actor = inner;
-  }
-  side.named = d_.tags[head].upos == Upos::PROPN;
-  side.political = side.political || has_code(side.actor) || r_.in_class(d_.tokens[head], kClassPolity);
-  return side;
-}
-
-/// "French and Egyptian warships": each demonym before the noun is a side of its own.
-bool SideFinder::add_demonyms(const Side& side, std::vector<Side>& sides) const {
-  std::vector<uint32_t> actors;
-  const auto take = [&](uint32_t token) {
-    const uint32_t mention = mention_at(token);
-    if (mention == kNone || !has_code(d_.mentions[mention].actor)) return;
-    const uint32_t actor = d_.mentions[mention].actor;
-    if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
-  };
-  for (uint32_t c = d_.heads[side.head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    const Deprel relation = d_.heads[c].relation;
-    if (relation != Deprel::amod && relation != Deprel::compound && relation != Deprel::nmod) continue;
-    take(c);
-    for (uint32_t k = d_.heads[c].first_child; k != kNone; k = d_.heads[k].next_sibling) {
-      if (d_.heads[k].relation == Deprel::conj) take(k);
-    }
-  }
-  if (actors.size() < 2) return false;
-  for (const uint32_t actor : actors) {
-    sides.push_back(side);
-    sides.back().actor = actor;
-  }
-  return true;
-}
-
-void SideFinder::add(uint32_t head, std::vector<Side>& sides) const {
-  const Side side = one(head);
-  const uint32_t direct = mention_at(side.head);
-  const bool nominal = d_.tags[side.head].upos == Upos::NOUN;
-  if (nominal && (direct == kNone || d_.mentions[direct].head != side.head) && add_demonyms(side, sides)) return;
-  if (side.actor == kNone || d_.actors[side.actor].kind != ActorKind::joint) {
-    sides.push_back(side);
     return;
   }
-  for (const uint32_t member : d_.actors[side.actor].members) {
-    Side each = side;
-    each.actor = member;
-    each.political = true;
-    sides.push_back(each);
+  if (sources.size() < 2) return;
+  targets.assign(sources.begin() + 1, sources.end());
+  sources.resize(1);
+}
+
+/// A place that the act names stands for the target.
+void SideReader::take_place(const Act& act, Sides& sides) const {
+  if (coded(sides.targets)) return;
+  const Filler where = place_of(act);
+  if (where.actor == kNone) return;
+  if (sides.targets.empty()) {
+    sides.targets.push_back(where);
+  } else {
+    sides.targets.front().actor = where.actor;
+    sides.targets.front().political = true;
   }
 }
 
-void SideFinder::find(uint32_t head, std::vector<Side>& sides) const {
-  if (head == kNone) return;
-  add(head, sides);
-  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (d_.heads[c].relation == Deprel::conj) add(c, sides);
+/// Sides of domestic acts without a state of their own take that of the other side, or of the place that is named.
+void SideReader::settle_domestic(const Act& act, const FrameRule& rule, Sides& sides) {
+  auto& [sources, targets] = sides;
+  uint32_t home = coded(sources) ? sources.front().actor : kNone;
+  const Filler where = home == kNone ? place_of(act) : Filler{};
+  if (home == kNone) home = where.actor;
+  if (sources.empty() && home != kNone && act.frame.arguments.passive) {  // "was arrested in Lebanon"
+    sources.push_back(where);
+    sources.front().actor = state_of(home);
+    sources.front().political = true;
   }
+  if (home == kNone && coded(targets)) home = targets.front().actor;
+  if (home == kNone) return;
+  if (targets.empty() && (rule.needs & frames::kNeedsTarget) == 0) targets.emplace_back();
+  settle_home(sources, home);
+  settle_home(targets, home);
+}
+
+Sides SideReader::sides_of(const Act& act, Sides sides, const FrameRule& rule) {
+  if ((rule.flags & frames::kMutual) != 0 && act.frame.noun != kNone &&
+      !(coded(sides.sources) && coded(sides.targets)) && sides.sources.size() < 2) {
+    roles_.between(act.frame.noun, sides.sources, sides.targets);
+  }
+  part_mutual(rule, sides);
+  if ((rule.flags & frames::kPlace) != 0) take_place(act, sides);
+  if ((rule.flags & frames::kDomestic) != 0) settle_domestic(act, rule, sides);
+  return sides;
+}
+
+/// Somebody with a title, of a domestic kind, or nobody in particular.
+bool SideReader::is_domestic(const Filler& side) const {
+  if (side.head == kNone || in(side.head, kClassDomestic) || (!side.political && !side.named)) return true;
+  const uint32_t mention = d_.mention_at[side.head];
+  return mention != kNone && d_.mentions[mention].kind == MentionKind::title;
+}
+
+void SideReader::settle_home(std::vector<Filler>& sides, uint32_t home) {
+  for (Filler& side : sides) {
+    if (has_code(side.actor) || !is_domestic(side)) continue;
+    side.actor = state_of(home);
+    side.political = true;
+  }
+}
+
+/// The state that an actor belongs to, as an actor of its own.
+uint32_t SideReader::state_of(uint32_t actor) {
+  const std::string code = d_.actors[actor].code;
+  for (uint32_t a = 0; a < d_.actors.size(); ++a) {
+    if (d_.actors[a].code == code && d_.actors[a].name.empty()) return a;
+  }
+  Actor state;
+  state.kind = ActorKind::state;
+  state.code = code;
+  d_.actors.push_back(state);
+  return static_cast<uint32_t>(d_.actors.size() - 1);
+}
+
+/// A name of a place among the predicate's obliques or the noun's.
+Filler SideReader::place_of(const Act& act) const {
+  const Predicate& arguments = act.frame.arguments;
+  for (const Oblique& oblique : d_.obliques_of(arguments)) {
+    if (oblique.head == kNone || oblique.head == arguments.subject) continue;
+    if (d_.heads[oblique.head].relation == Deprel::advcl) continue;
+    const Filler side = roles_.sides().one(oblique.head);
+    if (has_code(side.actor)) return side;
+  }
+  const bool inside = (r_.frames[act.frame.number].flags & frames::kPlace) != 0 && arguments.object != kNone;
+  return inside ? roles_.place_inside(arguments.object) : Filler{};
+}
+
+const Filler* SideReader::first_coded(const std::vector<Filler>& sides) const {
+  const auto it = std::find_if(sides.begin(), sides.end(), [&](const Filler& s) { return has_code(s.actor); });
+  return it == sides.end() ? nullptr : &*it;
+}
+
+/// Who travels is known or named, and goes to another state than his own.
+bool SideReader::is_abroad(const Sides& sides) const {
+  const Filler* source = first_coded(sides.sources);
+  const Filler* target = first_coded(sides.targets);
+  if (source == nullptr) return !sides.sources.empty() && sides.sources.front().named;
+  return target != nullptr && d_.actors[source->actor].code != d_.actors[target->actor].code;
+}
+
+bool SideReader::meet_needs(const FrameRule& rule, const Sides& sides, SentenceSort sort) const {
+  const auto& [sources, targets] = sides;
+  const auto political = [&](const std::vector<Filler>& side) {
+    return !side.empty() && (side.front().political || (sort.political && side.front().named));
+  };
+  const bool source = political(sources), target = political(targets);
+  if ((rule.needs & frames::kNeedsSource) != 0 && !source) return false;
+  if ((rule.needs & frames::kNeedsTarget) != 0 && !target) return false;
+  if ((rule.needs & frames::kNeedsEither) != 0 && !source && !target) return false;
+  if (sort.noisy && !(coded(sources) && coded(targets))) return false;
+  const bool known = coded(sources) || coded(targets) || (sort.political && !sources.empty() && sources.front().named);
+  if ((rule.flags & frames::kCoded) != 0 && !known) return false;
+  if ((rule.flags & frames::kAbroad) != 0 && !is_abroad(sides)) return false;
+  return source || target;
 }
 
 }  // namespace rapporteur::events

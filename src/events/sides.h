@@ -1,46 +1,57 @@
-// Who stands behind a nominal: the actor of its mention, or of the name inside it, and the words that name him.
+// Who acts on whom: the fillers of a frame's roles made into the sides of an event.
 #pragma once
 
 #include <vector>
 
-#include "events/frames.h"
-#include "rapporteur/document.h"
+#include "events/acts.h"
+#include "frames/roles.h"
 
 namespace rapporteur::events {
 
-struct Side {
-  uint32_t actor = kNone;  ///< index into Document::actors
-  uint32_t head = kNone;   ///< token
-  Span span;
-  bool political = false;  ///< has a state or body, or is of a kind that acts in politics
-  bool named = false;      ///< a proper name of nobody known
-  bool place = false;      ///< known as a place only
+struct Sides {
+  std::vector<Filler> sources;
+  std::vector<Filler> targets;
 };
 
-class SideFinder {
- public:
-  SideFinder(const Document& document, const FrameRules& rules);
+/// How a sentence speaks: what of it may be an event at all.
+struct SentenceSort {
+  bool noisy = false;  ///< of sport or markets, which borrow the words of war and of treaties
+  bool political =
+      false;  ///< names a state, a body or somebody with a title: a name that nobody knows may be somebody in politics
+};
 
-  /// The nominal and its conjuncts, each with its actor; joint actors are taken apart.
-  void find(uint32_t head, std::vector<Side>& sides) const;
-  Side one(uint32_t head) const;
-  /// True if the token, a place, only gives its name to the text or the meeting that it stands before.
-  bool only_names(uint32_t token) const;
-  /// True if the actor has a state or body.
-  bool has_code(uint32_t actor) const { return actor != kNone && !d_.actors[actor].code.empty(); }
-  /// The mention that the token heads, or that covers it; kNone: none.
-  uint32_t mention_at(uint32_t token) const { return token < mention_of_.size() ? mention_of_[token] : kNone; }
+class SideReader {
+ public:
+  SideReader(Document& document, const frames::FrameRules& rules, const rules::Wordbook& words)
+      : d_(document), r_(rules), w_(words), roles_(document, rules, words) {}
+
+  SentenceSort sort_of(const Sentence& sentence) const;
+  /// The sides of an act: parted where it is mutual, given the state of the other side or of the place where it is
+  /// domestic.
+  Sides sides_of(const Act& act, Sides sides, const frames::FrameRule& rule);
+  /// True if the rule's conditions on its sides hold.
+  bool meet_needs(const frames::FrameRule& rule, const Sides& sides, SentenceSort sort) const;
+  bool coded(const std::vector<Filler>& sides) const;
+  bool has_code(uint32_t actor) const { return roles_.sides().has_code(actor); }
+  const frames::RoleFiller& roles() const { return roles_; }
 
  private:
-  Span noun_phrase(uint32_t head) const;
-  uint32_t inner_actor(uint32_t head, int depth) const;
-  void add(uint32_t head, std::vector<Side>& sides) const;
-  bool add_demonyms(const Side& side, std::vector<Side>& sides) const;
-  uint32_t antecedent(uint32_t pronoun) const;
+  void part_mutual(const frames::FrameRule& rule, Sides& sides) const;
+  void take_place(const Act& act, Sides& sides) const;
+  void settle_domestic(const Act& act, const frames::FrameRule& rule, Sides& sides);
+  void settle_home(std::vector<Filler>& sides, uint32_t home);
+  bool between(const Filler& side) const;
+  bool is_domestic(const Filler& side) const;
+  uint32_t state_of(uint32_t actor);
+  Filler place_of(const Act& act) const;
+  const Filler* first_coded(const std::vector<Filler>& sides) const;
+  bool is_abroad(const Sides& sides) const;
+  bool in(uint32_t token, uint16_t word_class) const { return w_.in_class(d_.tokens[token], word_class); }
 
-  const Document& d_;
-  const FrameRules& r_;
-  std::vector<uint32_t> mention_of_;  ///< by token
+  Document& d_;
+  const frames::FrameRules& r_;
+  const rules::Wordbook& w_;
+  frames::RoleFiller roles_;
 };
 
 }  // namespace rapporteur::events

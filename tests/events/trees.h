@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "events/events.h"
+#include "frames/find_frames.h"
+#include "predicates/find_predicates.h"
 #include "support.h"
 #include "text/fold.h"
 
@@ -99,6 +101,8 @@ inline Document tree(const std::string& lines) {
 /// "RUS 1056 NATO" for each event, joined by "; ".
 inline std::string coded(const std::string& lines) {
   Document d = tree(lines);
+  predicates::find_predicates(d, knowledge());
+  frames::find_frames(d, knowledge());
   events::code_events(d, knowledge());
   std::string text;
   for (const Event& e : d.events) {

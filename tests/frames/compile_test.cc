@@ -1,9 +1,9 @@
 // A frame that is written wrongly is refused where it stands.
-#include "events/compile.h"
+#include "frames/compile.h"
 
 #include <gtest/gtest.h>
 
-namespace rapporteur::events {
+namespace rapporteur::frames {
 namespace {
 
 std::string trouble(std::string_view text) {
@@ -29,4 +29,4 @@ TEST(CompileFrames, RefusesAnUnknownRole) {
 }
 
 }  // namespace
-}  // namespace rapporteur::events
+}  // namespace rapporteur::frames

@@ -5,10 +5,10 @@
 
 #include "rapporteur/document.h"
 
-namespace rapporteur::events {
+namespace rapporteur::predicates {
 
 /// The EDTF day or stretch of the time that modifies the predicate, or the verb above it where the predicate is a noun
 /// or shares a conjunct's modifiers; "" if there is none.
 std::string date_of(const Document& document, uint32_t predicate);
 
-}  // namespace rapporteur::events
+}  // namespace rapporteur::predicates

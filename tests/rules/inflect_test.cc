@@ -1,9 +1,9 @@
 // The spelling of English inflection.
-#include "events/inflect.h"
+#include "rules/inflect.h"
 
 #include <gtest/gtest.h>
 
-namespace rapporteur::events {
+namespace rapporteur::rules {
 namespace {
 
 using Forms = std::vector<std::string>;
@@ -30,4 +30,4 @@ TEST(Inflect, Plurals) {
 }
 
 }  // namespace
-}  // namespace rapporteur::events
+}  // namespace rapporteur::rules

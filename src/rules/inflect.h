@@ -1,4 +1,4 @@
-// The forms of English words, so that frames name lemmas and the tables hold every form of them.
+// The forms of English words, so that knowledge names lemmas and the tables hold every form of them.
 #pragma once
 
 #include <map>
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rapporteur::events {
+namespace rapporteur::rules {
 
 /// Forms that no rule of spelling gives, out of the entries "irregular verbs" and "irregular nouns".
 struct Irregular {
@@ -21,4 +21,4 @@ std::vector<std::string> verb_forms(std::string_view lemma, const Irregular& irr
 /// The lemma and its plural.
 std::vector<std::string> noun_forms(std::string_view lemma, const Irregular& irregular);
 
-}  // namespace rapporteur::events
+}  // namespace rapporteur::rules

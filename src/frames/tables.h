@@ -1,25 +1,16 @@
-// The frames as integer tables, as they lie in the knowledge image: written by compile.cc, read by frames.cc. Lemmas
-// and classes are numbered for this room alone; tokens come to them through the vocabulary's word ids.
+// The frames as integer tables, as they lie in the knowledge image: written by compile.cc, viewed by
+// frame_rules.cc. Lemmas and classes are those of the word book.
 #pragma once
 
 #include <cstdint>
 
-namespace rapporteur::events {
+namespace rapporteur::frames {
 
 /// A CAMEO code, padded with zeros; empty: none.
 struct Code {
   char digits[5] = {};
 
   bool empty() const { return digits[0] == 0; }
-};
-
-enum Pos : uint16_t { kNoun = 1, kVerb = 2, kAdjective = 4, kOther = 8 };
-
-/// A word form and one lemma it may belong to. Sorted by word.
-struct Form {
-  uint32_t word;
-  uint16_t lemma;
-  uint16_t pos;
 };
 
 /// What a pattern asks for beside its head.
@@ -84,19 +75,21 @@ struct Condition {
 enum Needs : uint8_t { kNeedsSource = 1, kNeedsTarget = 2, kNeedsEither = 4 };
 enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8, kCoded = 16, kAbroad = 32 };
 
-struct Range {
+/// Rows [first, first + count) of a table.
+struct Rows {
   uint16_t first = 0;
   uint16_t count = 0;
 };
 
-struct Frame {
+/// An entry `frame`.
+struct FrameRule {
   uint32_t entry = 0;  ///< in the image
   Code code;
   uint8_t composition = 0;  ///< number of its composition plus 1; 0: none
   uint8_t needs = 0;
   uint8_t flags = 0;
-  Range source, target, content;  ///< of roles
-  Range conditions;
+  Rows source, target, content;  ///< of roles
+  Rows conditions;
 };
 
 /// One line of a composition: what an act whose code begins so is called under it.
@@ -114,40 +107,4 @@ struct Modal {
   uint16_t negated = 0;
 };
 
-struct PatternRange {
-  uint16_t first = 0;
-  uint16_t count = 0;
-};
-
-/// Classes that the code itself asks about, in the order of kNamedClasses in compile.cc.
-enum NamedClass : uint16_t {
-  kClassPreposition,
-  kClassLight,
-  kClassOccurrence,
-  kClassAspect,
-  kClassPolity,
-  kClassForces,
-  kClassSport,
-  kClassMarket,
-  kClassExpected,
-  kClassUnreal,
-  kClassNegation,
-  kClassCondition,
-  kClassRelative,
-  kClassSaying,
-  kClassDomestic,
-  kClassAgent,
-  kClassComparison,
-  kClassQuantity,
-  kClassShell,
-  kClassTitle,
-  kClassBetween,
-  kClassNamedAfter,
-  kClassAny,
-  kClassDocument,
-  kClassLand,
-  kClassIssuing,
-  kNamedClassCount,
-};
-
-}  // namespace rapporteur::events
+}  // namespace rapporteur::frames

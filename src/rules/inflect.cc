@@ -1,9 +1,9 @@
 // Spelling rules of English inflection: -s, -es, -ies, silent e, doubled consonants.
-#include "events/inflect.h"
+#include "rules/inflect.h"
 
 #include <algorithm>
 
-namespace rapporteur::events {
+namespace rapporteur::rules {
 namespace {
 
 bool vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
@@ -77,4 +77,4 @@ std::vector<std::string> noun_forms(std::string_view lemma, const Irregular& irr
   return forms;
 }
 
-}  // namespace rapporteur::events
+}  // namespace rapporteur::rules

@@ -1,9 +1,9 @@
 // Climbs from each time of the sentence to the predicate that it modifies.
-#include "events/dates.h"
+#include "predicates/circumstances.h"
 
 #include <algorithm>
 
-namespace rapporteur::events {
+namespace rapporteur::predicates {
 namespace {
 
 constexpr int kMaxSteps = 12;  // deeper than any modifier of a time
@@ -65,4 +65,4 @@ std::string date_of(const Document& document, uint32_t predicate) {
   return best == nullptr ? "" : best->edtf.substr(0, best->edtf.find('T'));
 }
 
-}  // namespace rapporteur::events
+}  // namespace rapporteur::predicates

@@ -1,26 +1,23 @@
 // Reads frames, word classes and compositions, numbers their lemmas and classes, and writes integer tables.
-#include "events/compile.h"
+#include "frames/compile.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <map>
 
-#include "events/inflect.h"
-#include "events/tables.h"
+#include "frames/tables.h"
+#include "rules/wordbook.h"
 
-namespace rapporteur::events {
+namespace rapporteur::frames {
 namespace {
 
+using rules::kAdjective;
+using rules::kNoun;
+using rules::kOther;
+using rules::kVerb;
 using rules::SourceEntry;
 using rules::SourceValue;
-
-/// In the order of NamedClass.
-constexpr std::array kNamedClasses = {
-    "preposition", "light",    "occurrence", "aspect",      "polity", "forces",   "sport", "market",     "expected",
-    "unreal",      "negation", "condition",  "relative",    "saying", "domestic", "agent", "comparison", "quantity",
-    "shell",       "title",    "between",    "named-after", "any",    "document", "land",  "issuing"};
-static_assert(kNamedClasses.size() == kNamedClassCount);
 
 constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
     {"subject", RoleKind::subject},
@@ -70,15 +67,11 @@ struct Trouble {
 
 class Compiler {
  public:
-  Compiler(const std::vector<SourceEntry>& entries, rules::ImageBuilder& image) : entries_(entries), image_(image) {
-    lemmas_.emplace("", 0);
-  }
+  Compiler(const std::vector<SourceEntry>& entries, rules::ImageBuilder& image)
+      : entries_(entries), image_(image), words_(entries, image) {}
 
   Result<void> run() {
-    read_irregular();
-    for (const char* name : kNamedClasses) class_id(name);
-    each("words", [&](const SourceEntry& e, uint32_t) { class_id(e.id); });
-    each("words", [&](const SourceEntry& e, uint32_t) { read_class(e); });
+    if (words_.trouble()) return tl::unexpected(*words_.trouble());
     each("composition", [&](const SourceEntry& e, uint32_t) { read_composition(e); });
     each("frame", [&](const SourceEntry& e, uint32_t index) { read_frame(e, index); });
     if (trouble_.error) return tl::unexpected(*trouble_.error);
@@ -91,58 +84,6 @@ class Compiler {
   void each(std::string_view kind, Function function) {
     for (uint32_t i = 0; i < entries_.size(); ++i) {
       if (entries_[i].kind == kind) function(entries_[i], i);
-    }
-  }
-
-  void read_irregular() {
-    each("irregular", [&](const SourceEntry& e, uint32_t) {
-      for (const auto& value : e.values) {
-        for (const auto alternative : rules::alternatives(value.text))
-          read_irregular_line(value.key, rules::words_of(alternative));
-      }
-    });
-  }
-  void read_irregular_line(std::string_view key, const std::vector<std::string_view>& words) {
-    if (words.empty()) return;
-    if (key == "double") irregular_.doubling.emplace(words[0]);
-    if (key == "verb") irregular_.verbs.emplace(words[0], std::vector<std::string>(words.begin() + 1, words.end()));
-    if (key == "noun") irregular_.nouns.emplace(words[0], std::vector<std::string>(words.begin() + 1, words.end()));
-  }
-
-  uint16_t class_id(std::string_view name) {
-    const auto [it, added] = classes_.try_emplace(std::string(name), static_cast<uint16_t>(classes_.size()));
-    if (added) members_.emplace_back();
-    return it->second;
-  }
-
-  uint16_t lemma(std::string_view word, uint16_t pos) {
-    const auto [it, added] = lemmas_.try_emplace(std::string(word), static_cast<uint16_t>(lemmas_.size()));
-    uint16_t& known = known_pos_[it->second];
-    if ((known & pos) == 0) {
-      known = static_cast<uint16_t>(known | pos);
-      add_forms(word, it->second, pos);
-    }
-    return it->second;
-  }
-
-  void add_forms(std::string_view word, uint16_t id, uint16_t pos) {
-    const std::vector<std::string> forms = pos == kVerb   ? verb_forms(word, irregular_)
-                                           : pos == kNoun ? noun_forms(word, irregular_)
-                                                          : std::vector<std::string>{std::string(word)};
-    for (const auto& form : forms) forms_.push_back({image_.add_word(form), id, pos});
-  }
-
-  void read_class(const SourceEntry& entry) {
-    const uint16_t id = class_id(entry.id);
-    for (const auto& value : entry.values) {
-      const uint16_t pos = value.key == "noun" ? kNoun : value.key == "verb" ? kVerb : kOther;
-      if (value.key != "noun" && value.key != "verb" && value.key != "other") continue;
-      for (const auto word : rules::alternatives(value.text)) {
-        const auto words = rules::words_of(word);
-        if (words.empty()) return trouble_.say(entry, value, "an empty alternative", "one word between bars");
-        members_[id].push_back(
-            lemma(words[0], pos));  // "carry out" stands under its verb: "hold talks", "carry out attacks"
-      }
     }
   }
 
@@ -164,7 +105,7 @@ class Compiler {
   }
 
   void read_frame(const SourceEntry& entry, uint32_t index) {
-    Frame frame;
+    FrameRule frame;
     frame.entry = index;
     const auto number = static_cast<uint16_t>(frames_.size());
     frame.source = read_roles(entry, "source", "subject | possessor | by | modifier");
@@ -176,7 +117,7 @@ class Compiler {
     frames_.push_back(frame);
   }
 
-  void read_value(const SourceEntry& entry, const SourceValue& value, uint16_t number, Frame& frame) {
+  void read_value(const SourceEntry& entry, const SourceValue& value, uint16_t number, FrameRule& frame) {
     if (value.key == "cameo") {
       if (!is_code(value.text))
         trouble_.say(entry, value, "\"" + value.text + "\" is no CAMEO code", "two to four digits");
@@ -199,37 +140,31 @@ class Compiler {
     if (value.key == "only") read_conditions(entry, value, ConditionKind::only);
   }
 
-  static void read_needs(const SourceValue& value, Frame& frame) {
+  static void read_needs(const SourceValue& value, FrameRule& frame) {
     if (value.text == "source") frame.needs = kNeedsSource;
     if (value.text == "target") frame.needs = kNeedsTarget;
     if (value.text == "both") frame.needs = kNeedsSource | kNeedsTarget;
     if (value.text == "either") frame.needs = kNeedsEither;
   }
 
-  Range read_roles(const SourceEntry& entry, std::string_view key, std::string_view otherwise) {
+  Rows read_roles(const SourceEntry& entry, std::string_view key, std::string_view otherwise) {
     const SourceValue* value = entry.find(key);
     const std::string_view text = value != nullptr ? std::string_view(value->text) : otherwise;
-    Range range{static_cast<uint16_t>(roles_.size()), 0};
+    Rows range{static_cast<uint16_t>(roles_.size()), 0};
     for (const auto word : rules::alternatives(text)) {
       if (word.empty()) continue;
       const auto found = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& r) { return r.first == word; });
       if (found != kRoles.end()) {
         roles_.push_back({found->second, 0, 0});
-      } else if (is_preposition(word)) {
-        roles_.push_back({RoleKind::preposition, 0, lemma(word, kOther)});
+      } else if (words_.is_preposition(word)) {
+        roles_.push_back({RoleKind::preposition, 0, words_.lemma(word, kOther)});
       } else if (value != nullptr) {
         trouble_.say(entry, *value, "\"" + std::string(word) + "\" is no role",
-                     "a role of docs/events.md or a preposition");
+                     "a role of docs/knowledge.md or a preposition");
       }
     }
     range.count = static_cast<uint16_t>(roles_.size() - range.first);
     return range;
-  }
-
-  bool is_preposition(std::string_view word) const {
-    const auto it = lemmas_.find(word);
-    const auto& members = members_[kClassPreposition];
-    return it != lemmas_.end() && std::find(members.begin(), members.end(), it->second) != members.end();
   }
 
   /// "REGION <class> -> CODE", without the code for unless and only.
@@ -251,20 +186,20 @@ class Compiler {
 
   uint16_t known_class(const SourceEntry& entry, const SourceValue& value, std::string_view word) {
     const auto name = word.size() > 2 ? word.substr(1, word.size() - 2) : word;
-    const auto it = classes_.find(name);
-    if (!word.starts_with('<') || !word.ends_with('>') || it == classes_.end()) {
+    const auto id = words_.find_class(name);
+    if (!word.starts_with('<') || !word.ends_with('>') || !id) {
       trouble_.say(entry, value, "no class " + std::string(word), "declare \"words " + std::string(name) + "\"");
       return 0;
     }
-    return it->second;
+    return *id;
   }
 
   void read_modals(const SourceValue& value, uint16_t frame) {
     for (const auto word : rules::alternatives(value.text)) {
       const bool negated = word.ends_with("-not");
       const auto base = rules::words_of(negated ? word.substr(0, word.size() - 4) : word)[0];
-      modals_.push_back(
-          {lemma(base, base == "have" || base == "need" ? kVerb : kOther), frame, static_cast<uint16_t>(negated)});
+      modals_.push_back({words_.lemma(base, base == "have" || base == "need" ? kVerb : kOther), frame,
+                         static_cast<uint16_t>(negated)});
     }
   }
 
@@ -275,10 +210,11 @@ class Compiler {
       bring_head_forward(words, pos);
       if (words[0].starts_with('<')) {
         const uint16_t id = known_class(entry, value, words[0]);
-        const std::vector<uint16_t> heads = members_[id];
+        const std::vector<uint16_t> heads = words_.members(id);
         for (const uint16_t head : heads) add_pattern(entry, value, frame, pos, head, words);
       } else {
-        add_pattern(entry, value, frame, pos, lemma(words[0], pos == kAdjective ? uint16_t{kOther} : pos), words);
+        add_pattern(entry, value, frame, pos, words_.lemma(words[0], pos == kAdjective ? uint16_t{kOther} : pos),
+                    words);
       }
     }
   }
@@ -303,61 +239,42 @@ class Compiler {
       if (words[i].starts_with('<')) {
         element = {ElementKind::object, 0, known_class(entry, value, words[i])};
       } else if (words[i] == "to" && i + 1 < words.size() && !words[i + 1].starts_with('<')) {
-        element = {ElementKind::infinitive, 0, lemma(words[++i], kVerb)};
-      } else if (is_preposition(words[i])) {
-        element = {ElementKind::preposition, 0, lemma(words[i], kOther)};
+        element = {ElementKind::infinitive, 0, words_.lemma(words[++i], kVerb)};
+      } else if (words_.is_preposition(words[i])) {
+        element = {ElementKind::preposition, 0, words_.lemma(words[i], kOther)};
       } else {
-        element = {ElementKind::word, 0, lemma(words[i], kOther)};
+        element = {ElementKind::word, 0, words_.lemma(words[i], kOther)};
       }
     }
     patterns_.push_back(pattern);
   }
 
   void write() {
-    std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) {
-      return std::tie(a.word, a.lemma, a.pos) < std::tie(b.word, b.lemma, b.pos);
-    });
     std::stable_sort(patterns_.begin(), patterns_.end(),
                      [](const Pattern& a, const Pattern& b) { return a.head < b.head; });
-    std::vector<Range> ranges(lemmas_.size());
+    std::vector<Rows> ranges(words_.lemma_count());
     for (size_t i = 0; i < patterns_.size(); ++i) {
-      Range& range = ranges[patterns_[i].head];
+      Rows& range = ranges[patterns_[i].head];
       if (range.count++ == 0) range.first = static_cast<uint16_t>(i);
+      if (patterns_[i].pos == kNoun) words_.add_member(rules::kClassEventNoun, patterns_[i].head);
     }
-    image_.add_table("events.forms", forms_);
-    image_.add_table("events.ranges", ranges);
-    image_.add_table("events.patterns", patterns_);
-    image_.add_table("events.frames", frames_);
-    image_.add_table("events.roles", roles_);
-    image_.add_table("events.conditions", conditions_);
-    image_.add_table("events.compositions", rows_);
-    image_.add_table("events.modals", modals_);
-    write_classes();
-  }
-
-  /// A bit for each lemma and class: rows of whole 32-bit words, one row a lemma.
-  void write_classes() {
-    const size_t width = (members_.size() + 31) / 32;
-    std::vector<uint32_t> bits(1 + width * lemmas_.size());
-    bits[0] = static_cast<uint32_t>(width);
-    for (size_t c = 0; c < members_.size(); ++c) {
-      for (const uint16_t member : members_[c]) bits[1 + member * width + c / 32] |= 1u << (c % 32);
-    }
-    image_.add_table("events.classes", bits);
+    words_.write();
+    image_.add_table("frames.ranges", ranges);
+    image_.add_table("frames.patterns", patterns_);
+    image_.add_table("frames.rules", frames_);
+    image_.add_table("frames.roles", roles_);
+    image_.add_table("frames.conditions", conditions_);
+    image_.add_table("frames.compositions", rows_);
+    image_.add_table("frames.modals", modals_);
   }
 
   const std::vector<SourceEntry>& entries_;
   rules::ImageBuilder& image_;
   Trouble trouble_;
-  Irregular irregular_;
-  std::map<std::string, uint16_t, std::less<>> lemmas_;
-  std::map<uint16_t, uint16_t> known_pos_;
-  std::map<std::string, uint16_t, std::less<>> classes_;
-  std::vector<std::vector<uint16_t>> members_;
+  rules::WordbookBuilder words_;
   std::map<std::string, uint8_t, std::less<>> compositions_;
-  std::vector<Form> forms_;
   std::vector<Pattern> patterns_;
-  std::vector<Frame> frames_;
+  std::vector<FrameRule> frames_;
   std::vector<Role> roles_;
   std::vector<Condition> conditions_;
   std::vector<CompositionRow> rows_;
@@ -370,4 +287,4 @@ Result<void> write_frames(const std::vector<SourceEntry>& entries, rules::ImageB
   return Compiler(entries, image).run();
 }
 
-}  // namespace rapporteur::events
+}  // namespace rapporteur::frames

@@ -1,0 +1,37 @@
+// Loads the tables out of the image.
+#include "frames/frame_rules.h"
+
+#include <algorithm>
+
+namespace rapporteur::frames {
+namespace {
+
+template <typename T>
+std::span<const T> table(const rules::Image& image, std::string_view name) {
+  const auto bytes = image.section(name);
+  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
+}  // namespace
+
+Result<FrameRules> load(const rules::Image& image) {
+  FrameRules r;
+  r.ranges = table<Rows>(image, "frames.ranges");
+  r.patterns = table<Pattern>(image, "frames.patterns");
+  r.frames = table<FrameRule>(image, "frames.rules");
+  r.roles = table<Role>(image, "frames.roles");
+  r.conditions = table<Condition>(image, "frames.conditions");
+  r.compositions = table<CompositionRow>(image, "frames.compositions");
+  r.modals = table<Modal>(image, "frames.modals");
+  if (r.ranges.empty() || r.frames.empty()) {
+    return fail(ErrorCode::malformed, "frames.rules", "the knowledge image holds no frames", "compile it again");
+  }
+  const auto [first, end] = image.entries_of("composition");
+  for (uint32_t i = first; i < end; ++i) {
+    if (image.id(i) == "cease") r.cease = static_cast<uint8_t>(i - first + 1);
+  }
+  for (const FrameRule& frame : r.frames) r.rule_names.push_back(image.rule(frame.entry));
+  return r;
+}
+
+}  // namespace rapporteur::frames

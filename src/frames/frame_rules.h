@@ -1,0 +1,35 @@
+// The frames as the matcher uses them: views of the image's tables.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "frames/tables.h"
+#include "rapporteur/document.h"
+#include "rules/image.h"
+
+namespace rapporteur::frames {
+
+struct FrameRules {
+  std::span<const Rows> ranges;  ///< patterns of a lemma
+  std::span<const Pattern> patterns;
+  std::span<const FrameRule> frames;
+  std::span<const Role> roles;
+  std::span<const Condition> conditions;
+  std::span<const CompositionRow> compositions;
+  std::span<const Modal> modals;
+  uint8_t cease = 0;                 ///< the composition that reads "not to" do something
+  std::vector<RuleName> rule_names;  ///< by frame
+
+  std::span<const Pattern> patterns_of(uint16_t lemma) const {
+    return patterns.subspan(ranges[lemma].first, ranges[lemma].count);
+  }
+  std::span<const Role> roles_of(Rows rows) const { return roles.subspan(rows.first, rows.count); }
+};
+
+/// Views the tables in the image. Fails if the image was compiled without frames or its tables do not fit together.
+Result<FrameRules> load(const rules::Image& image);
+
+}  // namespace rapporteur::frames

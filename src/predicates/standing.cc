@@ -1,0 +1,169 @@
+// Climbs one step: what stands above has been read.
+#include "predicates/standing.h"
+
+#include <algorithm>
+
+namespace rapporteur::predicates {
+namespace {
+
+using namespace rules;
+
+constexpr uint32_t kMostSteps = 8;        ///< nouns between a predicate and the one above it
+constexpr uint32_t kQuestionReach = 120;  ///< tokens to a sentence's mark; text without full stops stays linear
+
+class StandingReader {
+ public:
+  StandingReader(const Document& document, const Wordbook& words, Predicate& predicate)
+      : d_(document), w_(words), p_(predicate) {}
+
+  void run() {
+    find_above();
+    if (p_.conditional) {
+      say(Standing::supposed, above_ == nullptr ? kNone : above_->token);
+    } else if (above_ == nullptr) {
+      if (is_question()) say(Standing::asked, kNone);
+    } else if (!by_relation() && !inherited() && is_question()) {
+      say(Standing::asked, kNone);
+    }
+  }
+
+ private:
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+
+  void say(Standing standing, uint32_t by) {
+    p_.standing = standing;
+    p_.by = by;
+  }
+
+  /// The nearest verb or adjective above, over nouns.
+  void find_above() {
+    uint32_t t = d_.heads[p_.token].head;
+    child_ = p_.token;
+    for (uint32_t step = 0; t != kNone && step < kMostSteps; ++step) {
+      if (is_verb(d_, t) || d_.tags[t].upos == Upos::ADJ) {
+        above_ = d_.predicate(t);
+        direct_ = step == 0;
+        return;
+      }
+      child_ = t;
+      t = d_.heads[t].head;
+    }
+  }
+
+  /// What its own place under the verb above tells. True if it tells anything.
+  bool by_relation() {
+    const Deprel relation = d_.heads[p_.token].relation;
+    const uint32_t head = d_.heads[p_.token].head;
+    if ((relation == Deprel::advcl || relation == Deprel::acl) && p_.infinitive) {
+      say(Standing::purposed, head);
+      return true;
+    }
+    if (!direct_) return denied_above(relation);
+    const bool open = relation == Deprel::xcomp || (relation == Deprel::ccomp && !p_.own_subject);
+    if (open && in(head, kClassExpected)) {
+      p_.expected = true;
+    } else if ((open || relation == Deprel::ccomp) && in(head, kClassDenying)) {
+      say(above_->negated() ? Standing::reported : Standing::denied, head);
+      return true;
+    } else if (open && p_.infinitive && in(head, kClassFailing)) {
+      if (above_->negated()) return false;
+      say(Standing::denied, head);
+      return true;
+    } else if (open && in(head, kClassUnreal)) {
+      say(Standing::wished, head);
+      return true;
+    } else if (open && p_.infinitive && !in(head, kClassAspect)) {
+      say(in(head, kClassWishing) ? Standing::wished : Standing::purposed, head);
+      return true;
+    } else if (relation == Deprel::ccomp && in(head, kClassUnreal)) {
+      say(Standing::supposed, head);
+      return true;
+    } else if ((relation == Deprel::ccomp || relation == Deprel::parataxis) && in(head, kClassSaying)) {
+      if (!denied_above(relation)) {
+        if (above_->standing == Standing::asserted || above_->standing == Standing::reported) {
+          say(Standing::reported, head);
+        } else {
+          say(above_->standing, above_->by);
+        }
+      }
+      return true;
+    }
+    return denied_above(relation);
+  }
+
+  /// "did not agree that", "did not sign the deal reached": what hangs on a negated verb is not told either.
+  bool denied_above(Deprel relation) {
+    if (!above_->negated() || relation == Deprel::conj || relation == Deprel::parataxis) return false;
+    if (!direct_ && d_.heads[child_].head != above_->token) return false;
+    say(Standing::denied, above_->token);
+    return true;
+  }
+
+  bool inherited() {
+    p_.expected = p_.expected || above_->expected;
+    if (above_->standing == Standing::asserted) return false;
+    say(above_->standing, above_->by);
+    return true;
+  }
+
+  /// The next mark that ends a sentence is a question mark.
+  bool is_question() const {
+    const uint32_t end = std::min(d_.sentences[d_.sentence_of(p_.token)].end, p_.token + kQuestionReach);
+    for (uint32_t t = p_.token; t < end; ++t) {
+      const std::string_view word = d_.word(t);
+      if (word == "?") return true;
+      if (word == "." || word == "!") return false;
+    }
+    return false;
+  }
+
+  const Document& d_;
+  const Wordbook& w_;
+  Predicate& p_;
+  const Predicate* above_ = nullptr;
+  uint32_t child_ = kNone;  ///< the token below it on the way up
+  bool direct_ = false;
+};
+
+}  // namespace
+
+Tense tense_of(const Document& d, const Wordbook& words, const Predicate& p) {
+  if (p.modal != kNone && words.in_class(d.tokens[p.modal], kClassFuture)) return Tense::future;
+  const auto of = [](Xpos xpos) {
+    if (xpos == Xpos::VBD) return Tense::past;
+    return xpos == Xpos::VBP || xpos == Xpos::VBZ ? Tense::present : Tense::none;
+  };
+  Tense found = of(d.tags[p.token].xpos);
+  bool perfect = false;
+  for (uint32_t c = d.heads[p.token].first_child; c != kNone; c = d.heads[c].next_sibling) {
+    const Deprel relation = d.heads[c].relation;
+    if (relation != Deprel::aux && relation != Deprel::aux_pass && relation != Deprel::cop) continue;
+    if (const Tense here = of(d.tags[c].xpos); here != Tense::none && found == Tense::none) found = here;
+    perfect = perfect || (relation == Deprel::aux && words.in_class(d.tokens[c], kClassPerfect));
+  }
+  return perfect && found == Tense::present && d.tags[p.token].xpos != Xpos::VBG ? Tense::past : found;
+}
+
+Mood mood_of(const Document& d, const Wordbook& words, const Predicate& p) {
+  const auto in = [&](uint32_t token, NamedClass word_class) { return words.in_class(d.tokens[token], word_class); };
+  if (p.modal != kNone) {
+    if (in(p.modal, kClassObligation)) return Mood::obligation;
+    if (in(p.modal, kClassPermission)) return Mood::permission;
+    if (in(p.modal, kClassPossibility)) return Mood::possibility;
+    if (in(p.modal, kClassFuture)) return Mood::future;
+  }
+  const Head& own = d.heads[p.token];
+  if (own.head == kNone) return Mood::indicative;
+  const Predicate* above = d.predicate(own.head);
+  if (above != nullptr && own.relation == Deprel::conj && p.modal == kNone && !p.own_subject) return above->mood;
+  if (above == nullptr || own.relation != Deprel::xcomp || !p.infinitive) return Mood::indicative;
+  if (in(own.head, kClassObliging)) return Mood::obligation;
+  if (in(own.head, kClassExpected)) return Mood::future;
+  return Mood::indicative;
+}
+
+void stand(const Document& document, const Wordbook& words, Predicate& predicate) {
+  StandingReader(document, words, predicate).run();
+}
+
+}  // namespace rapporteur::predicates
