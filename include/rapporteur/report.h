@@ -18,7 +18,6 @@ struct Report {
   std::optional<Day> date;         ///< day of publication; without it relative times stay unresolved
   std::string text;                ///< UTF-8, as it was given: every span counts from its first byte
   std::vector<std::string> notes;  ///< what had to be repaired to read it, one sentence each
-  std::string author;              ///< as the page or feed writes it, if it does
 };
 
 }  // namespace rapporteur

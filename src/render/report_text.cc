@@ -14,7 +14,6 @@ void write_text(const Document& document, std::string& out) {
   add("date", report.date ? to_string(*report.date) : "");
   add("title", report.title);
   add("source", report.source);
-  add("author", report.author);
   add("url", report.address);
   add("language", report.language);
   out.append(row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)).append("\n");

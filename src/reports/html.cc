@@ -18,7 +18,6 @@ Result<Report> html_report(const std::string& page, const std::string& where, co
   PageFacts facts = facts_of(tree, address);
   report.title = std::move(facts.title);
   report.source = std::move(facts.source);
-  report.author = std::move(facts.author);
   report.language = std::move(facts.language);
   report.address = facts.address.empty() ? address : std::move(facts.address);
   report.date = facts.date ? facts.date : date;

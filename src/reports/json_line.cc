@@ -80,7 +80,6 @@ Result<Report> report_of(dom::object object, const RawReport& raw, std::optional
   if (report.address.empty()) report.address = raw.where;
   set(report.source, get(object, "source"));
   set(report.title, get(object, "title"));
-  set(report.author, get(object, "author"));
   set(report.language, get(object, "language"));
   const std::string written = get(object, "date");
   if (!written.empty() || !report.date) report.date = day_of(written, date, report.notes);

@@ -271,7 +271,6 @@ Reader::Found Reader::next_of(FeedFile& feed) {
   raw.name = entry.address.empty() ? name_without_extensions(feed.path) + ":" + number : entry.address;
   raw.facts.title = std::move(entry.title);
   raw.facts.address = entry.address.empty() ? feed.path : std::move(entry.address);
-  raw.facts.author = std::move(entry.author);
   raw.facts.source = std::move(entry.source);
   raw.facts.language = std::move(entry.language);
   raw.facts.date = entry.date;

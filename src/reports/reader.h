@@ -29,7 +29,7 @@ struct RawReport {
   uint32_t line = 0;       ///< of a JSON line, from 1
   Kind kind = Kind::text;  ///< text, json_lines, html, or feed for one entry of a feed
   std::string charset;     ///< of a page, as its server gave it
-  Report facts;            ///< of a feed's entry: title, source, author, address, language, date
+  Report facts;            ///< of a feed's entry: title, source, address, language, date
   std::string bytes;
   std::vector<std::string> notes = {};
 };
@@ -51,7 +51,7 @@ struct FeedFile {
 /// Makes a report of raw bytes. `date` is used where the text does not state its own.
 ReadReport parse(RawReport raw, std::optional<Day> date);
 
-/// A JSON line: keys id, text or html, date, title, source, author, url, language.
+/// A JSON line: keys id, text or html, date, title, source, url, language.
 ReadReport parse_json_line(RawReport raw, std::optional<Day> date);
 
 class Reader {

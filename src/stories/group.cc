@@ -14,14 +14,15 @@ namespace {
 
 // Measured on collections of news of thirty stories, halves held against each other: all between 0.06 and 0.12 with
 // half to three quarters of the likeness left for distant days are within three points.
-constexpr double kAlike = 0.08;       // average likeness of two clusters that are one story
-constexpr double kFarShare = 0.65;    // of the likeness that is left, however many days lie between
-constexpr double kDays = 30;          // in which the rest falls to a third
-constexpr size_t kWords = 400;        // of a report that are looked at: what is news stands at the beginning
-constexpr size_t kTerms = 128;        // of a report that are kept, the most telling ones
-constexpr float kTitle = 3;           // a word in the title counts as so many in the text
-constexpr double kFaint = 0.01;       // a likeness that changes no average
-constexpr size_t kCommonWord = 1000;  // reports with a word beyond which it joins no pair
+constexpr double kAlike = 0.08;      // average likeness of two clusters that are one story
+constexpr double kFarShare = 0.65;   // of the likeness that is left, however many days lie between
+constexpr double kDays = 30;         // in which the rest falls to a third
+constexpr size_t kWords = 400;       // of a report that are looked at: what is news stands at the beginning
+constexpr size_t kTerms = 128;       // of a report that are kept, the most telling ones
+constexpr float kTitle = 3;          // a word in the title counts as so many in the text
+constexpr double kFaint = 0.01;      // a likeness that changes no average
+constexpr size_t kCommonWord = 200;  // reports with a word beyond which it joins no pair
+constexpr size_t kNeighbours = 100;  // earlier reports that one is compared with in earnest: those most like it
 
 std::string lower(std::string_view word) {
   std::string out(word);
@@ -101,6 +102,16 @@ class Clusters {
   std::vector<std::map<uint32_t, double>> near_;  ///< sums of likenesses; ordered, so that sums are the same everywhere
   std::priority_queue<Offer> queue_;
 };
+
+void keep_nearest(std::vector<std::pair<uint32_t, float>>& edges) {
+  if (edges.size() <= kNeighbours) return;
+  const auto nearer = [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  };
+  std::nth_element(edges.begin(), edges.begin() + kNeighbours, edges.end(), nearer);
+  edges.resize(kNeighbours);
+  std::sort(edges.begin(), edges.end());
+}
 
 }  // namespace
 
@@ -234,10 +245,10 @@ Grouped StoryGroups::group() const {
         const double days = std::abs(static_cast<double>((*date - *other_date).count()));
         alike *= kFarShare + (1 - kFarShare) * std::exp(-days / kDays);
       }
-      if (alike < kFaint) continue;
-      clusters.add(other, place, alike);
-      edges[place].emplace_back(other, static_cast<float>(alike));
+      if (alike >= kFaint) edges[place].emplace_back(other, static_cast<float>(alike));
     }
+    keep_nearest(edges[place]);
+    for (const auto& [other, alike] : edges[place]) clusters.add(other, place, alike);
   }
   clusters.join();
   Grouped grouped;

@@ -147,7 +147,6 @@ TEST(Feed, RssAndAtom) {
   EXPECT_EQ(rss.reports[0].id, "http://a.example/1");
   EXPECT_EQ(rss.reports[0].title, "Talks & tea");
   EXPECT_EQ(rss.reports[0].source, "The Daily");
-  EXPECT_EQ(rss.reports[0].author, "W. Cronkite");
   EXPECT_EQ(rss.reports[0].date, parse_day("2022-01-10"));
   EXPECT_EQ(rss.reports[0].text, "The envoys met.\n\nThey left.");
   EXPECT_EQ(rss.reports[1].text, "Only a title");
