@@ -45,6 +45,12 @@ std::string with_line_feeds(std::string_view text) {
   return result;
 }
 
+/// Where a kind shows any finding, its examples name the layer themselves, and "nothing" is no event.
+std::string expectation(const std::string& piece, const std::string& shows) {
+  if (shows != "finding") return piece == "nothing" ? "no " + shows : shows + " " + piece;
+  return piece == "nothing" ? "no event" : piece;
+}
+
 /// The text stands between the first quotation mark and the last one before the arrow, so that it may hold others.
 Example read_example(std::string_view value, const std::string& shows) {
   const size_t open = value.find('"'), arrow = value.rfind("\" -> ");
@@ -54,7 +60,7 @@ Example read_example(std::string_view value, const std::string& shows) {
   example.report.text = with_line_feeds(value.substr(open + 1, arrow - open - 1));
   for (const auto& piece : pieces(value.substr(arrow + 5))) {
     const std::string rest = with_line_feeds(piece);
-    example.expectations.push_back(rest == "nothing" ? "no " + shows : shows + " " + rest);
+    example.expectations.push_back(expectation(rest, shows));
   }
   return example;
 }

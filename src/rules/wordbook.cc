@@ -14,7 +14,8 @@ constexpr std::array kNamedClasses = {
     "expected",    "unreal",     "negation",   "condition",   "relative", "saying",      "domestic", "agent",
     "comparison",  "quantity",   "shell",      "title",       "between",  "named-after", "any",      "document",
     "land",        "issuing",    "nobody",     "scant",       "failing",  "wishing",     "denying",  "obliging",
-    "obligation",  "permission", "future",     "possibility", "question", "alternative", "perfect",  "event-noun"};
+    "obligation",  "permission", "future",     "possibility", "question", "alternative", "perfect",  "doer",
+    "receiver",    "contrast",   "event-noun"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 template <typename T>

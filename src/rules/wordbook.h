@@ -68,6 +68,9 @@ enum NamedClass : uint16_t {
   kClassQuestion,
   kClassAlternative,
   kClassPerfect,
+  kClassDoer,
+  kClassReceiver,
+  kClassContrast,
   kClassEventNoun,
   kNamedClassCount,
 };

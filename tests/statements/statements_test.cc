@@ -22,7 +22,7 @@ TEST(Statements, SpanHoldsCueContentAndSpeaker) {
 TEST(Statements, NameTheirRule) {
   const Document document = testing::read("The minister said that the talks had failed.");
   ASSERT_EQ(document.statements.size(), 1u);
-  EXPECT_EQ(document.statements[0].rule, "cue say");
+  EXPECT_EQ(document.statements[0].rule, "frame say");
 }
 
 TEST(Statements, EmptyAndWordlessTextsHaveNone) {
@@ -32,7 +32,7 @@ TEST(Statements, EmptyAndWordlessTextsHaveNone) {
 
 TEST(Cues, UnknownComplementIsRefusedWithItsPlace) {
   auto entries = rules::entries_of(testing::knowledge().image);
-  auto added = rules::parse_entries("cue sing\n  form  sing\n  takes  melody\n  manner  assertion\n", "bad.know");
+  auto added = rules::parse_entries("frame sing\n  verb  sing\n  statement  melody\n  manner  assertion\n", "bad.know");
   ASSERT_TRUE(added.has_value());
   entries.push_back(added->front());
   const auto bytes = compile_knowledge(std::move(entries));
