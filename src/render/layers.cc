@@ -18,6 +18,7 @@ constexpr LayerFormat kFormats[] = {
     {"predicates", kPredicates | kFrames, write_predicates},
     {"statements", kStatements, write_statements},
     {"syntax", kTags | kHeads, write_conllu},
+    {"text", kText, write_text},
     {"times", kTimes, write_times},
 };
 
