@@ -56,8 +56,9 @@ class PositionFinder {
   void from_frame(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
     if (carrier == nullptr || !is_own_doing(r_, *carrier) || is_in_text(frame)) return;
-    const Polarity polarity = frame.arguments.polarity;
-    if (polarity == Polarity::qualified) return;
+    const Polarity polarity = polarity_of(*carrier, frame);
+    if (polarity == Polarity::qualified || (polarity == Polarity::negated && is_nobody(frame.arguments.subject)))
+      return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance || static_cast<Stance>(stance) == Stance::offer)
       return;  // what is proposed is found with the proposals
@@ -68,6 +69,14 @@ class PositionFinder {
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
     const Span words = cover(r_.document.tokens[bearer].span, span_of(r_, issue));
     add(words, doers_of(r_, frame), words_of(r_, issue), static_cast<Stance>(stance), frame.rule);
+  }
+
+  /// "no official", "nobody": they hold nothing. "Neither A nor B" do.
+  bool is_nobody(uint32_t subject) const {
+    if (subject == kNone) return false;
+    const uint32_t determiner = r_.child(subject, Deprel::det);
+    return r_.in(subject, rules::kClassNobody) || (determiner != kNone && r_.in(determiner, rules::kClassNegation) &&
+                                                   r_.child(subject, Deprel::conj) == kNone);
   }
 
   /// "a resolution calling for a truce": the text calls for it.
