@@ -5,13 +5,15 @@
 
 GOLD     a gold folder (dispatches/, syntax/, names/, time/, quotes/, events/, …); its scorers lie in GOLD/../evaluate
 PROGRAM  the rapporteur executable
---only   one layer: syntax, names, times, statements, events, findings, stories
+--only   one layer: syntax, names, times, statements, events, findings, extraction,
+         stories
 --keep   where the program's output is left for a closer look
 
 A layer that the program does not have, or that GOLD has no file for, is said so and is no failure. evaluation/README.md tells
 what each figure means.
 """
 import argparse
+import gzip
 import json
 import pathlib
 import subprocess
@@ -132,6 +134,17 @@ class Evaluation:
             name, _, figures = line.partition(' ')
             self.add('findings', name, ' '.join(figures.split()))
 
+    def extraction(self):
+        folder = self.gold / 'extraction'
+        if not folder.exists():
+            return
+        pages = [{'id': path.name.split('.')[0], 'html': gzip.open(path).read().decode('utf8', 'replace')}
+                 for path in sorted(folder.glob('html/*.html.gz'))]
+        out = self.annotate('text', pages, 'extraction')
+        if out:
+            self.add('extraction', 'article text', '%s  %.0f pages/s' % (
+                ' '.join(self.score('score_extraction.py', folder / 'truth.json', out).split()), len(pages) / self.seconds))
+
     def stories(self):
         path = self.gold / 'stories' / 'dev.jsonl'
         out = self.annotate('stories', self.lines(path), 'stories') if path.exists() else None
@@ -139,7 +152,7 @@ class Evaluation:
             self.add('stories', 'dev', ' '.join(self.score('score_stories.py', path, out).split()))
 
 
-LAYERS = ('syntax', 'names', 'times', 'statements', 'events', 'findings', 'stories')
+LAYERS = ('syntax', 'names', 'times', 'statements', 'events', 'findings', 'extraction', 'stories')
 
 
 def main():

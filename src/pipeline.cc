@@ -10,6 +10,7 @@
 #include "frames/find_frames.h"
 #include "knowledge.h"
 #include "predicates/find_predicates.h"
+#include "reports/language.h"
 #include "rules/look_up.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
@@ -73,6 +74,7 @@ Document read_document(Report report, const Knowledge& knowledge, const Pipeline
   Document document;
   document.report = std::move(report);
   document.eager = options.eager;
+  if (!reports::can_read(document.report.language)) return document;
   const uint32_t needed = needed_layers(options.until);
   if (timing != nullptr) timing->nanoseconds.resize(std::size(kStages));
   for (size_t i = 0; i < std::size(kStages); ++i) {
