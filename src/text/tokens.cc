@@ -140,17 +140,23 @@ class Cutter {
     return put_word(at, with_full_stop(at, word_end(at)));
   }
 
+  /// The part of an address of mail before its sign has at most 64 characters (RFC 5321, 4.5.3.1).
+  static bool begins_mail(std::string_view rest) {
+    constexpr size_t kLongestPart = 64;
+    const size_t limit = std::min(kLongestPart, rest.size());
+    size_t sign = 0;
+    while (sign < limit && (is_word_character(static_cast<uint8_t>(rest[sign])) ||
+                            std::string_view("._-%+").find(rest[sign]) != std::string_view::npos))
+      ++sign;
+    return sign > 0 && sign + 1 < rest.size() && rest[sign] == '@';
+  }
+
   /// An address of the web or of mail that begins here; 0 if there is none.
   uint32_t address_end(uint32_t at) const {
     const std::string_view rest = text_.substr(at, chunk_.end - at);
     const bool web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
                      rest.starts_with("ftp://") || rest.starts_with("mailto:");
-    const size_t sign = rest.find('@');
-    const bool mail =
-        !web && sign != std::string_view::npos && sign > 0 && sign + 1 < rest.size() &&
-        std::all_of(rest.begin(), rest.begin() + static_cast<long>(sign), [](char c) {
-          return is_word_character(static_cast<uint8_t>(c)) || c == '.' || c == '_' || c == '-' || c == '%' || c == '+';
-        });
+    const bool mail = !web && begins_mail(rest);
     if (!web && !mail) return 0;
     uint32_t end = at;
     while (end < chunk_.end) {
