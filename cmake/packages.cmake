@@ -13,5 +13,6 @@ find_package(LibXml2 REQUIRED)
 find_package(LibArchive REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD nlohmann_json::nlohmann_json
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD PkgConfig::ICU nlohmann_json::nlohmann_json
     simdjson::simdjson LibXml2::LibXml2 LibArchive::LibArchive ${CLD2_LIBRARY} Threads::Threads)

@@ -19,6 +19,7 @@
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
+#include "text/view.h"
 #include "times/times.h"
 #include "verify.h"
 
@@ -26,8 +27,9 @@ namespace rapporteur {
 namespace {
 
 constexpr Stage kStages[] = {
-    {"furniture", kText, kZones, text::mark_furniture},
-    {"tokens", kText, kTokens, text::split_tokens},
+    {"view", kText, kView, text::make_view},
+    {"furniture", kView, kZones, text::mark_furniture},
+    {"tokens", kView, kTokens, text::split_tokens},
     {"sentences", kTokens, kSentences, text::split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},

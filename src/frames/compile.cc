@@ -142,7 +142,7 @@ class Compiler {
     }
     if (value.key == "compose") frame.composition = compositions_[value.text];
     if (value.key == "mutual") frame.flags |= kMutual;
-    if (value.key == "domestic") frame.flags |= kDomestic;
+    if (value.key == "domestic") frame.flags |= value.text == "yes" ? kDomestic | kOwnAffair : kDomestic;
     if (value.key == "alone") frame.flags |= kAlone;
     if (value.key == "place") frame.flags |= kPlace;
     if (value.key == "coded") frame.flags |= kCoded;

@@ -34,7 +34,8 @@ void RoleFiller::dependents(uint32_t head, uint16_t preposition, std::vector<Fil
 void RoleFiller::preposition(const Frame& frame, uint16_t preposition, std::vector<Filler>& found) const {
   const auto obliques = d_.obliques_of(frame.arguments);
   for (const Oblique& oblique : obliques) {
-    if (oblique.head != kNone && oblique.preposition == preposition &&
+    const bool doer = oblique.head == frame.arguments.subject;  // of a passive, after "by"
+    if (oblique.head != kNone && !doer && oblique.preposition == preposition &&
         d_.heads[oblique.head].relation != Deprel::advcl) {
       sides_.find(oblique.head, found);
     }

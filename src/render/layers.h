@@ -30,6 +30,7 @@ void write_text(const Document& document, std::string& out);
 void write_times(const Document& document, std::string& out);
 void write_conllu(const Document& document, std::string& out);
 void write_mentions(const Document& document, std::string& out);
+void write_predicates(const Document& document, std::string& out);
 void write_names(const Document& document, std::string& out);
 
 }  // namespace rapporteur::render

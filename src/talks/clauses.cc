@@ -39,8 +39,8 @@ class ClauseFinder {
       if (rule.text != frames::kNoModality && from_text(frame)) return;
       if (rule.clause == frames::kNoModality) continue;
       const Predicate* carrier = carrier_of(r_, frame);
-      const bool told = carrier != nullptr && is_told(*carrier) && carrier->mood != Mood::obligation &&
-                        frame.arguments.polarity == Polarity::affirmed;
+      const bool told =
+          carrier != nullptr && is_own_doing(r_, *carrier) && frame.arguments.polarity == Polarity::affirmed;
       if (told) from_frame(frame);
       return;
     }

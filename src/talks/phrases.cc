@@ -83,6 +83,9 @@ Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
 Range patient_of(const Reading& reading, const Frame& frame) {
   const uint32_t object = frame.arguments.object;
   if (frame.noun != kNone || object == kNone || object > frame.predicate) return {};
+  const bool clause =
+      frame.arguments.complement != kNone || (frame.content != kNone && frame.content > frame.predicate);
+  if (clause) return {};  // "Mali was urged to": what is asked for is said after it
   const Head& head = reading.document.heads[frame.predicate];
   if (head.head == object) return before_description(reading, object, frame.predicate);
   const Range words = reading.subtree(object);
@@ -214,23 +217,40 @@ std::vector<uint32_t> actors_of(const Reading& reading, std::span<const Filler> 
 
 std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
   const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
+  const std::vector<uint32_t> named = actors_of(reading, reading.document.sources_of(frame));
   if (const uint32_t s = reading.cue_at(bearer); s != kNone) {
-    return each_of(reading.document, reading.document.statements[s].speaker);
+    const std::vector<uint32_t> speakers = each_of(reading.document, reading.document.statements[s].speaker);
+    const bool row = named.size() > speakers.size() && std::all_of(speakers.begin(), speakers.end(), [&](uint32_t a) {
+                       return std::find(named.begin(), named.end(), a) != named.end();
+                     });
+    return row ? named : speakers;  // a statement knows one speaker, and a row of them has several
   }
   const uint32_t subject = frame.arguments.subject;
   const uint32_t speaker = speaker_at(reading, frame.predicate);
   if (is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
-  const std::vector<uint32_t> sources = actors_of(reading, reading.document.sources_of(frame));
-  const bool nobody = frame.noun != kNone ? sources.empty() : subject == kNone;
-  return nobody && speaker != kNone ? each_of(reading.document, speaker) : sources;
+  const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
+  return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;
 }
 
 bool is_told(const Predicate& predicate) {
   return predicate.standing == Standing::asserted || predicate.standing == Standing::reported;
 }
 
+bool is_own_doing(const Reading& reading, const Predicate& predicate) {
+  if (!is_told(predicate) || predicate.mood == Mood::obligation) return false;
+  return predicate.modal == kNone || !reading.in(predicate.modal, rules::kClassUnreal);
+}
+
+Polarity polarity_of(const Predicate& carrier, const Frame& frame) {
+  return frame.arguments.polarity != Polarity::affirmed ? frame.arguments.polarity : carrier.polarity;
+}
+
 const Predicate* carrier_of(const Reading& reading, const Frame& frame) {
-  return reading.document.predicate(frame.predicate);
+  const Head& head = reading.document.heads[frame.predicate];
+  const bool governed = frame.noun == frame.predicate && head.head != kNone &&
+                        (head.relation == Deprel::obj || head.relation == Deprel::obl);
+  const Predicate* verb = governed ? reading.document.predicate(head.head) : nullptr;
+  return verb != nullptr ? verb : reading.document.predicate(frame.predicate);
 }
 
 }  // namespace rapporteur::talks

@@ -44,10 +44,16 @@ uint32_t speaker_at(const Reading& reading, uint32_t token);
 /// True if the token is "we", "our", "I".
 bool is_speaker_word(const Reading& reading, uint32_t token);
 
-/// True if a predicate is told as its subject's own doing: asserted or reported, no question, wish or condition.
+/// True if a predicate is told: asserted or reported, no question, wish or condition.
 bool is_told(const Predicate& predicate);
 
-/// The predicate that carries a frame; nullptr if the token is none.
+/// True if a predicate is told as its subject's own doing: not as what he should, might or hardly does.
+bool is_own_doing(const Reading& reading, const Predicate& predicate);
+
+/// The predicate that carries a frame: the verb over a noun that is its object, else its own; nullptr if the token is none.
 const Predicate* carrier_of(const Reading& reading, const Frame& frame);
+
+/// Of a frame and the predicate that carries it: affirmed only where both are.
+Polarity polarity_of(const Predicate& carrier, const Frame& frame);
 
 }  // namespace rapporteur::talks

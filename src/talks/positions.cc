@@ -55,9 +55,10 @@ class PositionFinder {
 
   void from_frame(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
-    if (carrier == nullptr || !is_told(*carrier) || !is_own(*carrier) || is_in_text(frame)) return;
-    const Polarity polarity = frame.arguments.polarity;
-    if (polarity == Polarity::qualified) return;
+    if (carrier == nullptr || !is_own_doing(r_, *carrier) || is_in_text(frame)) return;
+    const Polarity polarity = polarity_of(*carrier, frame);
+    if (polarity == Polarity::qualified || (polarity == Polarity::negated && is_nobody(frame.arguments.subject)))
+      return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance || static_cast<Stance>(stance) == Stance::offer)
       return;  // what is proposed is found with the proposals
@@ -70,10 +71,12 @@ class PositionFinder {
     add(words, doers_of(r_, frame), words_of(r_, issue), static_cast<Stance>(stance), frame.rule);
   }
 
-  /// Somebody's own stance, not what he should do or might do.
-  bool is_own(const Predicate& predicate) const {
-    if (predicate.mood == Mood::obligation) return false;
-    return predicate.modal == kNone || !r_.in(predicate.modal, rules::kClassUnreal);
+  /// "no official", "nobody": they hold nothing. "Neither A nor B" do.
+  bool is_nobody(uint32_t subject) const {
+    if (subject == kNone) return false;
+    const uint32_t determiner = r_.child(subject, Deprel::det);
+    return r_.in(subject, rules::kClassNobody) || (determiner != kNone && r_.in(determiner, rules::kClassNegation) &&
+                                                   r_.child(subject, Deprel::conj) == kNone);
   }
 
   /// "a resolution calling for a truce": the text calls for it.
@@ -100,7 +103,7 @@ class PositionFinder {
   bool from_judgement(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
     const uint32_t object = frame.arguments.object;
-    if (carrier == nullptr || !is_told(*carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
+    if (carrier == nullptr || !is_own_doing(r_, *carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
       return false;
     Range range{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
     const Hit* word = first_judging_word(frame.predicate, range);
@@ -177,10 +180,12 @@ class PositionFinder {
   /// What a clause would bind somebody to, its proposer demands.
   void from_clause(const Clause& clause) {
     if (clause.modality == Modality::may || clause.proposers.empty() || clause.bound == kNone) return;
-    const uint32_t proposer = clause.proposers.front();
-    if (r_.document.actors[proposer].code.empty()) return;
+    std::vector<uint32_t> holders;
+    for (const uint32_t proposer : clause.proposers) {
+      if (!r_.document.actors[proposer].code.empty()) holders.push_back(proposer);
+    }
     const Stance stance = clause.modality == Modality::must ? Stance::demand : Stance::oppose;
-    add(clause.span, {proposer}, clause.deed, stance, clause.rule);
+    add(clause.span, holders, clause.deed, stance, clause.rule);
   }
 
   void from_condition(const Hit& hit) {
