@@ -58,6 +58,7 @@ void link_pronoun(Linking& l);         // pronouns.cc
 void link_first_person(Linking& l);    // speech.cc
 // ---- sentence_closes
 void mend_cataphora(Linking& l);  // cataphora.cc
+void find_issuers(Linking& l);    // nominals.cc
 void join_rows(Linking& l);       // joint.cc
 void link_quoted(Linking& l);     // speech.cc
 // ---- paragraph_closes
