@@ -70,7 +70,7 @@ const Name* Chunker::name_from(uint32_t token) const {
   const Name* name = &d_.names[name_over_[token]];
   if (token < cut_ && cut_ < name->end) return nullptr;
   const bool fronted = tagged(token) && d_.tags[token].upos == Upos::ADP && name->first == token;  // "On Tuesday"
-  if (name->name_class == NameClass::PER && (fronted || in_time(name->end - 1))) return nullptr;
+  if (fronted || in_time(name->end - 1)) return nullptr;
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
   if (token == cut_ && name->first < cut_ && name->end >= cut_ + kFewestOfByline) return name;

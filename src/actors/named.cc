@@ -57,9 +57,9 @@ bool stands_beside(const Linking& l, uint32_t first, uint32_t end) {
 bool title_awaits(const Linking& l, const Unit& unit) {
   const uint32_t name = l.chunk.parts[unit.head].first;
   if (l.title.end == 0 || (unit.first != 0 && l.title.end != name)) return false;
-  if (stands_beside(l, name, l.chunk.parts[unit.head].end)) return true;
   if (l.title.end == name) return true;
   if (l.chunk.parts[unit.head].end == name + 1) return false;  // "according to the minister, Assad will stay"
+  if (stands_beside(l, name, l.chunk.parts[unit.head].end)) return true;
   return l.title.end + 1 == l.chunk.first && l.d.word(l.title.end) == ",";
 }
 

@@ -243,6 +243,18 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
   link(person, introduction);
 }
 
+/// "Biden-Xi": the last names of two whom the registry knows, and nobody's name.
+bool People::is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+                     const Introduction& given) const {
+  if (keys.size() != 2 || given.name.find(' ') != given.name.npos) return false;
+  const auto known = [&](size_t from, size_t count) {
+    const Found found = holders_.find(image_, {std::span(keys).subspan(from, count),
+                                               std::span(words).subspan(from, count), "", "", 0, d_.report.date});
+    return found.tenure != nullptr || !found.candidates.empty();
+  };
+  return known(0, 1) && !known(0, 2);
+}
+
 uint32_t People::introduce(const Introduction& given) {
   Introduction introduction = given;
   const PostEnding* ending = words_.ending_of(given.title);
@@ -251,6 +263,7 @@ uint32_t People::introduce(const Introduction& given) {
   const std::vector<uint64_t> keys = keys_of(words);
   if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
   uint32_t number = find(keys, introduction);
+  if (number == kNone && is_pair(keys, words, introduction)) return kNone;
   if (number == kNone) {
     number = add(keys, introduction);
   } else {

@@ -70,6 +70,8 @@ class People {
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool bears_title(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+               const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
   static void take_title(Person& person, std::string_view title);

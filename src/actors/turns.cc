@@ -83,7 +83,7 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
   const uint32_t actor = l.people.introduce({words, "", title, Gender::unknown, courteous});
   if (actor == kNone) return kNone;
   add(l, first, end, MentionKind::name, actor, "turn");
-  if (courteous && l.cast[actor].code.empty() && !l.home.empty()) l.homeless.push_back({actor, l.sentence, false});
+  if (courteous && l.cast[actor].code.empty()) l.cast[actor].code = l.home;  // its own spokesperson
   return actor;
 }
 
