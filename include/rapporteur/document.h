@@ -1,5 +1,6 @@
 // A report's text with its layers of annotation. Each stage of the pipeline writes one layer and reads those above it;
-// none edits the text or another's layer. Everything is plain data, held by value, in bytes over Report::text.
+// none edits the text or another's layer. Everything is plain data, held by value, in bytes over Document::text(), the
+// view of the report's text; Document::given() leads back.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include "rapporteur/day.h"
 #include "rapporteur/report.h"
 #include "rapporteur/span.h"
+#include "rapporteur/view.h"
 
 namespace rapporteur {
 
@@ -305,6 +307,16 @@ struct Mention {
   std::vector<uint32_t> others;  ///< actors whom the words could mean as well: two Ivanovs, and "Ivanov"
 };
 
+/// Tokens that are the words of one who is not the report's writer: a turn of a transcript behind its label, or what
+/// stands under the name of who signs a release. Inside, "I" is the speaker; quotation marks in it are others' words.
+struct Turn {
+  uint32_t first = 0;  ///< tokens: [first, end), without the label
+  uint32_t end = 0;
+  Span label;               ///< "MR PRICE:"; the signature of a text that is signed
+  uint32_t actor = kNone;   ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
+  bool of_transcript = false;
+};
+
 /// A place that the report names: "Geneva" is in the state CHE.
 struct Place {
   Span span;
@@ -505,7 +517,8 @@ struct Document {
   Report report;
   bool eager = false;  ///< every sentence is to be tagged and parsed
 
-  std::string folded;  ///< the text with case folded, byte for byte as long as Report::text
+  View view;           ///< how the report's text is read
+  std::string folded;  ///< the text read with case folded, byte for byte as long
   std::string lemmas;  ///< the lemmas' characters
 
   std::vector<Zone> zones;
@@ -518,6 +531,7 @@ struct Document {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
   std::vector<Place> places;
+  std::vector<Turn> turns;  ///< in the order of the text; none: nobody has the word but who wrote the report
   std::vector<Predicate> predicates;   ///< sentence by sentence, heads before their dependents
   std::vector<Oblique> obliques;       ///< of the predicates
   std::vector<uint32_t> predicate_at;  ///< by token: index into predicates, or kNone
@@ -535,8 +549,16 @@ struct Document {
   std::vector<Forecast> forecasts;
   std::vector<Conflict> conflicts;
 
-  std::string_view text() const { return report.text; }
-  std::string_view words(Span span) const { return std::string_view(report.text).substr(span.begin, span.size()); }
+  /// The text that all layers count in: the report's own, or the view of it.
+  std::string_view text() const { return view.as_given() ? report.text : view.text; }
+  std::string_view words(Span span) const { return text().substr(span.begin, span.size()); }
+  /// The bytes of Report::text that a span of text() stands for.
+  Span given(Span span) const { return view.given(span); }
+  /// The characters of the report's text that a span of text() stands for.
+  std::string_view given_words(Span span) const {
+    const Span bytes = given(span);
+    return std::string_view(report.text).substr(bytes.begin, bytes.size());
+  }
   std::string_view word(uint32_t token) const { return words(tokens[token].span); }
   /// The token's form with case folded.
   std::string_view folded_word(uint32_t token) const {

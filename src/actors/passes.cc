@@ -111,6 +111,7 @@ void link(Document& document, const Knowledge& knowledge, std::span<const std::s
   Linking linking(document, knowledge, without);
   Walk(linking).report();
   linking.people.write_posts();
+  close_turns(linking);
   std::stable_sort(document.mentions.begin(), document.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.end > b.end;
   });

@@ -65,6 +65,7 @@ void link_quoted(Linking& l);     // speech.cc
 void close_quotations(Linking& l);  // speech.cc
 void note_author(Linking& l);       // turns.cc
 // ---- report_closes
+void close_turns(Linking& l);        // turns.cc
 void move_shared_names(Linking& l);  // states_of_report.cc
 void give_states(Linking& l);        // states_of_report.cc
 void find_holders(Linking& l);       // office_holders.cc

@@ -1,4 +1,6 @@
 // Who has the word outside quotation marks: whom the label of a turn names, or who signs the text.
+#include <algorithm>
+
 #include "actors/passes.h"
 
 namespace rapporteur::actors {
@@ -101,6 +103,7 @@ void begin_turn(Linking& l) {
   l.voice = actor;
   l.in_turns = true;
   l.at = label.end;
+  take_word(l, label.end, l.d.span_of(l.first, label.end));
 }
 
 /// "Antony J. Blinken, Secretary of State" on a line of its own above the text: its author.
@@ -114,8 +117,11 @@ void note_author(Linking& l) {
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is
+    take_word(l, end, mention.span);
     return;
   }
 }
+
+void close_turns(Linking& l) { end_turn(l, static_cast<uint32_t>(l.d.tokens.size())); }
 
 }  // namespace rapporteur::actors
