@@ -2,6 +2,7 @@
 // window.
 #include "reports/byte_stream.h"
 
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -12,16 +13,17 @@
 namespace rapporteur::reports {
 namespace {
 
-constexpr size_t kBufferSize = 128 * 1024;  // what libzstd recommends for its input, and enough for the disk
-constexpr int kGzipOnly = 15 + 16;          // zlib: the largest window, gzip's header
+constexpr size_t kBufferSize = 128 * 1024;            // what libzstd recommends for its input, and enough for the disk
+constexpr int kGzipOnly = 15 + 16;                    // zlib: the largest window, gzip's header
+constexpr uint64_t kSuspicious = uint64_t{64} << 20;  // what is unpacked before anybody looks at the ratio
+constexpr uint64_t kMostTimes =
+    200;                       // text shrinks to a third or a tenth; agencies' copies of one another to a fiftieth
+constexpr size_t kNoLine = 8;  // a line so many times the longest is none
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 }  // namespace
 
-void ByteStream::CloseFile::operator()(std::FILE* file) const {
-  if (file != stdin) std::fclose(file);
-}
 void ByteStream::EndInflate::operator()(z_stream_s* stream) const {
   inflateEnd(stream);
   delete stream;
@@ -31,10 +33,12 @@ void ByteStream::FreeZstd::operator()(ZSTD_DCtx_s* stream) const { ZSTD_freeDCtx
 Result<ByteStream> ByteStream::open(const std::string& path) {
   ByteStream stream;
   stream.path_ = path == "-" ? "standard input" : path;
-  stream.file_.reset(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
-  if (!stream.file_) {
-    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
-    return fail(code, path, std::strerror(errno), errno == ENOENT ? "check the path" : "check that you may read it");
+  if (path == "-") {
+    stream.file_.reset(stdin);
+  } else {
+    auto file = open_input(path);
+    if (!file) return tl::unexpected(file.error());
+    stream.file_ = std::move(*file);
   }
   stream.buffer_.resize(kBufferSize);
   if (auto ok = stream.detect(); !ok) return tl::unexpected(ok.error());
@@ -44,11 +48,15 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
 Result<void> ByteStream::fill() {
   if (begin_ < end_) return {};
   begin_ = 0;
-  end_ = std::fread(buffer_.data(), 1, buffer_.size(), file_.get());
+  end_ = 0;
+  // Not fread(), which waits until the whole buffer is full: a pipe's first report is not to wait for its last.
+  ssize_t got = -1;
+  do {
+    got = ::read(fileno(file_.get()), buffer_.data(), buffer_.size());
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return fail(ErrorCode::unreadable, path_, std::strerror(errno), "check that it is a readable file");
+  end_ = static_cast<size_t>(got);
   consumed_ += end_;
-  if (end_ == 0 && std::ferror(file_.get())) {
-    return fail(ErrorCode::unreadable, path_, std::strerror(errno), "check that it is a readable file");
-  }
   return {};
 }
 
@@ -71,11 +79,16 @@ tl::unexpected<Error> ByteStream::damaged(const std::string& why) const {
 }
 
 Result<bool> ByteStream::begins_with(char wanted) {
-  looked_at_.resize(kBufferSize);
-  const auto got = decompress(looked_at_.data(), looked_at_.size());
-  if (!got) return tl::unexpected(got.error());
-  looked_at_.resize(*got);
-  const size_t first = looked_at_.find_first_not_of(" \t\r\n");
+  size_t first = std::string::npos;
+  while (first == std::string::npos && looked_at_.size() < kBufferSize) {
+    const size_t before = looked_at_.size();
+    looked_at_.resize(kBufferSize);
+    const auto got = decompress(looked_at_.data() + before, kBufferSize - before);
+    if (!got) return tl::unexpected(got.error());
+    looked_at_.resize(before + *got);
+    if (*got == 0) break;
+    first = looked_at_.find_first_not_of(" \t\r\n", before);
+  }
   return first != std::string::npos && looked_at_[first] == wanted;
 }
 
@@ -87,9 +100,16 @@ Result<size_t> ByteStream::read(char* bytes, size_t size) {
 }
 
 Result<size_t> ByteStream::decompress(char* bytes, size_t size) {
-  if (gzip_) return read_gzip(bytes, size);
-  if (zstd_) return read_zstd(bytes, size);
-  return read_plain(bytes, size);
+  if (!gzip_ && !zstd_) return read_plain(bytes, size);
+  auto got = gzip_ ? read_gzip(bytes, size) : read_zstd(bytes, size);
+  if (!got) return got;
+  unpacked_ += *got;
+  if (unpacked_ > kSuspicious && unpacked_ / kMostTimes > consumed_) {
+    return fail(ErrorCode::unreadable, path_,
+                "it unpacks to more than " + std::to_string(kMostTimes) + " times its size, which no reports do",
+                "if they do, unpack it first");
+  }
+  return got;
 }
 
 Result<size_t> ByteStream::read_plain(char* bytes, size_t size) {
@@ -153,6 +173,7 @@ Result<LineReader::Got> LineReader::next(std::string& line) {
   line.clear();
   if (buffer_.empty()) buffer_.resize(kBufferSize);
   bool too_long = false, ended = false, any = false;
+  size_t size = 0;
   while (!ended) {
     if (begin_ == end_) {
       const auto got = stream_.read(buffer_.data(), buffer_.size());
@@ -162,7 +183,15 @@ Result<LineReader::Got> LineReader::next(std::string& line) {
       if (end_ == 0) break;
     }
     any = true;
+    const size_t before = begin_;
     ended = take_line(line, too_long);
+    size += begin_ - before;
+    if (size > kNoLine * longest_) {
+      return fail(ErrorCode::unreadable, stream_.path(),
+                  "line " + std::to_string(number_ + 1) + " is longer than " +
+                      std::to_string(kNoLine * longest_ >> 20) + " MiB: the rest is not read",
+                  "give one report a line");
+    }
   }
   if (!any) return Got::end;
   ++number_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "input_file.h"
 #include "rapporteur/result.h"
 
 struct z_stream_s;
@@ -29,9 +30,6 @@ class ByteStream {
   uint64_t consumed() const { return consumed_; }
 
  private:
-  struct CloseFile {
-    void operator()(std::FILE* file) const;
-  };
   struct EndInflate {
     void operator()(z_stream_s* stream) const;
   };
@@ -48,12 +46,13 @@ class ByteStream {
   tl::unexpected<Error> damaged(const std::string& why) const;
 
   std::string path_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  InputFile file_;
   std::vector<char> buffer_;  ///< bytes of the file that are not used yet: [begin_, end_)
   size_t begin_ = 0;
   size_t end_ = 0;
   std::string looked_at_;  ///< decompressed already by begins_with()
   uint64_t consumed_ = 0;
+  uint64_t unpacked_ = 0;      ///< bytes that decompression gave so far
   bool inside_frame_ = false;  ///< the archive's current part has begun and not ended
   std::unique_ptr<z_stream_s, EndInflate> gzip_;
   std::unique_ptr<ZSTD_DCtx_s, FreeZstd> zstd_;
@@ -66,7 +65,8 @@ class LineReader {
 
   LineReader(ByteStream stream, size_t longest) : stream_(std::move(stream)), longest_(longest) {}
 
-  /// The next line without its end. A line longer than `longest` bytes is passed over and told as too_long.
+  /// The next line without its end. A line longer than `longest` bytes is passed over and told as too_long; one that is
+  /// longer by far is no line, and an error.
   Result<Got> next(std::string& line);
   uint32_t number() const { return number_; }  ///< of the line that next() gave, from 1
   const ByteStream& stream() const { return stream_; }
