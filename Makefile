@@ -4,6 +4,7 @@
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
+WAVE ?=
 SOURCES = $(shell git ls-files '*.cc' '*.h')
 
 help:
@@ -11,7 +12,7 @@ help:
 	@echo "make test            the same, and run the tests"
 	@echo "make build           $(PROGRAM)"
 	@echo "make bench           speed of each stage and of the whole"
-	@echo "make eval GOLD=DIR   scores against what people annotated"
+	@echo "make eval GOLD=DIR   scores against what people annotated; WAVE=K: of one wave of reports alone"
 	@echo "make eval-actors     every holder of a top office in every frame, on days inside his tenure"
 	@echo "make asan            build and test with sanitizers"
 	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
@@ -38,7 +39,7 @@ bench: build
 	build/release/bench/rapporteur_bench $(BENCH_ARGS)
 
 eval: build
-	@python3 evaluation/run.py "$(GOLD)" $(PROGRAM)
+	@python3 evaluation/run.py "$(GOLD)" $(PROGRAM) $(if $(WAVE),--wave $(WAVE))
 
 eval-actors: build
 	RAPPORTEUR_ALL_HOLDERS=1 build/release/tests/rapporteur_tests --gtest_filter='Holders.*'

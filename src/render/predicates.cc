@@ -14,7 +14,7 @@ using nlohmann::ordered_json;
 
 class Writer {
  public:
-  explicit Writer(const Document& document) : d_(document), points_(document.text()) {}
+  explicit Writer(const Document& document) : d_(document), points_(document) {}
 
   ordered_json row() const {
     ordered_json predicates = ordered_json::array();
@@ -56,7 +56,7 @@ void write_predicates(const Document& document, std::string& out) {
 }
 
 std::string predicate_behind(const Document& document, const Finding& finding) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   for (const Frame& frame : document.frames) {
     const Predicate* p = frame.rule == finding.rule ? document.predicate(frame.predicate) : nullptr;
     if (p == nullptr || !finding.span.contains(points.of(document.tokens[p->token].span))) continue;
