@@ -49,7 +49,7 @@ constexpr Stage kStages[] = {
     {"mentions", kTokens | kNames | kTags | kHeads | kTimes, kMentions, actors::resolve_mentions},
     {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
     {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
-    {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
+    {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},
     {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
 };

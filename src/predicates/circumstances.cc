@@ -44,6 +44,12 @@ bool shares_modifiers(const Document& d, uint32_t predicate, uint32_t verb) {
 
 }  // namespace
 
+const Time* time_at(const Document& d, uint32_t token) {
+  const auto after =
+      std::partition_point(d.times.begin(), d.times.end(), [&](const Time& time) { return time.first <= token; });
+  return after != d.times.begin() && token < std::prev(after)->end ? &*std::prev(after) : nullptr;
+}
+
 std::string date_of(const Document& document, uint32_t predicate) {
   const Sentence& sentence = document.sentences[document.sentence_of(predicate)];
   const Time* best = nullptr;

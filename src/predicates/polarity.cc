@@ -21,6 +21,14 @@ class PolarityReader {
     return found;
   }
 
+  /// The subject of its own clause, or the one that it shares with its first conjunct.
+  Polarity of_subject() const {
+    const Deprel relation = d_.heads[p_.token].relation;
+    const bool shared = relation == Deprel::conj;
+    if (p_.own_subject || shared) return of_nominal(p_.passive ? p_.object : p_.subject);
+    return Polarity::affirmed;
+  }
+
  private:
   bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
 
@@ -57,14 +65,6 @@ class PolarityReader {
            token + 1 < d_.tokens.size() && d_.tags[token + 1].upos == Upos::NUM;
   }
 
-  /// The subject of its own clause, or the one that it shares with its first conjunct.
-  Polarity of_subject() const {
-    const Deprel relation = d_.heads[p_.token].relation;
-    const bool shared = relation == Deprel::conj;
-    if (p_.own_subject || shared) return of_nominal(p_.passive ? p_.object : p_.subject);
-    return Polarity::affirmed;
-  }
-
   Polarity of_nominal(uint32_t head) const {
     if (head == kNone || head == p_.token) return Polarity::affirmed;
     if (d_.tags[head].upos != Upos::PROPN && in(head, kClassNobody)) return Polarity::negated;
@@ -94,6 +94,10 @@ class PolarityReader {
 
 Polarity polarity_of(const Document& document, const Wordbook& words, const Predicate& predicate) {
   return PolarityReader(document, words, predicate).run();
+}
+
+Polarity polarity_of_subject(const Document& document, const Wordbook& words, const Predicate& predicate) {
+  return PolarityReader(document, words, predicate).of_subject();
 }
 
 }  // namespace rapporteur::predicates

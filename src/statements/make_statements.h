@@ -4,11 +4,11 @@
 
 #include <vector>
 
-#include "statements/reading.h"
+#include "statements/speech.h"
 
 namespace rapporteur::statements {
 
 /// The statements, in the order of their first byte.
-std::vector<Statement> settle(const Reading& reading, const std::vector<Draft>& drafts);
+std::vector<Statement> make_statements(const Speech& speech, const std::vector<Draft>& drafts);
 
 }  // namespace rapporteur::statements

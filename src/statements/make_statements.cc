@@ -1,7 +1,9 @@
 // Each draft by itself, then what is known only beside the others.
-#include "statements/settle.h"
+#include "statements/make_statements.h"
 
 #include <algorithm>
+
+#include "predicates/circumstances.h"
 
 namespace rapporteur::statements {
 namespace {
@@ -9,14 +11,9 @@ namespace {
 constexpr uint32_t kWidestClause = 60;  ///< tokens beside a cue that can tell when and through whom
 constexpr size_t kNeighbours = 3;       ///< statements around one that can hold what it carries
 
-class Settler {
+class Maker {
  public:
-  explicit Settler(const Reading& reading)
-      : r_(reading), mention_of_(reading.d.tokens.size(), kNone), time_of_(reading.d.tokens.size(), kNone) {
-    note_mentions();
-    note_times();
-    issuer_ = find_issuer();
-  }
+  explicit Maker(const Speech& speech) : s_(speech), issuer_(find_issuer()) {}
 
   std::vector<Statement> run(const std::vector<Draft>& drafts) {
     std::vector<Statement> statements;
@@ -28,55 +25,27 @@ class Settler {
                      [](const Statement& a, const Statement& b) { return a.span.begin < b.span.begin; });
     give_to_carried(statements);
     note_reported(statements);
+    turn_to_addressees(statements);
     carry_on(statements);
     return statements;
   }
 
  private:
-  /// A token belongs to the mention that it is the head of, the longest of one actor; else to the longest that holds
-  /// it.
-  void note_mentions() {
-    for (uint32_t m = 0; m < r_.d.mentions.size(); ++m) {
-      const Mention& mention = r_.d.mentions[m];
-      for (uint32_t token = mention.first; token < mention.end; ++token) {
-        const uint32_t other = mention_of_[token];
-        if (other == kNone || (r_.d.mentions[other].head != token && length(mention) > length(r_.d.mentions[other])))
-          mention_of_[token] = m;
-      }
-      const uint32_t headed = mention_of_[mention.head];
-      const bool taken = headed != m && headed != kNone && r_.d.mentions[headed].head == mention.head &&
-                         is_of_one(r_.d.mentions[headed]);
-      if (!taken) mention_of_[mention.head] = m;
-    }
-  }
-
-  bool is_of_one(const Mention& mention) const {
-    return mention.actor != kNone && r_.d.actors[mention.actor].kind != ActorKind::joint;
-  }
-
-  static uint32_t length(const Mention& mention) { return mention.end - mention.first; }
-
-  void note_times() {
-    for (uint32_t t = 0; t < r_.d.times.size(); ++t) {
-      for (uint32_t token = r_.d.times[t].first; token < r_.d.times[t].end; ++token) time_of_[token] = t;
-    }
-  }
-
   Statement make(const Draft& draft) const {
     Statement statement;
     for (const Tokens part : draft.content) add_content(part, draft, statement);
     if (statement.content.empty()) return statement;
-    statement.form = r_.released.has(draft.content.front().first) ? StatementForm::direct : form_of(draft);
+    statement.form = s_.released.has(draft.content.front().first) ? StatementForm::direct : form_of(draft);
     if (draft.cue.cue != nullptr) {
-      statement.cue = r_.d.span_of(draft.cue.first, draft.cue.end);
+      statement.cue = s_.d.span_of(draft.cue.first, draft.cue.end);
       statement.cue_token = draft.cue.first;
       statement.rule = draft.cue.cue->rule;
       statement.date = date_of(draft);
       statement.via = via_of(draft);
     }
-    if (!draft.speaker.empty()) statement.speaker_span = r_.d.span_of(draft.speaker.first, draft.speaker.end);
+    if (!draft.speaker.empty()) statement.speaker_span = s_.d.span_of(draft.speaker.first, draft.speaker.end);
     statement.speaker = actor_of(draft);
-    if (statement.speaker == kNone && r_.released.has(draft.content.front().first)) statement.speaker = issuer_;
+    if (statement.speaker == kNone && s_.released.has(draft.content.front().first)) statement.speaker = issuer_;
     statement.span = cover(statement.cue, statement.speaker_span);
     for (const Span span : statement.content) statement.span = cover(statement.span, span);
     return statement;
@@ -86,48 +55,46 @@ class Settler {
   void add_content(Tokens words, const Draft& draft, Statement& statement) const {
     while (!words.empty() && is_outer(words.first, draft)) ++words.first;
     while (!words.empty() && is_quotation_mark(words.end - 1)) --words.end;
-    if (!words.empty()) statement.content.push_back(r_.d.span_of(words.first, words.end));
+    if (!words.empty()) statement.content.push_back(s_.d.span_of(words.first, words.end));
   }
 
   /// A mark, "that", or the preposition by which the cue takes its content: "called [for] calm".
   bool is_outer(uint32_t token, const Draft& draft) const {
-    if (is_quotation_mark(token) || r_.is_comma(token)) return true;
-    const bool links = r_.relation(token) == Deprel::mark || r_.upos(token) == Upos::SCONJ || is_stray_that(token);
-    if (r_.word(token) == r_.rules.that && links) return true;
-    if (draft.cue.cue == nullptr || r_.relation(token) != Deprel::case_) return false;
-    const auto& taken = draft.cue.cue->prepositions;
-    const uint32_t above = r_.tree.head(r_.tree.head(token));
+    if (is_quotation_mark(token) || s_.is_comma(token)) return true;
+    const bool links = s_.relation(token) == Deprel::mark || s_.upos(token) == Upos::SCONJ || is_stray_that(token);
+    if (s_.word(token) == s_.rules.that && links) return true;
+    if (draft.cue.cue == nullptr || s_.relation(token) != Deprel::case_) return false;
+    const uint32_t above = s_.head(s_.head(token));
     const bool governed = draft.cue.first <= above && above < draft.cue.end;
-    return governed && r_.word(token) != r_.rules.as &&
-           std::find(taken.begin(), taken.end(), r_.word(token)) != taken.end();
+    return governed && s_.word(token) != s_.rules.as && has(draft.cue.cue->prepositions, s_.word(token));
   }
 
   /// "that" right after the cue and before a noun in the plural or an article cannot be a determiner.
   bool is_stray_that(uint32_t token) const {
-    if (token + 1 >= r_.d.tokens.size()) return false;
-    return r_.xpos(token + 1) == Xpos::NNS || r_.upos(token + 1) == Upos::DET || r_.upos(token + 1) == Upos::PRON;
+    if (token + 1 >= s_.d.tokens.size()) return false;
+    return s_.xpos(token + 1) == Xpos::NNS || s_.upos(token + 1) == Upos::DET || s_.upos(token + 1) == Upos::PRON;
   }
 
   bool is_quotation_mark(uint32_t token) const {
-    const uint32_t q = r_.quotation_of[token];
-    return q != kNone && r_.quotations[q].is_mark(token);
+    const uint32_t q = s_.quotation_of[token];
+    return q != kNone && s_.quotations[q].is_mark(token);
   }
 
   StatementForm form_of(const Draft& draft) const {
     uint32_t words = 0, quoted = 0;
     for (const Tokens part : draft.content) {
       for (uint32_t token = part.first; token < part.end; ++token) {
-        if (r_.is_mark(token) || (token == part.first && r_.word(token) == r_.rules.that)) continue;
+        if (s_.is_mark(token) || (token == part.first && s_.word(token) == s_.rules.that)) continue;
         ++words;
-        quoted += r_.quotation_of[token] != kNone;
+        quoted += s_.quotation_of[token] != kNone;
       }
     }
     return quoted == 0 ? StatementForm::indirect : quoted == words ? StatementForm::direct : StatementForm::mixed;
   }
 
   uint32_t actor_at(uint32_t token) const {
-    const uint32_t mention = mention_of_[token];
-    return mention == kNone ? kNone : r_.d.mentions[mention].actor;
+    const uint32_t mention = token == kNone ? kNone : s_.d.mention_at[token];
+    return mention == kNone ? kNone : s_.d.mentions[mention].actor;
   }
 
   /// The mention at the speaker's head; for a relative pronoun at what it stands for; else the first one that is named
@@ -139,44 +106,39 @@ class Settler {
       if (const uint32_t named = named_beside(draft); named != kNone) return named;
     }
     if (actor != kNone) return actor;
-    const uint32_t above = r_.tree.head(draft.cue.first);
-    if (r_.relation(draft.cue.first) == Deprel::acl_relcl && above != kNone && is_relative(draft.speaker_head))
-      return actor_at(above);
-    const uint32_t beside = r_.tree.child(draft.speaker_head, Deprel::appos);
-    const uint32_t of = is_part(draft.speaker_head) ? r_.tree.child(draft.speaker_head, Deprel::nmod) : kNone;
-    return beside != kNone ? actor_at(beside) : of == kNone ? kNone : actor_at(of);
+    const uint32_t beside = s_.child(draft.speaker_head, Deprel::appos);
+    const uint32_t of = is_part(draft.speaker_head) ? s_.child(draft.speaker_head, Deprel::nmod) : kNone;
+    return actor_at(beside != kNone ? beside : of);
   }
 
   /// "one of the delegates", "many of them": a word of number stands for some of those after "of".
   bool is_part(uint32_t token) const {
-    const Upos tag = r_.upos(token);
+    const Upos tag = s_.upos(token);
     return tag == Upos::NUM || tag == Upos::DET || tag == Upos::PRON || tag == Upos::ADJ;
   }
 
   /// Who issued a released text: the state or body that its title names first, else the first one named before it.
   uint32_t find_issuer() const {
-    if (r_.released.empty()) return kNone;
-    for (const Mention& mention : r_.d.mentions) {
-      if (mention.first >= r_.released.first) break;
+    if (s_.released.empty()) return kNone;
+    for (const Mention& mention : s_.d.mentions) {
+      if (mention.first >= s_.released.first) break;
       const uint32_t actor = mention.actor;
-      if (actor != kNone && !mention.place && !r_.d.actors[actor].code.empty() && is_named(actor)) return actor;
+      if (actor != kNone && !mention.place && !s_.d.actors[actor].code.empty() && is_named(actor)) return actor;
     }
     return kNone;
   }
 
   bool is_named(uint32_t actor) const {
-    const ActorKind kind = r_.d.actors[actor].kind;
+    const ActorKind kind = s_.d.actors[actor].kind;
     return kind != ActorKind::unnamed && kind != ActorKind::office;
   }
 
   /// "the ambassador, Hamid Reza Dehghani": a person whose name stands beside the speaker's head.
   uint32_t named_beside(const Draft& draft) const {
     for (uint32_t token = draft.speaker.first; token < draft.speaker.end; ++token) {
-      const uint32_t mention = mention_of_[token];
-      if (mention == kNone || r_.d.mentions[mention].actor == kNone) continue;
-      const Actor& actor = r_.d.actors[r_.d.mentions[mention].actor];
-      if (actor.kind == ActorKind::person && stands_beside(r_.d.mentions[mention].head, draft.speaker_head))
-        return r_.d.mentions[mention].actor;
+      const uint32_t actor = actor_at(token);
+      if (actor == kNone || s_.d.actors[actor].kind != ActorKind::person) continue;
+      if (stands_beside(s_.d.mentions[s_.d.mention_at[token]].head, draft.speaker_head)) return actor;
     }
     return kNone;
   }
@@ -184,21 +146,19 @@ class Settler {
   /// True if the way up from `token` to `head` is apposition, coordination and parts of names only.
   bool stands_beside(uint32_t token, uint32_t head) const {
     for (int step = 0; step < 6 && token != kNone && token != head; ++step) {
-      const Deprel relation = r_.relation(token);
+      const Deprel relation = s_.relation(token);
       const bool beside = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::compound ||
                           relation == Deprel::conj || relation == Deprel::list || relation == Deprel::nmod_unmarked;
       if (!beside) return false;
-      token = r_.tree.head(token);
+      token = s_.head(token);
     }
     return token == head;
   }
 
-  bool is_relative(uint32_t token) const { return r_.xpos(token) == Xpos::WP || r_.xpos(token) == Xpos::WDT; }
-
   /// Visits the words of the cue's own clause: what hangs on it and is neither said nor the speaker.
   template <typename Visit>
   void beside_cue(const Draft& draft, Visit visit) const {
-    const Tokens clause = r_.tree.below(draft.cue.first);
+    const Tokens clause = s_.below(draft.cue.first);
     const uint32_t first =
         std::max(clause.first, draft.cue.first > kWidestClause ? draft.cue.first - kWidestClause : 0);
     const uint32_t end = std::min(clause.end, draft.cue.end + kWidestClause);
@@ -218,30 +178,29 @@ class Settler {
   std::string date_of(const Draft& draft) const {
     std::string date;
     beside_cue(draft, [&](uint32_t token) {
-      const uint32_t time = time_of_[token];
-      if (!date.empty() || time == kNone || r_.d.times[time].kind != TimeKind::date) return;
-      if (r_.d.times[time].edtf.find("..") == std::string::npos && !is_of_other_verb(token, draft.cue))
-        date = r_.d.times[time].edtf;
+      const Time* time = date.empty() ? predicates::time_at(s_.d, token) : nullptr;
+      if (time == nullptr || time->kind != TimeKind::date || time->edtf.find("..") != std::string::npos) return;
+      if (!is_of_other_verb(token, draft.cue)) date = time->edtf;
     });
     return date;
   }
 
   /// "Speaking on Monday, he said" is not of another verb.
   bool is_of_other_verb(uint32_t token, const CueMatch& cue) const {
-    while (token != kNone && r_.tree.parsed(token)) {
+    while (token != kNone && s_.parsed(token)) {
       if (token >= cue.first && token < cue.end) return false;
       const bool beside =
-          r_.relation(token) == Deprel::advcl && r_.tree.child(token, Deprel::nsubj) == kNone && token < cue.first;
-      if (r_.upos(token) == Upos::VERB && !beside) return true;
-      token = r_.tree.head(token);
+          s_.relation(token) == Deprel::advcl && s_.child(token, Deprel::nsubj) == kNone && token < cue.first;
+      if (s_.upos(token) == Upos::VERB && !beside) return true;
+      token = s_.head(token);
     }
     return false;
   }
 
   std::string_view outlet_of(uint32_t actor) const {
-    const uint32_t entry = actor == kNone ? kNone : r_.d.actors[actor].entry;
-    const uint32_t index = entry - r_.rules.first_outlet;
-    return entry != kNone && entry >= r_.rules.first_outlet && index < r_.rules.outlets.size() ? r_.rules.outlets[index]
+    const uint32_t entry = actor == kNone ? kNone : s_.d.actors[actor].entry;
+    const uint32_t index = entry - s_.rules.first_outlet;
+    return entry != kNone && entry >= s_.rules.first_outlet && index < s_.rules.outlets.size() ? s_.rules.outlets[index]
                                                                                                : std::string_view();
   }
 
@@ -262,12 +221,19 @@ class Settler {
       if (outlet.empty()) continue;
       const size_t last = std::min(statements.size(), i + kNeighbours + 1);
       for (size_t k = i >= kNeighbours ? i - kNeighbours : 0; k < last; ++k) {
-        if (k == i || !statements[i].content.front().contains(statements[k].cue) || statements[k].cue.empty()) continue;
+        if (k == i || !carries_words(statements[i], statements[k])) continue;
         if (statements[k].via.empty()) statements[k].via = outlet;
         carries[i] = true;
       }
     }
     keep_others(carries, statements);
+  }
+
+  /// "…, Reuters reported": the other's cue is part of what it says; "quoted by Reuters as saying": both say the same.
+  static bool carries_words(const Statement& carrier, const Statement& other) {
+    if (holds(carrier, other)) return true;
+    const bool same = carrier.content.front().begin == other.content.front().begin;
+    return same && !other.cue.empty() && other.speaker != kNone && other.speaker != carrier.speaker;
   }
 
   /// Marks the statements that stand inside another's content. Where that one has no speaker ("it was reported that X
@@ -303,6 +269,44 @@ class Settler {
     statements.resize(kept);
   }
 
+  /// "X asked Y … “…,” he answered": an answer under a pronoun is that of whoever was spoken to.
+  void turn_to_addressees(std::vector<Statement>& statements) const {
+    for (size_t i = 1; i < statements.size(); ++i) {
+      const Statement& before = statements[i - 1];
+      Statement& here = statements[i];
+      if (here.speaker == kNone || here.speaker != before.speaker || !is_answer(here)) continue;
+      const uint32_t spoken_to = addressee_of(before);
+      if (spoken_to != kNone && may_be_one(spoken_to, here.speaker)) here.speaker = spoken_to;
+    }
+  }
+
+  bool is_answer(const Statement& statement) const {
+    const auto cue = std::lower_bound(s_.cues.begin(), s_.cues.end(), statement.cue_token,
+                                      [](const CueMatch& c, uint32_t token) { return c.first < token; });
+    if (cue == s_.cues.end() || cue->first != statement.cue_token || cue->cue->manner != "answer") return false;
+    const Predicate* predicate = s_.d.predicate(cue->first);
+    const uint32_t mention =
+        predicate == nullptr || predicate->subject == kNone ? kNone : s_.d.mention_at[predicate->subject];
+    return mention != kNone && s_.d.mentions[mention].kind == MentionKind::pronoun;
+  }
+
+  /// The person that the cue's verb has as its object, beside what is said.
+  uint32_t addressee_of(const Statement& statement) const {
+    const Predicate* predicate = s_.d.predicate(statement.cue_token);
+    if (predicate == nullptr) return kNone;
+    for (const uint32_t head : {predicate->iobj, predicate->object}) {
+      const uint32_t actor = actor_at(head);
+      if (actor != kNone && s_.d.actors[actor].kind == ActorKind::person && actor != statement.speaker) return actor;
+    }
+    return kNone;
+  }
+
+  /// "he" cannot be a woman.
+  bool may_be_one(uint32_t actor, uint32_t other) const {
+    const Gender one = s_.d.actors[actor].gender, same = s_.d.actors[other].gender;
+    return one == Gender::unknown || same == Gender::unknown || one == same;
+  }
+
   /// The same speaker goes on on the same occasion.
   static void carry_on(std::vector<Statement>& statements) {
     for (size_t i = 1; i < statements.size(); ++i) {
@@ -314,16 +318,14 @@ class Settler {
     }
   }
 
-  const Reading& r_;
-  uint32_t issuer_ = kNone;           ///< of Reading::released
-  std::vector<uint32_t> mention_of_;  ///< by token
-  std::vector<uint32_t> time_of_;     ///< by token
+  const Speech& s_;
+  const uint32_t issuer_;  ///< of Speech::released
 };
 
 }  // namespace
 
-std::vector<Statement> settle(const Reading& reading, const std::vector<Draft>& drafts) {
-  return Settler(reading).run(drafts);
+std::vector<Statement> make_statements(const Speech& speech, const std::vector<Draft>& drafts) {
+  return Maker(speech).run(drafts);
 }
 
 }  // namespace rapporteur::statements
