@@ -1,9 +1,10 @@
 # The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench eval asan format lint readme install clean
+.PHONY: help setup build demo test bench eval eval-actors asan format lint readme install clean
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
+WAVE ?=
 SOURCES = $(shell git ls-files '*.cc' '*.h')
 
 help:
@@ -11,9 +12,10 @@ help:
 	@echo "make test            the same, and run the tests"
 	@echo "make build           $(PROGRAM)"
 	@echo "make bench           speed of each stage and of the whole"
-	@echo "make eval GOLD=DIR   scores against what people annotated"
+	@echo "make eval GOLD=DIR   scores against what people annotated; WAVE=K: of one wave of reports alone"
+	@echo "make eval-actors     every holder of a top office in every frame, on days inside his tenure"
 	@echo "make asan            build and test with sanitizers"
-	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks"
+	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
 	@echo "make readme          rewrite the output that README.md shows"
 	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
 
@@ -37,7 +39,10 @@ bench: build
 	build/release/bench/rapporteur_bench $(BENCH_ARGS)
 
 eval: build
-	@python3 evaluation/run.py "$(GOLD)" $(PROGRAM)
+	@python3 evaluation/run.py "$(GOLD)" $(PROGRAM) $(if $(WAVE),--wave $(WAVE))
+
+eval-actors: build
+	RAPPORTEUR_ALL_HOLDERS=1 build/release/tests/rapporteur_tests --gtest_filter='Holders.*'
 
 asan: setup
 	cmake --preset asan
@@ -48,6 +53,7 @@ format:
 	clang-format -i $(SOURCES)
 
 lint: build
+	tools/check_literals.py
 	clang-format --dry-run -Werror $(SOURCES)
 	run-clang-tidy -quiet -p build/release 'src/.*\.cc' >build/lint.txt 2>&1 || (grep -E 'error|warning' build/lint.txt; exit 1)
 

@@ -9,6 +9,10 @@ find_package(ZLIB REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(LibArchive REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
-set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD nlohmann_json::nlohmann_json
-    simdjson::simdjson Threads::Threads)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc)
+set(RAPPORTEUR_PACKAGES tl::expected fmt::fmt TBB::tbb SQLite::SQLite3 ZLIB::ZLIB PkgConfig::ZSTD PkgConfig::ICU nlohmann_json::nlohmann_json
+    simdjson::simdjson LibXml2::LibXml2 LibArchive::LibArchive ${CLD2_LIBRARY} Threads::Threads)

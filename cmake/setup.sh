@@ -2,7 +2,8 @@
 # Installs the Debian packages that the build needs and that are not there. Says so before it uses sudo.
 set -eu
 packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
-libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libgtest-dev libbenchmark-dev clang-format clang-tidy python3"
+libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libgtest-dev libbenchmark-dev
+clang-format clang-tidy python3"
 missing=""
 for package in $packages; do
   dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Scores the program against what people annotated, and prints one table.
 
-  evaluation/run.py GOLD PROGRAM [--only LAYER] [--keep DIR]
+  evaluation/run.py GOLD PROGRAM [--only LAYER] [--wave K] [--keep DIR]
 
 GOLD     a gold folder (dispatches/, syntax/, names/, time/, quotes/, events/, …); its scorers lie in GOLD/../evaluate
 PROGRAM  the rapporteur executable
---only   one layer: syntax, names, times, statements, events, findings, stories
+--only   one layer: syntax, names, times, statements, events, findings, extraction,
+         stories
+--wave   the findings of one wave of reports (gold/dispatches/waves/K) and nothing else; without it those in opened-waves are scored
 --keep   where the program's output is left for a closer look
 
 A layer that the program does not have, or that GOLD has no file for, is said so and is no failure. evaluation/README.md tells
 what each figure means.
 """
 import argparse
+import gzip
 import json
 import pathlib
 import subprocess
@@ -38,6 +41,12 @@ def documents(conllu):
         gap = '' if words and 'SpaceAfter=No' in words[-1] else ' '
     if text:
         yield {'id': name, 'text': text}
+
+
+def opened_waves():
+    """The waves that have been read: only these are scored without being asked for."""
+    path = pathlib.Path(__file__).parent / 'opened-waves'
+    return path.read_text(encoding='utf8').split() if path.exists() else []
 
 
 class Evaluation:
@@ -117,20 +126,29 @@ class Evaluation:
                 self.add('events', name, ' '.join(figures.split()))
 
     def findings(self):
-        key = self.gold / 'dispatches' / 'key.jsonl'
+        self.reports('findings', self.gold / 'dispatches')
+        for wave in opened_waves():
+            self.wave(wave)
+
+    def wave(self, number):
+        """The findings of one wave of reports; docs/reading.md keeps the first score of each."""
+        self.reports(f'wave {number}', self.gold / 'dispatches' / 'waves' / str(number))
+
+    def reports(self, label, folder):
+        key = folder / 'key.jsonl'
         if not key.exists():
             return
-        reports = sorted(map(str, key.parent.glob('*.txt')))
-        with tempfile.TemporaryDirectory() as folder:
-            ran = subprocess.run([self.program, 'read', '--db', f'{folder}/record.db', '--format', 'jsonl', *reports],
+        reports = sorted(map(str, folder.glob('*.txt')))
+        with tempfile.TemporaryDirectory() as scratch:
+            ran = subprocess.run([self.program, 'read', '--db', f'{scratch}/record.db', '--format', 'jsonl', *reports],
                                  capture_output=True, text=True)
         if ran.returncode == 2:
             return
-        out = self.keep / 'findings.out'
+        out = self.keep / f'{label.replace(" ", "-")}.out'
         out.write_text(ran.stdout, encoding='utf8')
         for line in self.score('score_findings.py', key, out).splitlines():
             name, _, figures = line.partition(' ')
-            self.add('findings', name, ' '.join(figures.split()))
+            self.add(label, name, ' '.join(figures.split()))
 
     def stories(self):
         path = self.gold / 'stories' / 'dev.jsonl'
@@ -139,7 +157,7 @@ class Evaluation:
             self.add('stories', 'dev', ' '.join(self.score('score_stories.py', path, out).split()))
 
 
-LAYERS = ('syntax', 'names', 'times', 'statements', 'events', 'findings', 'stories')
+LAYERS = ('syntax', 'names', 'times', 'statements', 'events', 'findings', 'extraction', 'stories')
 
 
 def main():
@@ -147,6 +165,7 @@ def main():
     parser.add_argument('gold', type=pathlib.Path)
     parser.add_argument('program')
     parser.add_argument('--only', choices=LAYERS)
+    parser.add_argument('--wave', help='1, 2, …')
     parser.add_argument('--keep', type=pathlib.Path)
     options = parser.parse_args()
     if not options.gold.is_dir():
@@ -155,6 +174,8 @@ def main():
         keep = options.keep or pathlib.Path(scratch)
         keep.mkdir(parents=True, exist_ok=True)
         evaluation = Evaluation(options.gold, options.program, keep)
+        if options.wave:
+            return evaluation.wave(options.wave)
         for layer in [options.only] if options.only else LAYERS:
             before = len(evaluation.rows)
             getattr(evaluation, layer)()

@@ -14,11 +14,19 @@ namespace rapporteur {
 /// docs/knowledge.md lists the forms.
 std::vector<std::string> describe(const Document& document);
 
+/// A line, and the knowledge entry that made what it describes, "kind id"; empty where a layer does not tell.
+struct DescribedLine {
+  std::string text;
+  RuleName rule;
+};
+std::vector<DescribedLine> describe_with_rules(const Document& document);
+
 /// True if `line` is `expected` or begins with it up to a word's end.
 bool agrees(std::string_view expected, std::string_view line);
 
 /// What of the expectations does not hold, in words; "" if all do. An expectation is a line that must be there, "no
-/// LAYER" or "not LINE".
-std::string unmet(const Document& document, const std::vector<std::string>& expectations);
+/// LAYER", "not LINE", or "nothing": no finding. With a maker ("kind id") "nothing" says that this entry made nothing,
+/// and of the lines that must be there one at least must be its work.
+std::string unmet(const Document& document, const std::vector<std::string>& expectations, RuleName maker = {});
 
 }  // namespace rapporteur

@@ -10,6 +10,7 @@
 #include "frames/find_frames.h"
 #include "knowledge.h"
 #include "predicates/find_predicates.h"
+#include "reports/language.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
 #include "syntax/interest.h"
@@ -18,6 +19,7 @@
 #include "text/furniture.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
+#include "text/view.h"
 #include "times/times.h"
 #include "verify.h"
 
@@ -25,8 +27,9 @@ namespace rapporteur {
 namespace {
 
 constexpr Stage kStages[] = {
-    {"furniture", kText, kZones, text::mark_furniture},
-    {"tokens", kText, kTokens, text::split_tokens},
+    {"view", kText, kView, text::make_view},
+    {"furniture", kView, kZones, text::mark_furniture},
+    {"tokens", kView, kTokens, text::split_tokens},
     {"sentences", kTokens, kSentences, text::split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
@@ -60,6 +63,7 @@ Document read_document(Report report, const Knowledge& knowledge, const Pipeline
   Document document;
   document.report = std::move(report);
   document.eager = options.eager;
+  if (!reports::can_read(document.report.language)) return document;
   const uint32_t needed = needed_layers(options.until);
   if (timing != nullptr) timing->nanoseconds.resize(std::size(kStages));
   for (size_t i = 0; i < std::size(kStages); ++i) {

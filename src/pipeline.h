@@ -28,6 +28,7 @@ enum Layer : uint32_t {
   kWanted = 4096,
   kPredicates = 8192,
   kFrames = 16384,
+  kView = 32768,
 };
 
 struct Stage {

@@ -16,6 +16,8 @@ class Inspector {
     heads();
     spans("zone", d_.zones);
     spans("time", d_.times);
+    predicates();
+    frames();
     spans("mention", d_.mentions);
     spans("statement", d_.statements);
     spans("event", d_.events);
@@ -80,6 +82,32 @@ class Inspector {
       expect(there && d_.span_of(row.first, row.end) == row.span, layer + " whose tokens are not its words");
       expect(there && d_.sentence_of(row.first) == d_.sentence_of(row.end - 1), layer + " across sentences");
     }
+  }
+
+  bool is_token(uint32_t token) const { return token == kNone || token < d_.tokens.size(); }
+
+  void predicates() {
+    for (const Predicate& p : d_.predicates) {
+      const bool there = p.token < d_.tokens.size() && d_.predicate(p.token) == &p;
+      expect(there, "a predicate that its token does not know");
+      expect(is_token(p.subject) && is_token(p.object) && is_token(p.iobj) && is_token(p.complement) &&
+                 is_token(p.by) && is_token(p.modal),
+             "an argument outside the text");
+      expect(p.first_oblique + p.oblique_count <= d_.obliques.size(), "obliques of no predicate");
+    }
+  }
+
+  void frames() {
+    for (size_t f = 0; f < d_.frames.size(); ++f) {
+      const Frame& frame = d_.frames[f];
+      expect(d_.predicate(frame.predicate) != nullptr, "a frame without its predicate");
+      expect(frame.inner == kNone || frame.inner < f, "a frame whose content is read after it");
+      expect(frame.first_source + frame.source_count <= d_.fillers.size() &&
+                 frame.first_target + frame.target_count <= d_.fillers.size(),
+             "fillers of no frame");
+    }
+    for (const Filler& filler : d_.fillers)
+      expect(filler.actor == kNone || filler.actor < d_.actors.size(), "a filler that is no actor");
   }
 
   void actors() {

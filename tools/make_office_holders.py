@@ -76,6 +76,7 @@ def code_of(row, states):
 
 
 def clean(text):
+    text = re.sub(r'</?\w+>', '', text)  # marks of a page
     return re.sub(r'\s+', ' ', text.replace('|', '/').replace('#', 'No. ').replace('\t', ' ')).strip()
 
 

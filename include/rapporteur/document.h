@@ -1,5 +1,6 @@
 // A report's text with its layers of annotation. Each stage of the pipeline writes one layer and reads those above it;
-// none edits the text or another's layer. Everything is plain data, held by value, in bytes over Report::text.
+// none edits the text or another's layer. Everything is plain data, held by value, in bytes over Document::text(), the
+// view of the report's text; Document::given() leads back.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include "rapporteur/day.h"
 #include "rapporteur/report.h"
 #include "rapporteur/span.h"
+#include "rapporteur/view.h"
 
 namespace rapporteur {
 
@@ -505,7 +507,8 @@ struct Document {
   Report report;
   bool eager = false;  ///< every sentence is to be tagged and parsed
 
-  std::string folded;  ///< the text with case folded, byte for byte as long as Report::text
+  View view;           ///< how the report's text is read
+  std::string folded;  ///< the text read with case folded, byte for byte as long
   std::string lemmas;  ///< the lemmas' characters
 
   std::vector<Zone> zones;
@@ -535,8 +538,16 @@ struct Document {
   std::vector<Forecast> forecasts;
   std::vector<Conflict> conflicts;
 
-  std::string_view text() const { return report.text; }
-  std::string_view words(Span span) const { return std::string_view(report.text).substr(span.begin, span.size()); }
+  /// The text that all layers count in: the report's own, or the view of it.
+  std::string_view text() const { return view.as_given() ? report.text : view.text; }
+  std::string_view words(Span span) const { return text().substr(span.begin, span.size()); }
+  /// The bytes of Report::text that a span of text() stands for.
+  Span given(Span span) const { return view.given(span); }
+  /// The characters of the report's text that a span of text() stands for.
+  std::string_view given_words(Span span) const {
+    const Span bytes = given(span);
+    return std::string_view(report.text).substr(bytes.begin, bytes.size());
+  }
   std::string_view word(uint32_t token) const { return words(tokens[token].span); }
   /// The token's form with case folded.
   std::string_view folded_word(uint32_t token) const {

@@ -49,7 +49,7 @@ struct Finding {
   std::string report;              ///< the report's id
   Span span;                       ///< the words that say it, in code points of the report's text
   uint32_t line = 0;               ///< of the text, from 1, on which they begin
-  std::string words;               ///< those words
+  std::string words;               ///< those words, as they are read (Document::text())
   std::string rule;                ///< the rule or model that found it, "frame demand"
   std::vector<FieldValue> values;  ///< one for each of fields_of(kind), in that order
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t kLongestRun = 6;  ///< words of a person's name; longer runs of capitals are headlines
 
-constexpr uint32_t kFewestOfByline = 2;  ///< words of a name before ", Secretary of State"
+constexpr uint32_t kFewestOfByline = 2;  ///< words of a full name, as before ", Secretary of State"
 constexpr uint32_t kMostOfByline = 3;
 
 PartKind part_kind(EntryKind kind) {
@@ -32,6 +32,11 @@ PartKind part_kind(EntryKind kind) {
 
 bool is_initial(std::string_view word) {
   return !word.empty() && word.size() <= 2 && (word.size() == 1 || word[1] == '.');
+}
+
+bool is_place_name(const Part& part) {
+  return part.end == part.first + 1 && part.naming != Naming::people &&
+         (part.entry_kind == EntryKind::state || part.entry_kind == EntryKind::city);
 }
 
 bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" || word == "\u2011"; }
@@ -58,8 +63,10 @@ const Name* Chunker::name_from(uint32_t token) const {
   if (name_over_.empty() || name_over_[token] == kNone) return nullptr;
   if (registry_.words.is(d_.tokens[token], kOwnerPreposition)) return nullptr;
   const Name* name = &d_.names[name_over_[token]];
+  if (token < cut_ && cut_ < name->end) return nullptr;
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
+  if (token == cut_ && name->first < cut_ && name->end >= cut_ + kFewestOfByline) return name;
   const bool whole = name->first == token && !holds_role(*name) && !holds_verb(*name);
   const bool plain = name->end > token + 1 || (tagged(token) && d_.tags[token].upos == Upos::PROPN);
   return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
@@ -71,6 +78,7 @@ bool Chunker::holds_role(const Name& name) const {
     if (d_.tokens[t].joined) return true;
     const Part part = registered_at(t, name.end);
     if (part.kind == PartKind::role && (part.end == name.end || t == name.first)) return true;
+    if (part.kind == PartKind::title && part.end == name.end && t > name.first) return true;
   }
   return false;
 }
@@ -129,13 +137,15 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const Part registered = registered_at(token, end);
   const Part name = name_at(token, end, after_title);
   const bool found = registered.end > token;
+  if (before == PartKind::honorific && found && is_place_name(registered))  // "Mr Montenegro", "Ms Jordan"
+    return {PartKind::name, token, registered.end, kNone, Naming::none, EntryKind::other, 0, true, true};
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
   const bool noun = registered.kind != PartKind::role && registered.kind != PartKind::title;
   if (found && !noun && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
   }
   const bool adjective = !noun && registered.end == token + 1 && tagged(token) && !d_.tokens[token].capital &&
-                         d_.tags[token].upos == Upos::ADJ;  // "major nations", "general elections"
+                         d_.tags[token].upos == Upos::ADJ && stands_before_noun(token, end);  // "general elections"
   if (found && !adjective) return registered;
   Part other;
   other.first = token;
@@ -153,6 +163,12 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   return other;
 }
 
+bool Chunker::stands_before_noun(uint32_t token, uint32_t end) const {
+  if (token + 1 >= end || !tagged(token + 1)) return false;
+  const Upos next = d_.tags[token + 1].upos;
+  return next == Upos::NOUN || next == Upos::PROPN || next == Upos::ADJ;
+}
+
 /// A person's or organisation's name: as the names layer has it, else a run of capitalised words that is no known name.
 Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   Part part;
@@ -161,7 +177,7 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
     part.end = name->end;
     while (part.end > token + 1 && registry_.words.is(d_.tokens[part.end - 1], kOwnerPreposition | kWork)) --part.end;
-    part.sure = part.person = name->name_class == NameClass::PER;
+    part.sure = part.person = name->name_class == NameClass::PER || (name->first < cut_ && token == cut_);
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
       const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"
       if (owner || registered_at(t, name->end).kind == PartKind::title) part.end = t;
@@ -183,8 +199,11 @@ bool Chunker::opens_with_post(const Part& registered, const Part& name) const {
 }
 
 bool Chunker::joins_name(uint32_t token, uint32_t end) const {
-  if (token + 1 >= end || !d_.tokens[token + 1].capital) return false;
-  return is_hyphen(d_.word(token)) ? !d_.tokens[token].space_before : registry_.words.is(d_.tokens[token], kParticle);
+  if (token + 1 >= end) return false;
+  const bool capital = d_.tokens[token + 1].capital;
+  if (!is_hyphen(d_.word(token))) return capital && registry_.words.is(d_.tokens[token], kParticle);
+  const Upos last = tagged(token + 1) ? d_.tags[token + 1].upos : Upos::PUNCT;  // "Ban Ki-moon", not "Paris-based"
+  return !d_.tokens[token].space_before && (capital || last == Upos::PROPN || last == Upos::X);
 }
 
 /// Proper nouns; inside a sentence also nouns with a capital, which taggers take rare names for.
@@ -198,7 +217,7 @@ bool Chunker::can_be_name(uint32_t token, bool after_title) const {
 
 uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title) const {
   uint32_t next = token;
-  while (next < end && next < token + kLongestRun) {
+  for (uint32_t words = 0; next < end && words < kLongestRun; ++words) {
     const Token& t = d_.tokens[next];
     if (next > token && joins_name(next, end)) {
       next += 2;

@@ -42,6 +42,8 @@ class Chunker {
 
   /// Reads the chunk that begins at `token`, not past `end`; an empty one (end == first) if none begins there.
   void read(uint32_t token, uint32_t end, Chunk& chunk);
+  /// Names that run across the token are two: "the ambassador to Qatar | X Y".
+  void part_names_at(uint32_t token) { cut_ = token; }
   /// The registry's longest phrase at a token that is not better read as (part of) a name.
   Part registered_at(uint32_t token, uint32_t end) const;
 
@@ -51,6 +53,7 @@ class Chunker {
   uint32_t end_of_capitals(uint32_t token, uint32_t end, bool after_title) const;
   uint32_t end_of_byline(uint32_t token, uint32_t end) const;
   bool can_be_name(uint32_t token, bool after_title) const;
+  bool stands_before_noun(uint32_t token, uint32_t end) const;
   bool joins_name(uint32_t token, uint32_t end) const;
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }
@@ -67,6 +70,7 @@ class Chunker {
   const rules::Lexicon& lexicon_;
   std::vector<uint32_t> name_over_;  ///< by token: index into names; empty if there are none
   std::vector<bool> in_time_;
+  uint32_t cut_ = 0;
 };
 
 }  // namespace rapporteur::actors

@@ -13,22 +13,28 @@
 
 namespace rapporteur::actors {
 
-/// One tenure under one word of its holder's name. Rows of the image's table "actors.holders", sorted by key.
-struct HolderRow {
-  uint64_t key = 0;        ///< name_key of a word of the name
+/// Somebody in an office from one day to another. Rows of the image's table "actors.tenures", in the order of entries.
+struct Tenure {
   uint32_t entry = kNone;  ///< the `holder` entry
+  uint32_t person = 0;     ///< the same number: the same person, in whatever spelling, office and body
   int32_t from = 0;        ///< days since 1970-01-01; INT32_MIN: open
   int32_t to = 0;          ///< INT32_MAX: open
-  rules::Text name;        ///< as the registry writes it
   rules::Text code;
   rules::Text office;   ///< case-folded
   uint8_t gender = 0;   ///< Gender
   uint8_t leading = 0;  ///< number of the leading office; 0: none
-  uint8_t last = 0;     ///< 1: `key` is that of the last word
-  uint8_t reserved = 0;
+  uint16_t reserved = 0;
 };
 
-bool is_in_office(const HolderRow& tenure, Day day);
+/// A word of a holder's name. Rows of the image's table "actors.names", sorted by key.
+struct NameRow {
+  uint64_t key = 0;     ///< name_key of the word
+  rules::Text name;     ///< the whole name, as the registry writes it
+  uint32_t tenure = 0;  ///< in the table of tenures
+  uint32_t called = 0;  ///< 1: the word alone is used for the person, as last names are
+};
+
+bool is_in_office(const Tenure& tenure, Day day);
 
 /// What a report tells of a person whom the registry may know.
 struct Sought {
@@ -36,11 +42,12 @@ struct Sought {
   std::span<const std::string> words;  ///< the same, case-folded
   std::string_view code;               ///< empty: not told
   std::string_view title;              ///< case-folded; empty: not told
+  uint8_t leading = 0;                 ///< number of the leading office that the title is; 0: none
   std::optional<Day> day;              ///< of the report
 };
 
 struct Found {
-  const HolderRow* row = nullptr;     ///< nullptr: nobody, or several whom nothing tells apart
+  const Tenure* tenure = nullptr;     ///< nullptr: nobody, or several whom nothing tells apart
   std::vector<Candidate> candidates;  ///< of several
 };
 
@@ -62,7 +69,8 @@ class Holders {
   Gender gender_of(uint64_t given_name) const;
 
  private:
-  std::span<const HolderRow> rows_;
+  std::span<const Tenure> tenures_;
+  std::span<const NameRow> names_;
   std::span<const GivenName> given_names_;
 };
 

@@ -150,8 +150,9 @@ void People::link(Person& person, const Introduction& introduction) {
   const std::string_view title = !introduction.title.empty() ? introduction.title
                                  : person.titles.empty()     ? std::string_view()
                                                              : std::string_view(person.titles.front());
-  const Found found = holders_.find(image_, {person.keys, person.words, actor.code, title, d_.report.date});
-  if (found.row == nullptr) {
+  const Found found =
+      holders_.find(image_, {person.keys, person.words, actor.code, title, leading_.number_of(title), d_.report.date});
+  if (found.tenure == nullptr) {
     actor.candidates = found.candidates;
     if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code)) {
       actor.gender = holders_.gender_of(person.keys.front());
@@ -159,22 +160,22 @@ void People::link(Person& person, const Introduction& introduction) {
     }
     return;
   }
-  actor.entry = found.row->entry;
+  actor.entry = found.tenure->entry;
   actor.candidates.clear();
-  if (actor.code.empty()) actor.code = image_.text(found.row->code);
-  if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.row->gender);
-  if (d_.report.date && !is_in_office(*found.row, *d_.report.date)) return;  // who has left is not "the minister"
-  person.titles.emplace_back(image_.text(found.row->office));
-  person.heads = leading_.heads(found.row->leading);
+  if (actor.code.empty()) actor.code = image_.text(found.tenure->code);
+  if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.tenure->gender);
+  if (d_.report.date && !is_in_office(*found.tenure, *d_.report.date)) return;  // who has left is not "the minister"
+  person.titles.emplace_back(image_.text(found.tenure->office));
+  person.heads = leading_.heads(found.tenure->leading);
 }
 
 uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person person;
   name(person, keys, introduction.name);
   if (!introduction.sure) {
-    const Found found =
-        holders_.find(image_, {keys, person.words, introduction.code, introduction.title, d_.report.date});
-    if (found.row == nullptr && found.candidates.empty()) return kNone;
+    const Found found = holders_.find(image_, {keys, person.words, introduction.code, introduction.title,
+                                               leading_.number_of(introduction.title), d_.report.date});
+    if (found.tenure == nullptr && found.candidates.empty()) return kNone;
   }
   person.actor = cast_.person(introduction.code, introduction.name, kNone);
   d_.actors[person.actor].gender = introduction.gender;

@@ -5,6 +5,7 @@ namespace rapporteur::actors {
 namespace {
 
 constexpr int kMostSteps = 8;          ///< of coordination; deeper ones are errors of the parser
+constexpr int kDeepest = 20;           ///< steps up a tree
 constexpr uint32_t kWordsBetween = 3;  ///< determiner and adjectives between a preposition and a name
 
 bool is_nominal_step(Deprel relation) {
@@ -36,6 +37,14 @@ bool travel_just_before(const Document& d, const Words& words, uint32_t at, uint
 }
 
 }  // namespace
+
+bool is_below(const Document& d, uint32_t token, uint32_t above) {
+  for (int step = 0; step < kDeepest && token != kNone; ++step) {
+    if (token == above) return true;
+    token = d.heads[token].head;
+  }
+  return false;
+}
 
 uint32_t head_of(const Document& d, uint32_t first, uint32_t end) {
   if (!is_parsed(d, first)) return end - 1;

@@ -12,6 +12,11 @@ inline bool is_parsed(const Document& d, uint32_t token) {
   return token < d.heads.size() && d.heads[token].relation != Deprel::none;
 }
 
+inline bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
+
+/// True if the token hangs on the other one, or is it.
+bool is_below(const Document& document, uint32_t token, uint32_t above);
+
 /// The token of [first, end) that the rest of the sentence hangs on; the last one if the sentence was not parsed.
 uint32_t head_of(const Document& document, uint32_t first, uint32_t end);
 

@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 29> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 32> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -43,7 +43,10 @@ constexpr std::array<Sort, 29> kSorts = {{{"definite", kDefinite},
                                           {"name-suffix", kNameSuffix},
                                           {"you", kYou},
                                           {"former", kFormer},
-                                          {"seeming", kSeeming}}};
+                                          {"seeming", kSeeming},
+                                          {"plural-ending", kPluralEnding},
+                                          {"spoken-for", kSpokenFor},
+                                          {"served", kServed}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");
@@ -60,6 +63,7 @@ uint64_t pronoun_bit(const rules::Image& image, uint32_t entry) {
 
 void Words::add(const rules::Image& image, uint32_t entry, uint64_t bit) {
   for (const auto form : rules::alternatives(image.get(entry, "form"))) {
+    if (bit == kPluralEnding) plural_endings_.push_back(text::fold(form));
     const uint32_t word = image.word_id(text::fold(form));
     if (word >= bits_.size()) bits_.resize(word + 1);
     bits_[word] |= bit;
@@ -78,6 +82,13 @@ const PostEnding* Words::ending_of(std::string_view post) const {
     if (post.size() > ending.ending.size() && post.ends_with(ending.ending)) return &ending;
   }
   return nullptr;
+}
+
+std::string_view Words::singular_of(std::string_view word) const {
+  for (const std::string& ending : plural_endings_) {
+    if (word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+  }
+  return {};
 }
 
 std::string_view Words::short_post(std::string_view post) const {

@@ -47,6 +47,9 @@ enum WordBit : uint64_t {
   kYou = 1073741824,
   kFormer = 2147483648,
   kSeeming = 4294967296,
+  kPluralEnding = 8589934592,
+  kSpokenFor = 17179869184,
+  kServed = 34359738368,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };
@@ -71,12 +74,16 @@ class Words {
   /// whole post if it has none.
   std::string_view short_post(std::string_view post) const;
 
+  /// "protester" of "protesters", by the regular ending; empty if the word has none.
+  std::string_view singular_of(std::string_view word) const;
+
   static Result<Words> load(const rules::Image& image);
 
  private:
   void add(const rules::Image& image, uint32_t entry, uint64_t bit);
 
   std::vector<uint64_t> bits_;
+  std::vector<std::string> plural_endings_;  ///< folded
   std::vector<PostEnding> endings_;
   std::vector<std::string> owner_prepositions_;  ///< folded, a space on either side
 };

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/in_order.h"
 #include "cli/options.h"
+#include "cli/stories.h"
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "pipeline.h"
@@ -13,6 +14,8 @@
 
 namespace rapporteur::cli {
 namespace {
+
+constexpr std::string_view kStories = "stories";
 
 struct Options : Common {
   std::string layer;
@@ -27,6 +30,7 @@ struct Done {
 std::vector<std::string> layer_names() {
   std::vector<std::string> names;
   for (const render::LayerFormat& format : render::layer_formats()) names.emplace_back(format.name);
+  names.emplace_back(kStories);
   return names;
 }
 
@@ -48,6 +52,7 @@ Done annotate_line(Result<reports::RawReport> raw, const render::LayerFormat& fo
 }
 
 int annotate(const Options& options) {
+  if (options.layer == kStories) return annotate_stories();
   const render::LayerFormat* format = render::find_layer_format(options.layer);
   if (format == nullptr) return complain("--layer: " + unknown("layer", options.layer, layer_names())), kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);

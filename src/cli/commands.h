@@ -14,6 +14,11 @@ void add_timeline(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
 void add_actors(CLI::App& app, int& status);
 void add_annotate(CLI::App& app, int& status);
+void add_stories(CLI::App& app, int& status);
+void add_shard(CLI::App& app, int& status);
+void add_merge(CLI::App& app, int& status);
+void add_export(CLI::App& app, int& status);
+void add_import(CLI::App& app, int& status);
 void add_check_knowledge(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
 

@@ -43,6 +43,11 @@ int main(int argc, char** argv) {
   add_explain(app, status);
   add_actors(app, status);
   add_annotate(app, status);
+  add_stories(app, status);
+  add_shard(app, status);
+  add_merge(app, status);
+  add_export(app, status);
+  add_import(app, status);
   add_check_knowledge(app, status);
   add_completion(app, status);
   try {

@@ -73,7 +73,8 @@ void SideReader::settle_domestic(const Act& act, const FrameRule& rule, Sides& s
   }
   if (home == kNone && coded(targets)) home = targets.front().actor;
   if (home == kNone) return;
-  if (targets.empty() && (rule.needs & frames::kNeedsTarget) == 0) targets.emplace_back();
+  const bool own_affair = (rule.flags & frames::kOwnAffair) != 0 && (rule.needs & frames::kNeedsTarget) == 0;
+  if (targets.empty() && own_affair) targets.emplace_back();  // "lifted a curfew"
   settle_home(sources, home);
   settle_home(targets, home);
 }

@@ -19,7 +19,7 @@ using rules::kVerb;
 using rules::SourceEntry;
 using rules::SourceValue;
 
-constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
+constexpr std::array<std::pair<std::string_view, RoleKind>, 14> kRoles = {{
     {"subject", RoleKind::subject},
     {"object", RoleKind::object},
     {"iobj", RoleKind::iobj},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, RoleKind>, 13> kRoles = {{
     {"self", RoleKind::self},
     {"inside", RoleKind::inside},
     {"speaker", RoleKind::speaker},
+    {"governor", RoleKind::governor},
 }};
 
 constexpr std::array<std::pair<std::string_view, Region>, 6> kRegions = {{
@@ -43,6 +44,12 @@ constexpr std::array<std::pair<std::string_view, Region>, 6> kRegions = {{
     {"self", Region::self},
     {"sentence", Region::sentence},
 }};
+
+/// In the order of Stance, Modality and Expected.
+constexpr std::array<std::string_view, 7> kStances = {"support", "oppose", "demand",     "reject",
+                                                      "offer",   "open",   "conditional"};
+constexpr std::array<std::string_view, 3> kModalities = {"must", "must-not", "may"};
+constexpr std::array<std::string_view, 4> kExpected = {"none", "positive", "negative", "open"};
 
 Code code_of(std::string_view text) {
   Code code;
@@ -72,6 +79,11 @@ class Compiler {
 
   Result<void> run() {
     if (words_.trouble()) return tl::unexpected(*words_.trouble());
+    uint32_t values = 0;  // numbered through all entries, as the image does
+    for (const SourceEntry& entry : entries_) {
+      first_value_.push_back(values);
+      values += static_cast<uint32_t>(entry.values.size());
+    }
     each("composition", [&](const SourceEntry& e, uint32_t) { read_composition(e); });
     each("frame", [&](const SourceEntry& e, uint32_t index) { read_frame(e, index); });
     if (trouble_.error) return tl::unexpected(*trouble_.error);
@@ -111,21 +123,26 @@ class Compiler {
     frame.source = read_roles(entry, "source", "subject | possessor | by | modifier");
     frame.target = read_roles(entry, "target", "object");
     frame.content = read_roles(entry, "content", "");
+    frame.bound = read_roles(entry, "bound", "clause-subject | object");
     frame.conditions.first = static_cast<uint16_t>(conditions_.size());
-    for (const auto& value : entry.values) read_value(entry, value, number, frame);
+    for (const auto& value : entry.values) {
+      read_value(entry, value, number, frame);
+      read_projections(value, frame);
+    }
+    add_cues(entry, index);
     frame.conditions.count = static_cast<uint16_t>(conditions_.size() - frame.conditions.first);
     frames_.push_back(frame);
   }
 
   void read_value(const SourceEntry& entry, const SourceValue& value, uint16_t number, FrameRule& frame) {
-    if (value.key == "cameo") {
+    if (value.key == "event") {
       if (!is_code(value.text))
         trouble_.say(entry, value, "\"" + value.text + "\" is no CAMEO code", "two to four digits");
       frame.code = code_of(value.text);
     }
     if (value.key == "compose") frame.composition = compositions_[value.text];
     if (value.key == "mutual") frame.flags |= kMutual;
-    if (value.key == "domestic") frame.flags |= kDomestic;
+    if (value.key == "domestic") frame.flags |= value.text == "yes" ? kDomestic | kOwnAffair : kDomestic;
     if (value.key == "alone") frame.flags |= kAlone;
     if (value.key == "place") frame.flags |= kPlace;
     if (value.key == "coded") frame.flags |= kCoded;
@@ -138,6 +155,48 @@ class Compiler {
     if (value.key == "narrower") read_conditions(entry, value, ConditionKind::narrower);
     if (value.key == "unless") read_conditions(entry, value, ConditionKind::unless);
     if (value.key == "only") read_conditions(entry, value, ConditionKind::only);
+  }
+
+  void read_projections(const SourceValue& value, FrameRule& frame) {
+    const auto index = [&](const auto& names, size_t otherwise) {
+      const auto it = std::find(names.begin(), names.end(), value.text);
+      return static_cast<uint8_t>(it == names.end() ? otherwise : static_cast<size_t>(it - names.begin()));
+    };
+    if (value.key == "position") frame.stance = index(kStances, kNoStance);
+    if (value.key == "negated") frame.negated = index(kStances, kNoStance);
+    if (value.key == "clause") frame.clause = index(kModalities, kNoModality);
+    if (value.key == "text") frame.text = index(kModalities, kNoModality);
+    if (value.key == "forecast") frame.forecast = static_cast<Expected>(index(kExpected, 0));
+    if (value.key == "proposal") frame.proposal = value.text == "adopt" ? Putting::adopt : Putting::put;
+    if (value.key == "judges") frame.judges = true;
+  }
+
+  /// The words of a frame that tells speech are cues: every form of its verbs and nouns, and its phrases.
+  void add_cues(const SourceEntry& entry, uint32_t index) {
+    if (entry.find("statement") == nullptr) return;
+    for (uint32_t v = 0; v < entry.values.size(); ++v) {
+      const SourceValue& value = entry.values[v];
+      const bool verb = value.key == "verb", noun = value.key == "noun";
+      if (!verb && !noun && value.key != "phrase") continue;
+      uint32_t number = 0;
+      for (const auto alternative : rules::alternatives(value.text)) {
+        for (const std::string& form : cue_forms(alternative, verb, noun))
+          image_.add_phrase("cues", form, index, first_value_[index] + v, number);
+        ++number;
+      }
+    }
+  }
+
+  std::vector<std::string> cue_forms(std::string_view pattern, bool verb, bool noun) const {
+    if (!verb && !noun) return {std::string(pattern)};
+    const auto words = rules::words_of(pattern);
+    if (words.empty() || pattern.find('<') != std::string_view::npos) return {};
+    std::string rest;
+    for (size_t i = 1; i < words.size(); ++i) rest += " " + std::string(words[i]);
+    std::vector<std::string> forms =
+        verb ? rules::verb_forms(words[0], words_.irregular()) : rules::noun_forms(words[0], words_.irregular());
+    for (std::string& form : forms) form += rest;
+    return forms;
   }
 
   static void read_needs(const SourceValue& value, FrameRule& frame) {
@@ -220,9 +279,9 @@ class Compiler {
   }
 
   /// "sexually abuse" and "protest note" are headed by their last word, "attempt to kill" by its first.
-  static void bring_head_forward(std::vector<std::string_view>& words, uint16_t pos) {
+  void bring_head_forward(std::vector<std::string_view>& words, uint16_t pos) const {
     const bool adverb = pos == kVerb && words.size() == 2 && words[0].ends_with("ly");
-    const bool compound = pos == kNoun && words.size() == 2;
+    const bool compound = pos == kNoun && words.size() == 2 && !words_.is_preposition(words[1]);
     if (adverb || compound) std::rotate(words.begin(), words.begin() + 1, words.end());
   }
 
@@ -250,8 +309,11 @@ class Compiler {
   }
 
   void write() {
-    std::stable_sort(patterns_.begin(), patterns_.end(),
-                     [](const Pattern& a, const Pattern& b) { return a.head < b.head; });
+    // A frame that is about another act beats one that is not, where both ask for as much.
+    const auto plain = [&](const Pattern& pattern) { return frames_[pattern.frame].composition == 0; };
+    std::stable_sort(patterns_.begin(), patterns_.end(), [&](const Pattern& a, const Pattern& b) {
+      return a.head != b.head ? a.head < b.head : plain(a) < plain(b);
+    });
     std::vector<Rows> ranges(words_.lemma_count());
     for (size_t i = 0; i < patterns_.size(); ++i) {
       Rows& range = ranges[patterns_[i].head];
@@ -273,6 +335,7 @@ class Compiler {
   Trouble trouble_;
   rules::WordbookBuilder words_;
   std::map<std::string, uint8_t, std::less<>> compositions_;
+  std::vector<uint32_t> first_value_;  ///< by entry
   std::vector<Pattern> patterns_;
   std::vector<FrameRule> frames_;
   std::vector<Role> roles_;

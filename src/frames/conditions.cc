@@ -20,7 +20,7 @@ uint32_t Conditions::dependent(uint32_t head, uint16_t preposition) const {
     const Deprel relation = d_.heads[c].relation;
     const bool nominal =
         relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::acl || relation == Deprel::advcl;
-    if (nominal && predicates::preposition_of(d_, w_, c) == preposition) return c;
+    if (nominal && predicates::is_marked_by(d_, w_, c, preposition)) return c;
   }
   return kNone;
 }
@@ -57,6 +57,15 @@ uint32_t Conditions::content_of(const Frame& frame, const Role& role) const {
   }
 }
 
+/// Of the frames that a predicate tells, the first that tells an act; of none that does, the first.
+uint32_t Conditions::first_act(FrameRange frames) const {
+  for (uint32_t f = frames.first; f < frames.first + frames.count; ++f) {
+    const FrameRule& rule = r_.frames[d_.frames[f].number];
+    if (!rule.code.empty() || rule.composition != 0) return f;
+  }
+  return frames.first;
+}
+
 void Conditions::find_content(Frame& frame) const {
   for (const Role& role : r_.roles_of(r_.frames[frame.number].content)) {
     if (role.kind == RoleKind::self) continue;
@@ -66,7 +75,7 @@ void Conditions::find_content(Frame& frame) const {
     const FrameRange inner = d_.frames_at[predicates::core(d_, w_, head)];
     if (inner.count == 0) continue;
     frame.content = head;
-    frame.inner = inner.first;
+    frame.inner = first_act(inner);
     return;
   }
 }

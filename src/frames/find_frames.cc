@@ -45,6 +45,7 @@ class Finder {
   /// A pattern with an object beats a supporting verb's noun, which beats the bare verb.
   void read_verb(const Predicate& p) {
     std::vector<Frame> bare;
+    if (p.passive && p.subject == kNone) read_participle(p);
     matcher_.each(p.token, kVerb, p, [&](Frame& frame) {
       if (frame.score > 0) {
         keep(frame);
@@ -53,7 +54,6 @@ class Finder {
       }
     });
     read_supported(p);
-    if (p.passive) read_participle(p);
     for (Frame& frame : bare) keep(frame);
   }
 

@@ -47,7 +47,7 @@ bool Matcher::has_preposition(const Predicate& arguments, uint16_t lemma) const 
   for (const uint32_t bearer : bearers) {
     if (bearer == kNone) continue;
     for (uint32_t c = d_.heads[bearer].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-      if (d_.heads[c].relation == Deprel::nmod && predicates::preposition_of(d_, w_, c) == lemma) return true;
+      if (d_.heads[c].relation == Deprel::nmod && predicates::is_marked_by(d_, w_, c, lemma)) return true;
       if (d_.heads[c].relation == Deprel::mark && w_.lemma(d_.tokens[c], kOther) == lemma) return true;
     }
   }
@@ -58,7 +58,7 @@ bool Matcher::has_preposition(const Predicate& arguments, uint16_t lemma) const 
 uint32_t Matcher::governed_below(uint32_t object, const Element* before, uint16_t word_class) const {
   if (object == kNone || before == nullptr || before->kind != ElementKind::preposition) return kNone;
   for (uint32_t c = d_.heads[object].first_child; c != kNone; c = d_.heads[c].next_sibling) {
-    if (d_.heads[c].relation != Deprel::nmod || predicates::preposition_of(d_, w_, c) != before->id) continue;
+    if (d_.heads[c].relation != Deprel::nmod || !predicates::is_marked_by(d_, w_, c, before->id)) continue;
     if (is(c, word_class)) return c;
   }
   return kNone;

@@ -27,14 +27,15 @@ void RoleFiller::dependents(uint32_t head, uint16_t preposition, std::vector<Fil
   for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     const Deprel relation = d_.heads[c].relation;
     const bool nominal = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::obl_agent;
-    if (nominal && predicates::preposition_of(d_, w_, c) == preposition) sides_.find(c, found);
+    if (nominal && predicates::is_marked_by(d_, w_, c, preposition)) sides_.find(c, found);
   }
 }
 
 void RoleFiller::preposition(const Frame& frame, uint16_t preposition, std::vector<Filler>& found) const {
   const auto obliques = d_.obliques_of(frame.arguments);
   for (const Oblique& oblique : obliques) {
-    if (oblique.head != kNone && oblique.preposition == preposition &&
+    const bool doer = oblique.head == frame.arguments.subject;  // of a passive, after "by"
+    if (oblique.head != kNone && !doer && oblique.preposition == preposition &&
         d_.heads[oblique.head].relation != Deprel::advcl) {
       sides_.find(oblique.head, found);
     }
@@ -80,6 +81,15 @@ void RoleFiller::subject(uint32_t token, std::vector<Filler>& found) const {
     if (issuing != nullptr) token = issuing->subject;
   }
   sides_.find(token, found);
+}
+
+/// "stressed the importance of": the subject of the verb whose object the noun is.
+void RoleFiller::governor(const Frame& frame, std::vector<Filler>& found) const {
+  if (frame.noun == kNone) return;
+  const Head& head = d_.heads[frame.noun];
+  const bool object = head.relation == Deprel::obj || head.relation == Deprel::obl;
+  const Predicate* verb = object && head.head != kNone ? d_.predicate(head.head) : nullptr;
+  if (verb != nullptr) sides_.find(verb->subject, found);
 }
 
 /// The first name of a state or body among the words of the content, the object or the noun: whom a long phrase is
@@ -134,6 +144,8 @@ void RoleFiller::role(const Frame& frame, const Role& role, std::vector<Filler>&
         found.assign(targets.begin(), targets.end());
       }
       return;
+    case RoleKind::governor:
+      return governor(frame, found);
     case RoleKind::inside:
       return inside(frame, found);
     case RoleKind::preposition:

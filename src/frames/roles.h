@@ -33,6 +33,7 @@ class RoleFiller {
   void dependents(uint32_t head, uint16_t preposition, std::vector<Filler>& found) const;
   void modifiers(uint32_t head, bool possessors, std::vector<Filler>& found) const;
   void subject(uint32_t token, std::vector<Filler>& found) const;
+  void governor(const Frame& frame, std::vector<Filler>& found) const;
   void inside(const Frame& frame, std::vector<Filler>& found) const;
   bool same_code(uint32_t one, uint32_t other) const;
   uint32_t coded_below(uint32_t token, uint32_t except, int depth) const;

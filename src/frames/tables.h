@@ -52,6 +52,7 @@ enum class RoleKind : uint8_t {
   self,
   inside,
   speaker,
+  governor,
   preposition,
 };
 
@@ -73,13 +74,22 @@ struct Condition {
 };
 
 enum Needs : uint8_t { kNeedsSource = 1, kNeedsTarget = 2, kNeedsEither = 4 };
-enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8, kCoded = 16, kAbroad = 32 };
+enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8, kCoded = 16, kAbroad = 32, kOwnAffair = 64 };
 
 /// Rows [first, first + count) of a table.
 struct Rows {
   uint16_t first = 0;
   uint16_t count = 0;
 };
+
+/// What the subject of a forecast's verb expects: good, bad, or what the words of the content say.
+enum class Expected : uint8_t { none, positive, negative, open };
+
+/// How a frame puts something forward: as an offer, or by adopting it.
+enum class Putting : uint8_t { none, put, adopt };
+
+inline constexpr uint8_t kNoStance = 7;    ///< after the last Stance
+inline constexpr uint8_t kNoModality = 3;  ///< after the last Modality
 
 /// An entry `frame`.
 struct FrameRule {
@@ -90,6 +100,15 @@ struct FrameRule {
   uint8_t flags = 0;
   Rows source, target, content;  ///< of roles
   Rows conditions;
+  Rows bound;                    ///< roles of whom its clause would bind
+  uint8_t stance = kNoStance;    ///< of its source on its content
+  uint8_t negated = kNoStance;   ///< the stance when it is negated
+  uint8_t clause = kNoModality;  ///< what its source would bind somebody to
+  uint8_t text = kNoModality;    ///< what it says of a text: the text must, must not or may
+  Expected forecast = Expected::none;
+  Putting proposal = Putting::none;
+  bool judges = false;  ///< it calls its object something: "called the deal unfair"
+  uint8_t reserved = 0;
 };
 
 /// One line of a composition: what an act whose code begins so is called under it.

@@ -28,6 +28,14 @@ uint16_t preposition_of(const Document& d, const Wordbook& words, uint32_t head)
   return 0;
 }
 
+bool is_marked_by(const Document& d, const Wordbook& words, uint32_t head, uint16_t preposition) {
+  for (uint32_t c = d.heads[head].first_child; c != kNone; c = d.heads[c].next_sibling) {
+    if (d.heads[c].relation != Deprel::case_ && d.heads[c].relation != Deprel::mark) continue;
+    if (preposition != 0 && words.lemma(d.tokens[c], kOther) == preposition) return true;
+  }
+  return false;
+}
+
 uint32_t core(const Document& d, const Wordbook& words, uint32_t token) {
   while (token != kNone) {
     const Upos upos = d.tags[token].upos;
@@ -48,6 +56,15 @@ uint32_t core(const Document& d, const Wordbook& words, uint32_t token) {
 void ArgumentReader::add_oblique(Predicate& p, uint32_t head, uint16_t preposition) {
   d_.obliques.push_back({head, preposition});
   ++p.oblique_count;
+}
+
+/// A nominal marked by several words ("out of the treaty") is an oblique of each.
+void ArgumentReader::add_obliques(Predicate& p, uint32_t head, uint16_t preposition) {
+  add_oblique(p, head, preposition);
+  for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const uint16_t other = d_.heads[c].relation == Deprel::case_ ? w_.lemma(d_.tokens[c], kOther) : uint16_t{0};
+    if (other != preposition && w_.in_class(other, kClassPreposition)) add_oblique(p, head, other);
+  }
 }
 
 bool ArgumentReader::is_time(uint32_t token) const {
@@ -81,7 +98,7 @@ void ArgumentReader::take_nominal(uint32_t child, Deprel relation, Predicate& p)
     if (counted)
       p.object = child;
     else
-      add_oblique(p, child, preposition);
+      add_obliques(p, child, preposition);
   } else if (relation == Deprel::xcomp || relation == Deprel::ccomp) {
     if (p.complement == kNone) p.complement = child;
   } else if (relation == Deprel::advcl) {

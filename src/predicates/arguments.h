@@ -15,6 +15,9 @@ inline bool is_verb(const Document& d, uint32_t token) {
 /// The case that marks a nominal, a lemma of the word book; 0: none that it knows.
 uint16_t preposition_of(const Document& document, const rules::Wordbook& words, uint32_t head);
 
+/// True if the nominal is marked by that preposition, alone or beside others ("out of").
+bool is_marked_by(const Document& document, const rules::Wordbook& words, uint32_t head, uint16_t preposition);
+
 /// What a noun of quantity or of effort is about: the aid in "tons of aid", the mediation in "mediation efforts".
 uint32_t core(const Document& document, const rules::Wordbook& words, uint32_t token);
 
@@ -37,6 +40,7 @@ class ArgumentReader {
   bool better_subject(uint32_t token, uint32_t other) const;
   bool is_time(uint32_t token) const;
   void add_oblique(Predicate& p, uint32_t head, uint16_t preposition);
+  void add_obliques(Predicate& p, uint32_t head, uint16_t preposition);
   void undo_passive(Predicate& p) const;
   void supply_subject(Predicate& p) const;
   void supply_from_relative(Predicate& p, uint32_t noun) const;

@@ -18,7 +18,7 @@ class StandingReader {
 
   void run() {
     find_above();
-    if (p_.conditional) {
+    if (p_.conditional || has_condition()) {
       say(Standing::supposed, above_ == nullptr ? kNone : above_->token);
     } else if (above_ == nullptr) {
       if (is_question()) say(Standing::asked, kNone);
@@ -80,7 +80,9 @@ class StandingReader {
       return true;
     } else if ((relation == Deprel::ccomp || relation == Deprel::parataxis) && in(head, kClassSaying)) {
       if (!denied_above(relation)) {
-        if (above_->standing == Standing::asserted || above_->standing == Standing::reported) {
+        if (is_unreal(*above_)) {
+          say(Standing::supposed, head);
+        } else if (above_->standing == Standing::asserted || above_->standing == Standing::reported) {
           say(Standing::reported, head);
         } else {
           say(above_->standing, above_->by);
@@ -91,12 +93,30 @@ class StandingReader {
     return denied_above(relation);
   }
 
-  /// "did not agree that", "did not sign the deal reached": what hangs on a negated verb is not told either.
+  /// "did not agree that", "did not sign the deal reached", "hardly repeated its demand": what hangs on a verb that is
+  /// not so, or hardly so, is not told either.
   bool denied_above(Deprel relation) {
-    if (!above_->negated() || relation == Deprel::conj || relation == Deprel::parataxis) return false;
+    if (above_->polarity == Polarity::affirmed || relation == Deprel::conj || relation == Deprel::parataxis)
+      return false;
     if (!direct_ && d_.heads[child_].head != above_->token) return false;
-    say(Standing::denied, above_->token);
+    say(above_->negated() ? Standing::denied : Standing::supposed, above_->token);
     return true;
+  }
+
+  /// "might say that", "would say that, if asked": nothing is said.
+  bool is_unreal(const Predicate& p) const {
+    return p.standing == Standing::supposed || (p.modal != kNone && in(p.modal, kClassUnreal));
+  }
+
+  /// "would support the plan if the talks failed": "would" with a condition of its own.
+  bool has_condition() const {
+    if (p_.modal == kNone || !in(p_.modal, kClassPossibility)) return false;
+    for (uint32_t c = d_.heads[p_.token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation != Deprel::advcl) continue;
+      const uint32_t mark = child(d_, c, Deprel::mark);
+      if (mark != kNone && in(mark, kClassCondition)) return true;
+    }
+    return false;
   }
 
   bool inherited() {

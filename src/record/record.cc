@@ -176,7 +176,7 @@ Result<int64_t> Record::Store::put_actor(const Actor& actor) {
 }
 
 Result<void> Record::Store::put_mentions(const Document& document, int64_t report) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   for (const Mention& mention : document.mentions) {
     const Span span = points.of(mention.span);
     add_mention.bind(1, report).bind(2, int64_t{span.begin}).bind(3, int64_t{span.end}).bind_null(4);

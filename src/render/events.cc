@@ -30,7 +30,7 @@ nlohmann::ordered_json span_of(const text::CodePoints& points, Span span) {
 }  // namespace
 
 void write_events(const Document& document, std::string& out) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   nlohmann::ordered_json line = {{"id", document.report.id}, {"events", nlohmann::ordered_json::array()}};
   for (const Event& e : document.events) {
     line["events"].push_back({{"source", code_of(document, e.source)},

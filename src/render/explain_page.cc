@@ -55,15 +55,16 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-/// Code points of the findings' spans back to bytes, in one pass.
-std::vector<uint32_t> starts_in_bytes(std::string_view text, const std::vector<Finding>& findings) {
+/// Where findings begin in the text read, from the code points of the text given, in one pass.
+std::vector<uint32_t> starts_in_bytes(const Document& document, const std::vector<Finding>& findings) {
+  const std::string_view text = document.report.text;
   std::vector<uint32_t> starts;
   uint32_t points = 0, byte = 0;
   for (const Finding& finding : findings) {  // in the order of the text
     for (; byte < text.size() && points < finding.span.begin; ++points) {
       for (++byte; byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xc0) == 0x80;) ++byte;
     }
-    starts.push_back(byte);
+    starts.push_back(document.view.read(byte));
   }
   return starts;
 }
@@ -132,7 +133,7 @@ void write_page(const Explained& explained, std::string& out) {
          "<span class=\"said\">said</span> <span class=\"cue\">cue</span> <span class=\"furniture\">not the "
          "report</span></p>\n<main>\n"
          "<div class=\"report\">";
-  write_text(explained, starts_in_bytes(explained.document->text(), findings), out);
+  write_text(explained, starts_in_bytes(*explained.document, findings), out);
   out += "</div>\n<div>\n";
   write_findings(findings, out);
   write_doubts(explained, out);

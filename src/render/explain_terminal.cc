@@ -3,6 +3,7 @@
 
 #include "rapporteur/finding.h"
 #include "render/marks.h"
+#include "render/predicates.h"
 #include "text/wrapping.h"
 
 namespace rapporteur::render {
@@ -72,6 +73,9 @@ void write_findings(const Explained& explained, uint32_t width, bool colour, std
     }
     out += "      " +
            styled("found by " + (finding.rule.empty() ? "no named rule" : finding.rule), Style::dim, colour) + "\n";
+    const std::string read = predicate_behind(*explained.document, finding);
+    for (const std::string& piece : wrap(read.empty() ? "" : "read as " + text::one_line(read), rest))
+      out += "      " + styled(harmless(piece), Style::dim, colour) + "\n";
   }
 }
 

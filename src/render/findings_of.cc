@@ -3,6 +3,7 @@
 
 #include "rapporteur/document.h"
 #include "rapporteur/finding.h"
+#include "judgement/worth.h"
 #include "text/points.h"
 
 namespace rapporteur {
@@ -11,10 +12,10 @@ namespace {
 /// Writes one document's values in the form that leaves the program.
 class Writer {
  public:
-  explicit Writer(const Document& document) : document_(document), points_(document.text()) {}
+  explicit Writer(const Document& document) : document_(document), points_(document) {}
 
   void add(FindingKind kind, Span span, RuleName rule, std::vector<FieldValue> values) {
-    found_.push_back({kind, document_.report.id, points_.of(span), line_of(span.begin),
+    found_.push_back({kind, document_.report.id, points_.of(span), line_of(document_.given(span).begin),
                       std::string(document_.words(span)), std::string(rule), std::move(values)});
   }
   std::vector<Finding> take() {
@@ -57,7 +58,7 @@ class Writer {
   /// Findings come in any order, reports are short: counting anew from the last answer forwards is enough.
   uint32_t line_of(uint32_t byte) {
     if (byte < line_at_) line_ = 1, line_at_ = 0;
-    const std::string_view between = document_.text().substr(line_at_, byte - line_at_);
+    const std::string_view between = std::string_view(document_.report.text).substr(line_at_, byte - line_at_);
     line_ += static_cast<uint32_t>(std::count(between.begin(), between.end(), '\n'));
     line_at_ = byte;
     return line_;
@@ -83,6 +84,7 @@ void add_statements(const Document& document, Writer& out) {
 
 void add_events(const Document& document, Writer& out) {
   for (const Event& e : document.events) {
+    if (!judgement::is_worth_telling(document, e)) continue;
     out.add(FindingKind::event, e.span, e.rule,
             {out.one(e.source), out.one(e.target), e.cameo, e.date, choice(e.status)});
   }
@@ -102,6 +104,7 @@ void add_talks(const Document& document, Writer& out) {
             {out.several(c.proposers), out.one(c.bound), choice(c.modality), c.deed});
   }
   for (const Position& p : document.positions) {
+    if (!judgement::is_worth_telling(document, p)) continue;
     out.add(FindingKind::position, p.span, p.rule, {out.one(p.actor), p.issue, choice(p.stance)});
   }
   for (const Forecast& f : document.forecasts) {

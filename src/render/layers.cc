@@ -10,10 +10,16 @@ namespace rapporteur::render {
 namespace {
 
 constexpr LayerFormat kFormats[] = {
-    {"events", kEvents, write_events},        {"findings", 0xffffffff, write_findings},
-    {"lines", 0xffffffff, write_lines},       {"mentions", kMentions, write_mentions},
-    {"names", kNames, write_names},           {"statements", kStatements, write_statements},
-    {"syntax", kTags | kHeads, write_conllu}, {"times", kTimes, write_times},
+    {"events", kEvents, write_events},
+    {"findings", 0xffffffff, write_findings},
+    {"lines", 0xffffffff, write_lines},
+    {"mentions", kMentions, write_mentions},
+    {"names", kNames, write_names},
+    {"predicates", kPredicates | kFrames, write_predicates},
+    {"statements", kStatements, write_statements},
+    {"syntax", kTags | kHeads, write_conllu},
+    {"text", kText, write_text},
+    {"times", kTimes, write_times},
 };
 
 }  // namespace

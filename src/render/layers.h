@@ -26,9 +26,11 @@ void write_findings(const Document& document, std::string& out);
 void write_events(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
 void write_statements(const Document& document, std::string& out);
+void write_text(const Document& document, std::string& out);
 void write_times(const Document& document, std::string& out);
 void write_conllu(const Document& document, std::string& out);
 void write_mentions(const Document& document, std::string& out);
+void write_predicates(const Document& document, std::string& out);
 void write_names(const Document& document, std::string& out);
 
 }  // namespace rapporteur::render

@@ -7,7 +7,7 @@
 namespace rapporteur::render {
 
 void write_mentions(const Document& document, std::string& out) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   nlohmann::json mentions = nlohmann::json::array(), actors = nlohmann::json::array();
   for (const Mention& mention : document.mentions) {
     const Span span = points.of(mention.span);

@@ -7,7 +7,7 @@
 namespace rapporteur::render {
 
 void write_names(const Document& document, std::string& out) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   nlohmann::json names = nlohmann::json::array();
   for (const Name& name : document.names) {
     const Span span = points.of(name.span);

@@ -11,13 +11,17 @@ using Json = nlohmann::ordered_json;
 
 void put_span(Json& row, const std::string& name, Span span, const text::CodePoints& points) {
   const bool there = !span.empty();
-  row[name + "_start"] = there ? Json(points.at(span.begin)) : Json(nullptr);
-  row[name + "_end"] = there ? Json(points.at(span.end)) : Json(nullptr);
+  const Span counted = points.of(span);
+  row[name + "_start"] = there ? Json(counted.begin) : Json(nullptr);
+  row[name + "_end"] = there ? Json(counted.end) : Json(nullptr);
 }
 
 Json spans_of(const std::vector<Span>& spans, const text::CodePoints& points) {
   Json array = Json::array();
-  for (const Span span : spans) array.push_back({points.at(span.begin), points.at(span.end)});
+  for (const Span span : spans) {
+    const Span counted = points.of(span);
+    array.push_back({counted.begin, counted.end});
+  }
   return array;
 }
 
@@ -28,7 +32,7 @@ std::string speaker_of(const Document& document, const Statement& statement) {
 }  // namespace
 
 void write_statements(const Document& document, std::string& out) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   for (const Statement& statement : document.statements) {
     Json row;
     row["id"] = document.report.id;

@@ -23,8 +23,8 @@ Json reference(const Document& document, const text::CodePoints& points, const A
     case AnchorKind::other_time:
       return anchor.index == kNone ? Json() : Json(identity(anchor.index));
     case AnchorKind::event: {
-      const Span span = document.tokens[anchor.index].span;
-      return {{"event", {points.at(span.begin), points.at(span.end)}}};
+      const Span span = points.of(document.tokens[anchor.index].span);
+      return {{"event", {span.begin, span.end}}};
     }
     default:
       return {};
@@ -41,14 +41,15 @@ void put(Json& row, const char* key, Json value) {
 }  // namespace
 
 void write_times(const Document& document, std::string& out) {
-  const text::CodePoints points(document.text());
+  const text::CodePoints points(document);
   for (uint32_t i = 0; i < document.times.size(); ++i) {
     const Time& time = document.times[i];
     Json row;
     row["id"] = document.report.id;
     row["tid"] = identity(i);
-    row["start"] = points.at(time.span.begin);
-    row["end"] = points.at(time.span.end);
+    const Span span = points.of(time.span);
+    row["start"] = span.begin;
+    row["end"] = span.end;
     row["type"] = name_of(time.kind);
     row["value"] = time.value;
     row["edtf"] = time.edtf;

@@ -15,13 +15,12 @@ namespace {
 constexpr size_t kBufferSize = 128 * 1024;  // what libzstd recommends for its input, and enough for the disk
 constexpr int kGzipOnly = 15 + 16;          // zlib: the largest window, gzip's header
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
+constexpr std::string_view kGzipMember = "\x1f\x8b\x08";
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
+constexpr std::string_view kZstdDictionary = "\x5d\x2a\x4d\x18";
 
 }  // namespace
 
-void ByteStream::CloseFile::operator()(std::FILE* file) const {
-  if (file != stdin) std::fclose(file);
-}
 void ByteStream::EndInflate::operator()(z_stream_s* stream) const {
   inflateEnd(stream);
   delete stream;
@@ -29,54 +28,130 @@ void ByteStream::EndInflate::operator()(z_stream_s* stream) const {
 void ByteStream::FreeZstd::operator()(ZSTD_DCtx_s* stream) const { ZSTD_freeDCtx(stream); }
 
 Result<ByteStream> ByteStream::open(const std::string& path) {
-  ByteStream stream;
-  stream.path_ = path == "-" ? "standard input" : path;
-  stream.file_.reset(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
-  if (!stream.file_) {
+  const auto close = [](std::FILE* file) {
+    if (file != stdin) std::fclose(file);
+  };
+  const std::shared_ptr<std::FILE> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"), [close](std::FILE* f) {
+    if (f != nullptr) close(f);
+  });
+  if (!file) {
     const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
     return fail(code, path, std::strerror(errno), errno == ENOENT ? "check the path" : "check that you may read it");
   }
+  std::string name = path == "-" ? "standard input" : path;
+  return over(name, [file, name](char* bytes, size_t size) -> Result<size_t> {
+    const size_t got = std::fread(bytes, 1, size, file.get());
+    if (got == 0 && std::ferror(file.get()))
+      return fail(ErrorCode::unreadable, name, std::strerror(errno), "check that it is a readable file");
+    return got;
+  });
+}
+
+Result<ByteStream> ByteStream::over(std::string name, Source source) {
+  ByteStream stream;
+  stream.path_ = std::move(name);
+  stream.source_ = std::move(source);
   stream.buffer_.resize(kBufferSize);
-  if (auto ok = stream.detect(); !ok) return tl::unexpected(ok.error());
+  if (auto ok = stream.start(); !ok) return tl::unexpected(ok.error());
   return stream;
 }
 
 Result<void> ByteStream::fill() {
   if (begin_ < end_) return {};
   begin_ = 0;
-  end_ = std::fread(buffer_.data(), 1, buffer_.size(), file_.get());
+  end_ = 0;
+  const auto got = source_(buffer_.data(), buffer_.size());
+  if (!got) return tl::unexpected(got.error());
+  end_ = *got;
   consumed_ += end_;
-  if (end_ == 0 && std::ferror(file_.get())) {
-    return fail(ErrorCode::unreadable, path_, std::strerror(errno), "check that it is a readable file");
-  }
   return {};
 }
 
-Result<void> ByteStream::detect() {
+Result<void> ByteStream::start() {
   if (auto ok = fill(); !ok) return ok;
   const std::string_view first(buffer_.data(), end_);
   if (first.starts_with(kGzipMagic)) {
     gzip_.reset(new z_stream_s{});
     if (inflateInit2(gzip_.get(), kGzipOnly) != Z_OK) return damaged("zlib cannot begin");
     inside_frame_ = true;
-  } else if (first.starts_with(kZstdMagic)) {
+  } else if (first.starts_with(kZstdMagic) || first.starts_with(kZstdDictionary)) {
     zstd_.reset(ZSTD_createDCtx());
     inside_frame_ = true;
+    if (first.starts_with(kZstdDictionary)) return load_dictionary();
   }
   return {};
+}
+
+/// A web archive in Zstandard may begin with the dictionary of its records, in a frame that others skip
+/// (iipc.github.io/warc-specifications, "WARC compression with Zstandard").
+Result<void> ByteStream::load_dictionary() {
+  constexpr size_t kLongest = size_t{16} << 20;
+  constexpr size_t kHead = 8;
+  if (end_ < kHead) return damaged("it ends too early");
+  uint32_t size = 0;
+  std::memcpy(&size, buffer_.data() + 4, 4);
+  if (size > kLongest) return damaged("its dictionary is longer than 16 MiB");
+  begin_ = kHead;
+  std::string dictionary;
+  while (dictionary.size() < size) {
+    if (auto ok = fill(); !ok) return ok;
+    if (begin_ == end_) return damaged("it ends too early");
+    const size_t taken = std::min(size - dictionary.size(), end_ - begin_);
+    dictionary.append(buffer_.data() + begin_, taken);
+    begin_ += taken;
+  }
+  if (dictionary.starts_with(kZstdMagic)) {
+    std::string plain(kLongest, '\0');
+    const size_t got = ZSTD_decompress(plain.data(), plain.size(), dictionary.data(), dictionary.size());
+    if (ZSTD_isError(got)) return damaged(ZSTD_getErrorName(got));
+    plain.resize(got);
+    dictionary = std::move(plain);
+  }
+  const size_t loaded = ZSTD_DCtx_loadDictionary(zstd_.get(), dictionary.data(), dictionary.size());
+  return ZSTD_isError(loaded) ? Result<void>(damaged(ZSTD_getErrorName(loaded))) : Result<void>();
+}
+
+bool ByteStream::to_next_member() {
+  if (!gzip_) return false;
+  looked_at_.clear();
+  std::string_view magic = kGzipMember;
+  if (begin_ < end_) ++begin_;
+  while (true) {
+    const std::string_view rest(buffer_.data() + begin_, end_ - begin_);
+    const size_t at = rest.find(magic);
+    if (at != std::string_view::npos) {
+      begin_ += at;
+      inflateReset(gzip_.get());
+      inside_frame_ = true;
+      return true;
+    }
+    // The magic may lie across the buffer's end: keep its last two bytes.
+    const size_t kept = std::min<size_t>(rest.size(), magic.size() - 1);
+    std::memmove(buffer_.data(), buffer_.data() + end_ - kept, kept);
+    const auto got = source_(buffer_.data() + kept, buffer_.size() - kept);
+    begin_ = 0;
+    end_ = kept;
+    if (!got || *got == 0) return false;
+    end_ += *got;
+    consumed_ += *got;
+  }
 }
 
 tl::unexpected<Error> ByteStream::damaged(const std::string& why) const {
   return fail(ErrorCode::unreadable, path_, "the archive is damaged: " + why, "fetch or compress the file again");
 }
 
-Result<bool> ByteStream::begins_with(char wanted) {
-  looked_at_.resize(kBufferSize);
-  const auto got = decompress(looked_at_.data(), looked_at_.size());
-  if (!got) return tl::unexpected(got.error());
-  looked_at_.resize(*got);
-  const size_t first = looked_at_.find_first_not_of(" \t\r\n");
-  return first != std::string::npos && looked_at_[first] == wanted;
+Result<std::string_view> ByteStream::peek(size_t most) {
+  // What one read gives is enough, unless it is blank: a pipe's first report is not to wait for its second.
+  while (looked_at_.size() < most && looked_at_.find_first_not_of(" \t\r\n") == std::string::npos) {
+    const size_t before = looked_at_.size();
+    looked_at_.resize(most);
+    const auto got = decompress(looked_at_.data() + before, most - before);
+    looked_at_.resize(before + got.value_or(0));
+    if (!got) return tl::unexpected(got.error());
+    if (*got == 0) break;
+  }
+  return looked_at_;
 }
 
 Result<size_t> ByteStream::read(char* bytes, size_t size) {

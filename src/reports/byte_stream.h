@@ -1,7 +1,9 @@
-// A file or standard input as a stream of bytes, decompressed on the way if it is gzip or Zstandard, in bounded memory.
+// A file, standard input or a file inside an archive as a stream of bytes, decompressed on the way if it is gzip or
+// Zstandard, in bounded memory.
 #pragma once
 
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,23 +17,31 @@ namespace rapporteur::reports {
 
 class ByteStream {
  public:
+  /// Fills at most `size` bytes and says how many; 0 at the end.
+  using Source = std::function<Result<size_t>(char* bytes, size_t size)>;
+
   /// "-" is standard input. The compression is told by the first bytes, not by the name.
   static Result<ByteStream> open(const std::string& path);
+  /// Bytes from elsewhere, under the name that errors give.
+  static Result<ByteStream> over(std::string name, Source source);
 
   /// Fills at most `size` bytes and says how many; 0 at the end. A damaged or truncated archive is an error.
   Result<size_t> read(char* bytes, size_t size);
 
-  /// True if the first character that is not white space is this one. Before the first read() only.
-  Result<bool> begins_with(char wanted);
+  /// The first bytes, at most `most` of them and as many as come at once, without using them up. Before the first
+  /// read() only; valid until the next call.
+  Result<std::string_view> peek(size_t most);
 
+  /// After read() failed inside a gzip member (each record of a web archive is one): goes to the beginning of the next
+  /// one. False if there is none, or the stream is not gzip.
+  bool to_next_member();
+
+  bool compressed() const { return gzip_ || zstd_; }
   const std::string& path() const { return path_; }
   /// Bytes taken from the file so far, before decompression.
   uint64_t consumed() const { return consumed_; }
 
  private:
-  struct CloseFile {
-    void operator()(std::FILE* file) const;
-  };
   struct EndInflate {
     void operator()(z_stream_s* stream) const;
   };
@@ -39,8 +49,9 @@ class ByteStream {
     void operator()(ZSTD_DCtx_s* stream) const;
   };
 
+  Result<void> start();
+  Result<void> load_dictionary();
   Result<void> fill();
-  Result<void> detect();
   Result<size_t> decompress(char* bytes, size_t size);
   Result<size_t> read_plain(char* bytes, size_t size);
   Result<size_t> read_gzip(char* bytes, size_t size);
@@ -48,11 +59,11 @@ class ByteStream {
   tl::unexpected<Error> damaged(const std::string& why) const;
 
   std::string path_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
+  Source source_;
   std::vector<char> buffer_;  ///< bytes of the file that are not used yet: [begin_, end_)
   size_t begin_ = 0;
   size_t end_ = 0;
-  std::string looked_at_;  ///< decompressed already by begins_with()
+  std::string looked_at_;  ///< decompressed already by peek()
   uint64_t consumed_ = 0;
   bool inside_frame_ = false;  ///< the archive's current part has begun and not ended
   std::unique_ptr<z_stream_s, EndInflate> gzip_;

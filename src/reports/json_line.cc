@@ -2,6 +2,8 @@
 #include <simdjson.h>
 
 #include "reports/encoding.h"
+#include "reports/html.h"
+#include "reports/language.h"
 #include "reports/reader.h"
 
 namespace rapporteur::reports {
@@ -48,21 +50,40 @@ std::optional<Day> day_of(const std::string& written, std::optional<Day> given, 
   return day;
 }
 
-Result<Report> report_of(dom::object object, const RawReport& raw, std::optional<Day> date, Report report) {
+/// The report's words: "text", or the article of the page under "html".
+Result<void> read_text(dom::object object, const RawReport& raw, Report& report) {
   dom::element text;
-  if (object["text"].get(text) || !text.is_string()) {
-    const bool page = !object["html"].error();
-    return fail(
-        ErrorCode::malformed, raw.where, page ? "html without text" : "no \"text\"",
-        page ? "take the article's text out of the page first" : "give the report's words under the key \"text\"");
+  if (!object["text"].get(text) && text.is_string()) {
+    report.text = std::string(text.get_string().value());
+    return {};
   }
-  report.text = std::string(text.get_string().value());
-  report.address = get(object, "url");
+  if (object["html"].get(text) || !text.is_string()) {
+    return fail(ErrorCode::malformed, raw.where, "neither \"text\" nor \"html\"",
+                "give the report's words under the key \"text\", or its page under \"html\"");
+  }
+  auto page = html_report(std::string(text.get_string().value()), raw.where, get(object, "url"), std::nullopt);
+  if (!page) return tl::unexpected(page.error());
+  page->id = std::move(report.id);
+  page->notes = std::move(report.notes);
+  report = std::move(*page);
+  return {};
+}
+
+void set(std::string& place, std::string value) {
+  if (!value.empty()) place = std::move(value);
+}
+
+/// What the line says stands above what its page says.
+Result<Report> report_of(dom::object object, const RawReport& raw, std::optional<Day> date, Report report) {
+  if (auto ok = read_text(object, raw, report); !ok) return tl::unexpected(ok.error());
+  set(report.address, get(object, "url"));
   if (report.address.empty()) report.address = raw.where;
-  report.source = get(object, "source");
-  report.title = get(object, "title");
-  report.language = get(object, "language");
-  report.date = day_of(get(object, "date"), date, report.notes);
+  set(report.source, get(object, "source"));
+  set(report.title, get(object, "title"));
+  set(report.language, get(object, "language"));
+  const std::string written = get(object, "date");
+  if (!written.empty() || !report.date) report.date = day_of(written, date, report.notes);
+  tell_language(report);
   return report;
 }
 

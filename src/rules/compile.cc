@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <set>
 
 #include "rules/image.h"
 #include "rules/layout.h"
@@ -14,19 +13,6 @@ namespace rapporteur::rules {
 namespace {
 
 constexpr uint32_t kLongestPhrase = 16;  // Phrase::capitals has 16 bits
-
-/// Of entries with the same kind and id the last stays; the rest sorted by kind, in file order within one.
-void settle(std::vector<SourceEntry>& entries) {
-  std::set<std::pair<std::string, std::string>> seen;
-  std::vector<SourceEntry> kept;
-  for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
-    if (seen.emplace(it->kind, it->id).second) kept.push_back(std::move(*it));
-  }
-  std::reverse(kept.begin(), kept.end());
-  std::stable_sort(kept.begin(), kept.end(),
-                   [](const SourceEntry& a, const SourceEntry& b) { return a.kind < b.kind; });
-  entries = std::move(kept);
-}
 
 template <typename T>
 std::vector<std::byte> bytes_of(const std::vector<T>& rows) {
@@ -202,7 +188,7 @@ std::vector<std::byte> ImageBuilder::finish(const std::vector<SourceEntry>& entr
 
 Result<std::vector<std::byte>> compile_image(std::vector<SourceEntry> entries,
                                              const std::vector<SectionWriter>& writers) {
-  settle(entries);
+  keep_last(entries);
   const auto schema = read_schema(entries);
   if (!schema) return tl::unexpected(schema.error());
   if (auto checked = check_all(*schema, entries); !checked) return tl::unexpected(checked.error());

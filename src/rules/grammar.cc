@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace rapporteur::rules {
 namespace {
@@ -94,7 +95,9 @@ class Parser {
   Result<void> continue_value(std::string_view text, size_t indent) {
     auto& values = entries_.back().values;
     if (values.empty()) return error(indent, "a continuation without a value", "expected a key, indented by 2 blanks");
-    values.back().text.append(" ").append(text);
+    SourceValue& value = values.back();
+    value.continued.emplace_back(value.text.size() + 1, Position{line_, static_cast<uint32_t>(indent + 1)});
+    value.text.append(" ").append(text);
     return {};
   }
 
@@ -129,6 +132,15 @@ Result<std::vector<std::filesystem::path>> knowledge_files(const std::string& fo
 
 }  // namespace
 
+Position SourceValue::at(size_t offset) const {
+  size_t begin = 0;
+  Position from = position;
+  for (const auto& [first, where] : continued) {
+    if (offset >= first) begin = first, from = where;
+  }
+  return {from.line, from.column + static_cast<uint32_t>(offset - begin)};
+}
+
 const SourceValue* SourceEntry::find(std::string_view key) const {
   const auto it =
       std::find_if(values.begin(), values.end(), [&](const SourceValue& value) { return value.key == key; });
@@ -151,6 +163,18 @@ Result<std::vector<SourceEntry>> read_folder(const std::string& folder) {
     std::move(entries->begin(), entries->end(), std::back_inserter(all));
   }
   return all;
+}
+
+void keep_last(std::vector<SourceEntry>& entries) {
+  std::set<std::pair<std::string, std::string>> seen;
+  std::vector<SourceEntry> kept;
+  for (auto it = entries.rbegin(); it != entries.rend(); ++it) {
+    if (seen.emplace(it->kind, it->id).second) kept.push_back(std::move(*it));
+  }
+  std::reverse(kept.begin(), kept.end());
+  std::stable_sort(kept.begin(), kept.end(),
+                   [](const SourceEntry& a, const SourceEntry& b) { return a.kind < b.kind; });
+  entries = std::move(kept);
 }
 
 std::vector<std::string_view> alternatives(std::string_view text) {

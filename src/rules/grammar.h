@@ -22,6 +22,10 @@ struct SourceValue {
   std::string text;   ///< without comment, inner white space as written, continuation lines joined by one space
   Position position;  ///< of the value's first character
   Position key_position;
+  std::vector<std::pair<size_t, Position>> continued = {};  ///< where in `text` each continuation line begins
+
+  /// Where in the file a byte of `text` stands.
+  Position at(size_t offset) const;
 };
 
 struct SourceEntry {
@@ -40,6 +44,10 @@ Result<std::vector<SourceEntry>> parse_entries(std::string_view text, std::strin
 
 /// Reads every *.know file below a folder, in the order of their paths.
 Result<std::vector<SourceEntry>> read_folder(const std::string& folder);
+
+/// Of entries with the same kind and id the last stays, whole: so an overlay corrects. Sorted by kind, in file order
+/// within one.
+void keep_last(std::vector<SourceEntry>& entries);
 
 /// The alternatives of a value, split at "|" outside quotation marks and trimmed.
 std::vector<std::string_view> alternatives(std::string_view text);

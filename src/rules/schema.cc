@@ -1,9 +1,12 @@
-// Reads the declarations of knowledge/kinds.know and holds entries against them.
+// Reads the declarations of knowledge/kinds.know and knowledge/sets.know.
 #include "rules/schema.h"
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
+
+#include "rules/nearest.h"
+#include "rules/values.h"
 
 namespace rapporteur::rules {
 namespace {
@@ -13,33 +16,64 @@ struct ShapeName {
   Shape shape;
 };
 constexpr std::array kShapes = {
-    ShapeName{"text", Shape::text},       ShapeName{"phrases", Shape::phrases}, ShapeName{"word", Shape::word},
-    ShapeName{"words", Shape::words},     ShapeName{"codes", Shape::codes},     ShapeName{"number", Shape::number},
-    ShapeName{"edtf", Shape::edtf},       ShapeName{"choice", Shape::choice},   ShapeName{"entries", Shape::entries},
-    ShapeName{"pattern", Shape::pattern}, ShapeName{"example", Shape::example},
+    ShapeName{"text", Shape::text},   ShapeName{"phrases", Shape::phrases}, ShapeName{"word", Shape::word},
+    ShapeName{"words", Shape::words}, ShapeName{"codes", Shape::codes},     ShapeName{"number", Shape::number},
+    ShapeName{"edtf", Shape::edtf},   ShapeName{"choice", Shape::choice},   ShapeName{"choices", Shape::choices},
+    ShapeName{"list", Shape::list},   ShapeName{"entry", Shape::entry},     ShapeName{"entries", Shape::entries},
+    ShapeName{"form", Shape::form},   ShapeName{"pattern", Shape::pattern}, ShapeName{"example", Shape::example},
 };
 
-std::vector<std::string> split(std::string_view text) {
-  const std::vector<std::string_view> words = words_of(text);
-  return {words.begin(), words.end()};
-}
+using Sets = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 Error error_at(const SourceEntry& entry, Position position, std::string why, std::string advice) {
   return {ErrorCode::malformed, place(entry, position), std::move(why), std::move(advice)};
 }
 
+Result<Shape> shape_named(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const ShapeName& shape : kShapes) {
+    if (shape.name == name) return shape.shape;
+    names.push_back(shape.name);
+  }
+  return fail(ErrorCode::malformed, "", "no shape is called \"" + std::string(name) + "\"", advise(name, names));
+}
+
+/// The words after "of", sets replaced by their members.
+Result<void> read_choices(KeyType& key, const std::vector<std::string_view>& words, const Sets& sets) {
+  for (const auto word : words) {
+    const size_t dots = word.find("..");
+    if (key.shape == Shape::form) {
+      key.form = word;
+    } else if (key.shape == Shape::number && dots != word.npos) {
+      const auto low = number_of(word.substr(0, dots)), high = number_of(word.substr(dots + 2));
+      if (!low || !high) return fail(ErrorCode::malformed, "", "\"" + std::string(word) + "\" is no range", "as 1..12");
+      key.ranged = true, key.low = *low, key.high = *high;
+    } else if (word.starts_with('@')) {
+      const auto set = sets.find(word.substr(1));
+      if (set == sets.end())
+        return fail(ErrorCode::malformed, "", "no set is called \"" + std::string(word.substr(1)) + "\"",
+                    "declare it: \"set " + std::string(word.substr(1)) + "\"");
+      key.choices.insert(key.choices.end(), set->second.begin(), set->second.end());
+    } else if (key.shape == Shape::entry || key.shape == Shape::entries) {
+      key.kinds.emplace_back(word);
+    } else {
+      key.choices.emplace_back(word);
+    }
+  }
+  return {};
+}
+
 /// "NAME SHAPE [required] [repeated] [lexicon NAME] [of A B C]"
-Result<KeyType> read_key(const SourceEntry& entry, const SourceValue& value) {
-  const std::vector<std::string> words = split(value.text);
-  const auto bad = [&](std::string why) {
-    return tl::unexpected(error_at(entry, value.position, std::move(why),
-                                   "expected \"name shape [required] [repeated] [lexicon NAME] [of A B C]\""));
+Result<KeyType> read_key(std::string_view text, const Sets& sets) {
+  const auto words = words_of(text);
+  const auto bad = [](std::string why) {
+    return fail(ErrorCode::malformed, "", std::move(why),
+                "expected \"name shape [required] [repeated] [lexicon NAME] [of A B C]\"");
   };
   if (words.size() < 2) return bad("a key without a shape");
-  const auto shape =
-      std::find_if(kShapes.begin(), kShapes.end(), [&](const ShapeName& s) { return s.name == words[1]; });
-  if (shape == kShapes.end()) return bad("no shape is called \"" + words[1] + "\"");
-  KeyType key{words[0], shape->shape, false, false, {}, {}};
+  const auto shape = shape_named(words[1]);
+  if (!shape) return tl::unexpected(shape.error());
+  KeyType key{.name = std::string(words[0]), .shape = *shape};
   for (size_t i = 2; i < words.size(); ++i) {
     if (words[i] == "required") {
       key.required = true;
@@ -48,155 +82,155 @@ Result<KeyType> read_key(const SourceEntry& entry, const SourceValue& value) {
     } else if (words[i] == "lexicon" && i + 1 < words.size()) {
       key.lexicon = words[++i];
     } else if (words[i] == "of") {
-      key.choices.assign(words.begin() + static_cast<long>(i) + 1, words.end());
+      const auto read = read_choices(key, {words.begin() + static_cast<long>(i) + 1, words.end()}, sets);
+      if (!read) return tl::unexpected(read.error());
       break;
     } else {
-      return bad("\"" + words[i] + "\" means nothing here");
+      return bad("\"" + std::string(words[i]) + "\" means nothing here");
     }
   }
   return key;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-std::vector<std::string> key_names(const KindType& kind) {
-  std::vector<std::string> names;
-  for (const auto& key : kind.keys) names.push_back(key.name);
-  return names;
-}
-
-bool is_number(std::string_view text) {
-  if (!text.empty() && text.front() == '-') text.remove_prefix(1);
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_edtf(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789-/.~?%X") == text.npos;
-}
-
-bool is_codes(std::string_view text) {
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find("·", begin), text.size());
-    if (split(text.substr(begin, end - begin)).size() != 2) return false;
-    begin = end + std::string_view("·").size();
-  }
-  return true;
-}
-
-/// [date] "text" -> expectation
-bool is_example(std::string_view text) {
-  const size_t open = text.find('"');
-  const size_t arrow = text.rfind("\" -> ");
-  return open != text.npos && arrow != text.npos && open < arrow && (open == 0 || is_edtf(text.substr(0, open - 1)));
-}
-
-class Checker {
+class SchemaReader {
  public:
-  Checker(const Schema& schema, const std::vector<SourceEntry>& entries) : schema_(schema), entries_(entries) {
-    for (const auto& entry : entries) ids_.emplace(entry.kind, entry.id);
-  }
+  explicit SchemaReader(const std::vector<SourceEntry>& entries) : entries_(entries) {}
 
-  std::vector<Error> run() {
-    for (const auto& entry : entries_) {
-      if (entry.kind != "kind") check(entry);
+  Result<Schema> run() {
+    for (const auto& [kind, read] :
+         std::initializer_list<std::pair<std::string_view, Reader>>{{"set", &SchemaReader::read_set},
+                                                                    {"form", &SchemaReader::read_form},
+                                                                    {"kind", &SchemaReader::read_kind}}) {
+      for (const auto& entry : entries_) {
+        if (entry.kind != kind) continue;
+        if (auto done = (this->*read)(entry); !done) return tl::unexpected(done.error());
+      }
     }
-    return std::move(errors_);
+    if (auto done = check_forms(); !done) return tl::unexpected(done.error());
+    return std::move(schema_);
   }
 
  private:
-  void report(const SourceEntry& entry, Position position, std::string why, std::string advice) {
-    errors_.push_back(error_at(entry, position, std::move(why), std::move(advice)));
+  using Reader = Result<void> (SchemaReader::*)(const SourceEntry&);
+
+  static tl::unexpected<Error> wrong_key(const SourceEntry& entry, const SourceValue& value,
+                                         const std::vector<std::string_view>& keys) {
+    return tl::unexpected(error_at(entry, value.key_position, "\"" + entry.kind + "\" has no key \"" + value.key + "\"",
+                                   advise(value.key, keys)));
+  }
+  /// An error of something that does not know where it stands.
+  static tl::unexpected<Error> placed(const SourceEntry& entry, const SourceValue& value, Error error) {
+    error.where = place(entry, value.position);
+    return tl::unexpected(std::move(error));
   }
 
-  void check(const SourceEntry& entry) {
-    const KindType* kind = schema_.find(entry.kind);
-    if (kind == nullptr) {
-      std::vector<std::string> names;
-      for (const auto& k : schema_.kinds) names.push_back(k.name);
-      return report(entry, entry.position, "no kind is called \"" + entry.kind + "\"",
-                    "expected one of " + joined(names));
-    }
-    std::set<std::string_view> seen;
+  Result<void> read_set(const SourceEntry& entry) {
+    auto& members = sets_[entry.id];
     for (const auto& value : entry.values) {
-      const KeyType* key = kind->find(value.key);
-      if (key == nullptr) {
-        report(entry, value.key_position, "\"" + entry.kind + "\" has no key \"" + value.key + "\"",
-               "expected one of " + joined(key_names(*kind)));
-        continue;
-      }
-      if (!seen.insert(value.key).second && !key->repeated) {
-        report(entry, value.key_position, "a second \"" + value.key + "\"", "put all alternatives on one line");
-      }
-      check_value(entry, value, *key);
-    }
-    for (const auto& key : kind->keys) {
-      if (key.required && !seen.contains(key.name)) {
-        report(entry, entry.position, "\"" + entry.kind + " " + entry.id + "\" has no \"" + key.name + "\"",
-               "add the line");
+      if (value.key == "member") {
+        for (const auto member : alternatives(value.text)) members.emplace_back(member);
+      } else if (value.key == "class") {
+        if (!add_class(value.text, members))
+          return tl::unexpected(error_at(entry, value.position, "no entry \"words " + value.text + "\"", "add it"));
+      } else if (value.key != "about") {
+        return wrong_key(entry, value, {"about", "member", "class"});
       }
     }
+    return {};
   }
 
-  void check_value(const SourceEntry& entry, const SourceValue& value, const KeyType& key) {
-    const auto expect = [&](bool good, std::string_view what) {
-      if (!good) report(entry, value.position, "\"" + value.text + "\" is no " + std::string(what), advice_for(key));
+  bool add_class(std::string_view id, std::vector<std::string>& members) const {
+    bool found = false;
+    for (const auto& entry : entries_) {
+      if (entry.kind != "words" || entry.id != id) continue;
+      found = true;
+      for (const auto& value : entry.values) {
+        if (value.key == "example" || value.key == "source") continue;
+        for (const auto member : alternatives(value.text)) members.emplace_back(member);
+      }
+    }
+    return found;
+  }
+
+  Result<void> read_form(const SourceEntry& entry) {
+    const FindSet find_set = [&](std::string_view name) {
+      const auto found = sets_.find(name);
+      return found == sets_.end() ? nullptr : &found->second;
     };
-    switch (key.shape) {
-      case Shape::word:
-        return expect(value.text.find(' ') == value.text.npos, "single word");
-      case Shape::number:
-        return expect(is_number(value.text), "number");
-      case Shape::edtf:
-        return expect(is_edtf(value.text), "EDTF date");
-      case Shape::codes:
-        return expect(is_codes(value.text), "list of codes");
-      case Shape::example:
-        return expect(is_example(value.text), "example");
-      case Shape::phrases:
-        return expect(!alternatives(value.text).empty(), "phrase");
-      case Shape::choice:
-        return expect(std::find(key.choices.begin(), key.choices.end(), value.text) != key.choices.end(), key.name);
-      case Shape::entries:
-        return check_references(entry, value, key);
-      default:
-        return;
+    Form& form = schema_.forms.emplace_back(Form{entry.id, {}});
+    for (const auto& value : entry.values) {
+      if (value.key == "about") continue;
+      if (value.key != "line") return wrong_key(entry, value, {"about", "line"});
+      auto line = read_form_line(value.text, find_set);
+      if (!line) return placed(entry, value, line.error());
+      form.lines.push_back(std::move(*line));
     }
+    return {};
   }
 
-  static std::string advice_for(const KeyType& key) {
-    switch (key.shape) {
-      case Shape::choice:
-        return "expected one of " + joined(key.choices);
-      case Shape::codes:
-        return "expected \"scheme code · scheme code\"";
-      case Shape::edtf:
-        return "expected a date such as 2022-01-09, 2022-01, 2022~";
-      case Shape::example:
-        return "expected [date] \"text\" -> what is found, or nothing";
-      default:
-        return "see docs/knowledge.md";
+  Result<void> read_kind(const SourceEntry& entry) {
+    KindType kind;
+    kind.name = entry.id;
+    for (const auto& value : entry.values) {
+      if (value.key == "about") {
+        kind.about = value.text;
+      } else if (value.key == "shows") {
+        for (const auto layer : words_of(value.text)) kind.shows.emplace_back(layer);
+      } else if (value.key == "helps") {
+        for (const auto layer : words_of(value.text)) kind.shows.emplace_back(layer);
+        kind.makes = false;
+      } else if (value.key == "tried") {
+        kind.tried = value.text == "yes";
+      } else if (value.key == "key") {
+        auto key = read_key(value.text, sets_);
+        if (!key) return placed(entry, value, key.error());
+        if (key->shape == Shape::form && schema_.find_form(key->form) == nullptr)
+          return tl::unexpected(error_at(entry, value.position, "no form is called \"" + key->form + "\"",
+                                         "declare it: \"form " + key->form + "\""));
+        kind.keys.push_back(std::move(*key));
+      } else {
+        return wrong_key(entry, value, {"about", "shows", "helps", "tried", "key"});
+      }
     }
+    kind.keys.push_back({.name = "source", .shape = Shape::text, .repeated = true});
+    kind.keys.push_back({.name = "example", .shape = Shape::example, .repeated = true});
+    schema_.kinds.push_back(std::move(kind));
+    return {};
   }
 
-  void check_references(const SourceEntry& entry, const SourceValue& value, const KeyType& key) {
-    for (const auto& id : split(value.text)) {
-      const bool known =
-          key.choices.empty() || std::any_of(key.choices.begin(), key.choices.end(), [&](const std::string& kind) {
-            return ids_.contains({kind, id});
-          });
-      if (!known)
-        report(entry, value.position, "no entry \"" + id + "\"", "expected the id of a " + joined(key.choices));
+  /// The kinds that keys and forms name must be declared.
+  Result<void> check_forms() const {
+    for (const auto& entry : entries_) {
+      if (entry.kind != "form" && entry.kind != "kind") continue;
+      for (const auto& kind : kinds_named(entry)) {
+        if (schema_.find(kind) == nullptr)
+          return tl::unexpected(error_at(entry, entry.position,
+                                         "\"" + entry.kind + " " + entry.id + "\" speaks of a kind \"" + kind + "\"",
+                                         "no such kind is declared"));
+      }
     }
+    return {};
   }
 
-  const Schema& schema_;
+  std::vector<std::string> kinds_named(const SourceEntry& entry) const {
+    std::vector<std::string> named;
+    if (const KindType* kind = schema_.find(entry.id); kind != nullptr && entry.kind == "kind") {
+      for (const auto& key : kind->keys) named.insert(named.end(), key.kinds.begin(), key.kinds.end());
+    }
+    if (const Form* form = schema_.find_form(entry.id); form != nullptr && entry.kind == "form") {
+      for (const auto& line : form->lines) {
+        for (const auto& word : line) {
+          if (word.kind == FormWordKind::entry || word.kind == FormWordKind::bracketed)
+            named.insert(named.end(), word.names.begin(), word.names.end());
+        }
+      }
+    }
+    return named;
+  }
+
   const std::vector<SourceEntry>& entries_;
-  std::set<std::pair<std::string_view, std::string_view>> ids_;
-  std::vector<Error> errors_;
+  Sets sets_;
+  Schema schema_;
 };
 
 }  // namespace
@@ -211,34 +245,15 @@ const KindType* Schema::find(std::string_view kind) const {
   return it == kinds.end() ? nullptr : &*it;
 }
 
-Result<Schema> read_schema(const std::vector<SourceEntry>& entries) {
-  Schema schema;
-  for (const auto& entry : entries) {
-    if (entry.kind != "kind") continue;
-    KindType kind{entry.id, {}, {}, {}};
-    for (const auto& value : entry.values) {
-      if (value.key == "about") {
-        kind.about = value.text;
-      } else if (value.key == "shows") {
-        kind.shows = value.text;
-      } else if (value.key == "key") {
-        auto key = read_key(entry, value);
-        if (!key) return tl::unexpected(key.error());
-        kind.keys.push_back(std::move(*key));
-      } else {
-        return tl::unexpected(error_at(entry, value.key_position, "\"kind\" has no key \"" + value.key + "\"",
-                                       "expected about, shows, key"));
-      }
-    }
-    kind.keys.push_back({"source", Shape::text, false, true, {}, {}});
-    kind.keys.push_back({"example", Shape::example, false, true, {}, {}});
-    schema.kinds.push_back(std::move(kind));
-  }
-  return schema;
+const Form* Schema::find_form(std::string_view name) const {
+  const auto it = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.name == name; });
+  return it == forms.end() ? nullptr : &*it;
 }
 
-std::vector<Error> check_entries(const Schema& schema, const std::vector<SourceEntry>& entries) {
-  return Checker(schema, entries).run();
+Result<Schema> read_schema(const std::vector<SourceEntry>& entries) { return SchemaReader(entries).run(); }
+
+bool is_declaration(const SourceEntry& entry) {
+  return entry.kind == "kind" || entry.kind == "set" || entry.kind == "form";
 }
 
 }  // namespace rapporteur::rules

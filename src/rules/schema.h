@@ -1,11 +1,12 @@
-// What kinds of entry there are and which keys each may have, as knowledge/kinds.know declares it. Everything else is
-// an error.
+// What kinds of entry there are and which keys each may have, as knowledge/kinds.know declares it, and the sets and
+// forms that their values belong to, knowledge/sets.know. Everything else is an error.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "rapporteur/result.h"
+#include "rules/forms.h"
 #include "rules/grammar.h"
 
 namespace rapporteur::rules {
@@ -15,11 +16,15 @@ enum class Shape : uint8_t {
   phrases,  ///< alternatives of words, matched in reports
   word,     ///< one word without space
   words,    ///< words separated by space
-  codes,    ///< "scheme code" pairs separated by " · "
-  number,   ///< a decimal integer
+  codes,    ///< "scheme code" pairs separated by " · ", the schemes among the choices
+  number,   ///< a decimal number, in the key's range if it has one
   edtf,     ///< an EDTF date
-  choice,   ///< one of the schema's choices
+  choice,   ///< one of the choices
+  choices,  ///< several of them, separated by "|"
+  list,     ///< several of them, separated by space
+  entry,    ///< the id of an entry
   entries,  ///< ids of entries separated by space
+  form,     ///< alternatives that each follow a form (forms.h)
   pattern,  ///< a token pattern (pattern.h)
   example,  ///< [date] "text" -> what is expected
 };
@@ -30,13 +35,21 @@ struct KeyType {
   bool required = false;
   bool repeated = false;             ///< may stand on several lines
   std::string lexicon;               ///< phrases: the lexicon they go to
-  std::vector<std::string> choices;  ///< choice: what may stand there; entries: the kinds they may be
+  std::vector<std::string> choices;  ///< what may stand there: words of the choice, codes' schemes, ids beside entries'
+  std::vector<std::string> kinds;    ///< entry, entries: the kinds they may be
+  std::string form;                  ///< form: its name
+  bool ranged = false;               ///< number: has a range
+  double low = 0;
+  double high = 0;
 };
 
 struct KindType {
   std::string name;
   std::string about;
-  std::string shows;  ///< the layer (describe.h) that its examples are held against; empty: they do not run
+  std::vector<std::string>
+      shows;           ///< the layers (describe.h) that its examples are held against; none: they do not run
+  bool makes = true;   ///< findings in those layers are an entry's own work; false: it helps others to find
+  bool tried = false;  ///< each entry needs an example that finds something and one that does not
   std::vector<KeyType> keys;
 
   const KeyType* find(std::string_view key) const;
@@ -44,14 +57,22 @@ struct KindType {
 
 struct Schema {
   std::vector<KindType> kinds;
+  std::vector<Form> forms;
 
   const KindType* find(std::string_view kind) const;
+  const Form* find_form(std::string_view name) const;
 };
 
-/// Reads the `kind` entries as the schema.
+/// Reads the `kind`, `set` and `form` entries as the schema. A set may take the words of a `words` entry.
 Result<Schema> read_schema(const std::vector<SourceEntry>& entries);
 
-/// Every entry but the `kind` ones against the schema; all errors, not only the first.
+/// Every entry but those of the schema itself against it; all errors, not only the first, in the entries' order.
 std::vector<Error> check_entries(const Schema& schema, const std::vector<SourceEntry>& entries);
+
+/// Entries that have the kind and id of one before them: in one folder the later would silently win.
+std::vector<Error> find_repeated(const std::vector<SourceEntry>& entries);
+
+/// True for the entries that declare the schema.
+bool is_declaration(const SourceEntry& entry);
 
 }  // namespace rapporteur::rules

@@ -10,13 +10,14 @@ namespace {
 
 /// In the order of NamedClass.
 constexpr std::array kNamedClasses = {
-    "preposition", "light",      "occurrence",  "aspect",      "polity",   "forces",      "sport",    "market",
-    "expected",    "unreal",     "negation",    "condition",   "relative", "saying",      "domestic", "agent",
-    "comparison",  "quantity",   "shell",       "title",       "between",  "named-after", "any",      "document",
-    "land",        "issuing",    "nobody",      "scant",       "failing",  "wishing",     "denying",  "obliging",
-    "obligation",  "permission", "future",      "possibility", "question", "alternative", "perfect",  "party-mark",
-    "body-mark",   "of",         "where",       "whither",     "motion",   "occasion",    "goal",     "ahead",
-    "part",        "telephone",  "told-future", "definite",    "readout",  "owners",      "visitor",  "event-noun"};
+    "preposition", "light",      "occurrence", "aspect",      "polity",    "forces",      "sport",    "market",
+    "expected",    "unreal",     "negation",   "condition",   "relative",  "saying",      "domestic", "agent",
+    "comparison",  "quantity",   "shell",      "title",       "between",   "named-after", "any",      "document",
+    "land",        "issuing",    "nobody",     "scant",       "failing",   "wishing",     "denying",  "obliging",
+    "obligation",  "permission", "future",     "possibility", "question",  "alternative", "perfect",  "doer",
+    "receiver",    "contrast",   "party-mark", "body-mark",   "of",        "where",       "whither",  "motion",
+    "occasion",    "goal",       "ahead",      "part",        "telephone", "told-future", "definite", "readout",
+    "owners",      "visitor",    "event-noun"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 template <typename T>
@@ -26,9 +27,9 @@ std::span<const T> table(const Image& image, std::string_view name) {
 }
 
 /// Words to their first form, for a look-up without a search.
-std::vector<uint32_t> index_forms(std::span<const Form> forms) {
+std::vector<uint32_t> index_forms(std::span<const WordForm> forms) {
   std::vector<uint32_t> first(forms.back().word + 2, 0);
-  for (const Form& form : forms) ++first[form.word + 1];
+  for (const WordForm& form : forms) ++first[form.word + 1];
   for (size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
   return first;
 }
@@ -37,7 +38,7 @@ std::vector<uint32_t> index_forms(std::span<const Form> forms) {
 
 Result<Wordbook> load_wordbook(const Image& image) {
   Wordbook book;
-  book.forms = table<Form>(image, "words.forms");
+  book.forms = table<WordForm>(image, "words.forms");
   const auto bits = table<uint32_t>(image, "words.classes");
   if (book.forms.empty() || bits.size() < 2) {
     return fail(ErrorCode::malformed, "words.forms", "the knowledge image holds no words", "compile it again");
@@ -121,7 +122,7 @@ void WordbookBuilder::read_class(const SourceEntry& entry) {
 }
 
 void WordbookBuilder::write() {
-  std::sort(forms_.begin(), forms_.end(), [](const Form& a, const Form& b) {
+  std::sort(forms_.begin(), forms_.end(), [](const WordForm& a, const WordForm& b) {
     return std::tie(a.word, a.lemma, a.pos) < std::tie(b.word, b.lemma, b.pos);
   });
   image_.add_table("words.forms", forms_);

@@ -21,7 +21,7 @@ namespace rapporteur::rules {
 enum Pos : uint16_t { kNoun = 1, kVerb = 2, kAdjective = 4, kOther = 8, kAnyPos = 0xffff };
 
 /// A word form and one lemma it may belong to. Sorted by word.
-struct Form {
+struct WordForm {
   uint32_t word;
   uint16_t lemma;
   uint16_t pos;
@@ -68,6 +68,9 @@ enum NamedClass : uint16_t {
   kClassQuestion,
   kClassAlternative,
   kClassPerfect,
+  kClassDoer,
+  kClassReceiver,
+  kClassContrast,
   kClassPartyMark,
   kClassBodyMark,
   kClassOf,
@@ -89,7 +92,7 @@ enum NamedClass : uint16_t {
 };
 
 struct Wordbook {
-  std::span<const Form> forms;
+  std::span<const WordForm> forms;
   std::span<const uint32_t> class_bits;  ///< rows of `class_width` words, one a lemma
   uint32_t class_width = 0;
   std::vector<uint32_t> first_form;  ///< by word id: index into forms
@@ -153,7 +156,7 @@ class WordbookBuilder {
   std::map<uint16_t, uint16_t> known_pos_;
   std::map<std::string, uint16_t, std::less<>> classes_;
   std::vector<std::vector<uint16_t>> members_;
-  std::vector<Form> forms_;
+  std::vector<WordForm> forms_;
 };
 
 }  // namespace rapporteur::rules

@@ -25,7 +25,7 @@ Result<void> refuse(const rules::Image& image, uint32_t entry, const rules::Imag
               "use that-clause, quotation, to-clause, object, passive or \"about WORD\" with a preposition");
 }
 
-/// One alternative under `takes`: a name of kTakes, or "with PREPOSITION".
+/// One alternative under `statement`: a name of kTakes, or "with PREPOSITION".
 bool read_takes(const rules::Image& image, std::string_view word, Cue& cue) {
   for (const TakesName& known : kTakes) {
     if (known.name != word) continue;
@@ -43,7 +43,7 @@ Result<Cue> read_cue(const rules::Image& image, uint32_t entry) {
   cue.rule = image.rule(entry);
   cue.manner = image.get(entry, "manner");
   for (const rules::ImageValue& value : image.values(entry)) {
-    if (image.text(value.key) != "takes") continue;
+    if (image.text(value.key) != "statement") continue;
     for (const std::string_view word : rules::alternatives(image.text(value.text))) {
       if (!read_takes(image, word, cue)) return tl::unexpected(refuse(image, entry, value, word).error());
     }
@@ -91,7 +91,7 @@ std::vector<uint32_t> words_of(const rules::Image& image, std::string_view key) 
 
 Result<CueRules> load(const rules::Image& image) {
   CueRules rules;
-  const auto [first, end] = image.entries_of("cue");
+  const auto [first, end] = image.entries_of("frame");
   rules.first_entry = first;
   for (uint32_t entry = first; entry < end; ++entry) {
     auto cue = read_cue(image, entry);

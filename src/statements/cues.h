@@ -1,5 +1,5 @@
-// The words that introduce speech and thought, out of knowledge/en/cues/: "said", "according to", "claim", and what each
-// takes.
+// The words that introduce speech and thought, out of the frames that have a `statement`: "said", "according to", "claim", and
+// what each takes.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,7 @@ struct CueMatch {
 
 struct CueRules {
   std::vector<Cue> cues;
-  uint32_t first_entry = 0;  ///< of kind `cue` in the image: cues[i] is entry first_entry + i
+  uint32_t first_entry = 0;  ///< of kind `frame` in the image: cues[i] is entry first_entry + i
   const rules::Lexicon* lexicon = nullptr;
   std::vector<std::string_view> outlets;  ///< names of the entries of kind `outlet`, from first_outlet on
   uint32_t first_outlet = 0;
@@ -59,7 +59,7 @@ struct CueRules {
   uint32_t that = 0, to = 0, by = 0, from = 0, as = 0;  ///< word ids
 };
 
-/// Reads the entries of kind `cue`. The image must outlive the rules. Fails on an unknown word under `takes`.
+/// Reads the entries of kind `frame`. The image must outlive the rules. Fails on an unknown word under `statement`.
 Result<CueRules> load(const rules::Image& image);
 
 /// The longest cue that begins at `token`, not passing `end`; cue is nullptr if there is none. A form that is a verb

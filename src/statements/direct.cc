@@ -21,6 +21,10 @@ class Finder {
 
   std::vector<Draft> run() {
     for (size_t i = 0; i < r_.quotations.size();) {
+      if (quotation(i).kind == QuotationKind::name) {
+        ++i;
+        continue;
+      }
       size_t last = i;
       while (r_.quotations[last].continued && last + 1 < r_.quotations.size()) ++last;
       take(i, last);
@@ -31,6 +35,8 @@ class Finder {
 
  private:
   const Quotation& quotation(size_t i) const { return r_.quotations[i]; }
+  /// The token after the quotation and its mark.
+  uint32_t after(size_t i) const { return quotation(i).close == kNone ? quotation(i).end : quotation(i).close + 1; }
   const Sentence& sentence_at(uint32_t token) const { return r_.d.sentences[r_.d.sentence_of(token)]; }
 
   /// Quotations first to last are one speech in several paragraphs.
@@ -95,7 +101,8 @@ class Finder {
   /// A comma, a question, an exclamation or a dash at the quotation's end, or a cue at once after it.
   bool ends_for_cue(size_t i) const {
     const Quotation& q = quotation(i);
-    if (q.close == kNone || q.close + 1 >= r_.d.tokens.size()) return false;
+    if (after(i) >= r_.d.tokens.size()) return false;
+    if (q.close == kNone) return ends_in_comma(i);  // its mark is lost
     const std::string_view last = r_.d.word(q.end - 1);
     if (ends_in_comma(i) || last == "?" || last == "!" || last.starts_with("-") || last.starts_with("\u2014") ||
         last.starts_with("\u2026"))
@@ -116,8 +123,8 @@ class Finder {
 
   /// The cue between the quotation's end and the next mark that parts sentences.
   uint32_t cue_after(size_t i) const {
-    const uint32_t begin = quotation(i).close + 1;
-    const uint32_t limit = std::min(begin + kFarthestCue, paragraph_end(quotation(i).close));
+    const uint32_t begin = after(i);
+    const uint32_t limit = std::min(begin + kFarthestCue, paragraph_end(begin - 1));
     uint32_t barrier = kNone;
     int commas = 0;
     if (begin < limit && r_.upos(begin) == Upos::CCONJ) return kNone;

@@ -110,7 +110,7 @@ class Settler {
 
   bool is_quotation_mark(uint32_t token) const {
     const uint32_t q = r_.quotation_of[token];
-    return q != kNone && (r_.quotations[q].open == token || r_.quotations[q].close == token);
+    return q != kNone && r_.quotations[q].is_mark(token);
   }
 
   StatementForm form_of(const Draft& draft) const {

@@ -9,60 +9,97 @@
 namespace rapporteur::talks {
 namespace {
 
+constexpr RuleName kObligation = "words obligation";  ///< the entry of modal verbs that oblige
+
 class ClauseFinder {
  public:
   ClauseFinder(const Reading& reading, const std::vector<ToldProposal>& proposals)
       : r_(reading), proposals_(proposals) {}
 
   std::vector<Clause> run() {
+    for (const Predicate& predicate : r_.document.predicates) {
+      if (r_.document.in_furniture(r_.document.tokens[predicate.token].span)) continue;
+      from_frames(predicate);
+      if (predicate.mood == Mood::obligation) from_obligation(predicate);
+    }
     for (const Hit& hit : r_.hits) {
-      if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
-      switch (hit.cue.kind) {
-        case CueKind::urging:
-          from_urging(hit);
-          break;
-        case CueKind::modal:
-          from_modal(hit);
-          break;
-        case CueKind::text_says:
-          from_text(hit);
-          break;
-        case CueKind::under_terms:
-          from_terms(hit);
-          break;
-        case CueKind::agreeing:
-          from_agreement(hit);
-          break;
-        default:
-          break;
-      }
+      if (hit.cue.kind == CueKind::under_terms) from_terms(hit);
     }
     drop_repeats();
     return std::move(clauses_);
   }
 
  private:
-  // ---- demands ----
+  // ---- demands and promises ----
 
-  void from_urging(const Hit& hit) {
-    if (!r_.is_verb(hit.token) || r_.passive(hit.token)) return;
-    std::vector<uint32_t> doers = doers_of(r_, hit);
-    if (const Proposal* proposal = terms_addressed(hit, doers)) return from_garbled_terms(hit, *proposal, doers);
-    if (doers.empty()) doers = each_of(r_.document, speaker_at(r_, hit.token));
-    if (doers.empty() || r_.negated(hit.token)) return;
-    if ((hit.cue.bound & (kBoundClause | kBoundObject)) != 0 && from_complement(hit, doers)) return;
-    if ((hit.cue.bound & (kBoundBy | kBoundFrom)) != 0) from_noun(hit, doers);
+  /// The first frame of a predicate that binds somebody.
+  void from_frames(const Predicate& predicate) {
+    for (const Frame& frame : r_.document.frames_of(predicate.token)) {
+      const frames::FrameRule& rule = r_.rule(frame);
+      if (rule.text != frames::kNoModality && from_text(frame)) return;
+      if (rule.clause == frames::kNoModality) continue;
+      const Predicate* carrier = carrier_of(r_, frame);
+      const bool told =
+          carrier != nullptr && is_own_doing(r_, *carrier) && frame.arguments.polarity == Polarity::affirmed;
+      if (told) from_frame(frame);
+      return;
+    }
   }
 
-  /// "urged Mali to release", "demanded that Sweden extradite".
-  bool from_complement(const Hit& hit, const std::vector<uint32_t>& doers) {
-    const uint32_t verb = complement_of(hit);
-    if (verb == kNone) return false;
-    uint32_t bound = r_.child(verb, Deprel::nsubj);
-    if (bound == kNone) bound = object_of(hit);
-    if (bound == kNone || is_owned(bound)) return false;
-    for (const uint32_t deed : row_of(verb)) add_for_each(deed, actors_of(r_, bound), doers, hit.cue.rule, false);
-    return true;
+  void from_frame(const Frame& frame) {
+    const bool own = is_promise(frame);
+    const std::vector<uint32_t> doers = own ? std::vector<uint32_t>{} : doers_of(r_, frame);
+    if (!own && doers.empty()) return;
+    const uint32_t deed = deed_below(frame);
+    if (deed != kNone && !is_asked(deed)) return;
+    if (deed == kNone) return own ? void() : from_noun(frame, doers);
+    const std::vector<uint32_t> bound = bound_by(frame, deed);
+    for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, false);
+  }
+
+  /// "the sides agreed to halt the raids": each of them is bound.
+  bool is_promise(const Frame& frame) const {
+    const auto roles = r_.frames.roles_of(r_.rule(frame).bound);
+    return !roles.empty() && roles.front().kind == frames::RoleKind::subject;
+  }
+
+  /// The verb under which the deed stands: the complement, or an infinitive on the object ("called on Mali to …").
+  uint32_t deed_below(const Frame& frame) const {
+    for (const uint32_t token : {frame.arguments.complement, frame.content}) {
+      if (token != kNone && token > frame.predicate && r_.is_verb(token)) return token;
+    }
+    for (const uint32_t over : {frame.arguments.object, frame.predicate}) {
+      if (over == kNone) continue;
+      for (const Deprel relation : {Deprel::acl, Deprel::advcl}) {
+        const uint32_t verb = r_.child(over, relation);
+        const Predicate* p = verb == kNone ? nullptr : r_.document.predicate(verb);
+        if (p != nullptr && p->infinitive && verb > frame.predicate) return verb;
+      }
+    }
+    return kNone;
+  }
+
+  /// Who would do the deed: its own subject, or whom the frame's roles name; nobody where the doer only orders his own.
+  std::vector<uint32_t> bound_by(const Frame& frame, uint32_t deed) const {
+    const Predicate* p = r_.document.predicate(deed);
+    std::vector<Filler> fillers;
+    if (p != nullptr && p->own_subject) {
+      r_.roles.sides().find(p->subject, fillers);
+    } else if (is_promise(frame)) {
+      fillers = r_.roles.fill(frame, r_.rule(frame).bound);
+    } else {
+      const auto targets = r_.document.targets_of(frame);
+      fillers.assign(targets.begin(), targets.end());
+      if (fillers.empty()) fillers = r_.roles.fill(frame, r_.rule(frame).bound);
+    }
+    const bool owned = !fillers.empty() && fillers.front().head != kNone && is_owned(fillers.front().head);
+    return owned ? std::vector<uint32_t>{} : actors_of(r_, fillers);
+  }
+
+  /// An infinitive or a subjunctive, or with a modal that obliges: "insisted that the border is open" asks for nothing.
+  bool is_asked(uint32_t deed) const {
+    const Predicate* p = r_.document.predicate(deed);
+    return p != nullptr && (p->tense == Tense::none || p->mood == Mood::obligation);
   }
 
   /// "ordered his troops": nobody else is asked.
@@ -71,43 +108,11 @@ class ClauseFinder {
     return owner != kNone && r_.document.tags[owner].upos == Upos::PRON;
   }
 
-  uint32_t complement_of(const Hit& hit) const {
-    for (uint32_t t = hit.range.first; t < hit.range.end; ++t) {
-      for (const Deprel relation : {Deprel::xcomp, Deprel::ccomp, Deprel::advcl}) {
-        const uint32_t verb = r_.child(t, relation);
-        if (verb != kNone && verb > hit.token && r_.is_verb(verb) && (relation != Deprel::advcl || is_infinitive(verb)))
-          return verb;
-      }
-    }
-    const uint32_t object = object_of(hit);
-    const uint32_t described = object == kNone ? kNone : r_.child(object, Deprel::acl);
-    return described != kNone && is_infinitive(described) ? described : kNone;
-  }
-
-  bool is_infinitive(uint32_t verb) const {
-    const uint32_t mark = r_.child(verb, Deprel::mark);
-    return mark != kNone && r_.document.folded_word(mark) == "to";
-  }
-
-  /// The object, or the oblique after the cue's own preposition ("called on Mali").
-  uint32_t object_of(const Hit& hit) const {
-    const auto& heads = r_.document.heads;
-    for (uint32_t t = hit.range.first; t < hit.range.end; ++t) {
-      if (const uint32_t object = r_.child(t, Deprel::obj); object != kNone) return object;
-      if (const uint32_t object = r_.child(t, Deprel::iobj); object != kNone) return object;
-      for (uint32_t c = heads[t].first_child; c != kNone; c = heads[c].next_sibling) {
-        const uint32_t preposition = r_.child(c, Deprel::case_);
-        if (heads[c].relation == Deprel::obl && preposition != kNone && hit.range.holds(preposition)) return c;
-      }
-    }
-    return kNone;
-  }
-
   /// "called for a halt to strikes by Israel", "demanded an apology from Japan".
-  void from_noun(const Hit& hit, const std::vector<uint32_t>& doers) {
-    const Range deed = argument_of(r_, hit);
+  void from_noun(const Frame& frame, const std::vector<uint32_t>& doers) {
+    const Range deed = argument_of(r_, frame);
     if (deed.empty() || is_meeting_only(deed)) return;
-    Clause clause = clause_with(span_of(r_, deed), doers, hit.cue.rule);
+    Clause clause = clause_with(span_of(r_, deed), doers, frame.rule);
     clause.bound = bound_in(deed);
     clause.deed = words_of(r_, deed);
     if (clause.bound != kNone) clauses_.push_back(std::move(clause));
@@ -118,70 +123,46 @@ class ClauseFinder {
     return meeting != nullptr && meeting->range.first <= deed.first + 2;
   }
 
-  /// The actor after "by", "from" or "of" in a deed told by a noun, or before it as its possessor.
+  /// The actor after "by" or "from" in a deed told by a noun, or before it as its possessor.
   uint32_t bound_in(Range deed) const {
     for (uint32_t i = deed.first; i < deed.end; ++i) {
       const uint32_t mention = r_.mention_at(i);
       if (mention == kNone || r_.document.mentions[mention].actor == kNone) continue;
-      const uint32_t actor = r_.document.mentions[mention].actor;
-      if (r_.document.actors[actor].code.empty() || r_.document.mentions[mention].first == 0) continue;
-      const std::string_view before = r_.document.folded_word(r_.document.mentions[mention].first - 1);
-      const uint32_t over = r_.document.heads[r_.document.mentions[mention].head].head;
-      if (over != kNone && over > deed.first + 3) continue;  // it belongs to a later word of the deed
-      if (before == "by" || before == "from" ||
-          r_.document.heads[r_.document.mentions[mention].head].relation == Deprel::nmod_poss)
-        return actor;
+      const Mention& m = r_.document.mentions[mention];
+      if (r_.document.actors[m.actor].code.empty() || m.first == 0) continue;
+      const Head& head = r_.document.heads[m.head];
+      if (head.head != kNone && head.head > deed.first + 3) continue;  // it belongs to a later word of the deed
+      if (r_.in(m.first - 1, rules::kClassDoer) || head.relation == Deprel::nmod_poss) return m.actor;
     }
     return kNone;
-  }
-
-  /// "the sides agreed to halt the raids": each of them is bound.
-  void from_agreement(const Hit& hit) {
-    if (!r_.is_verb(hit.token) || r_.negated(hit.token) || r_.modal_of(hit.token) != nullptr) return;
-    if (r_.document.tags[hit.token].xpos == Xpos::VB) return;  // "for the sides to agree"
-    const uint32_t verb = r_.child(hit.token, Deprel::xcomp);
-    if (verb == kNone || !r_.is_verb(verb) || r_.hit_at(CueKind::meeting_act, verb) != nullptr) return;
-    const std::vector<uint32_t> bound = actors_of(r_, r_.subject(hit.token));
-    for (const uint32_t deed : row_of(verb)) add_for_each(deed, bound, {}, hit.cue.rule, false);
   }
 
   // ---- what a speaker says somebody should do ----
 
-  void from_modal(const Hit& hit) {
-    const auto sort = static_cast<ModalSort>(hit.cue.sort);
-    if (sort != ModalSort::obligation) return;
-    const uint32_t speaker = speaker_at(r_, hit.token);
-    const uint32_t verb = verb_of_modal(hit);
-    if (verb == kNone) return;
-    const uint32_t subject = r_.subject(verb);
-    if (subject == kNone || is_speaker_word(r_, subject)) return;
-    const uint32_t mention = r_.mention_at(subject);
+  void from_obligation(const Predicate& predicate) {
+    if (predicate.subject == kNone || is_speaker_word(r_, predicate.subject) || !is_told(predicate) ||
+        predicate.polarity == Polarity::qualified)
+      return;
+    const uint32_t mention = r_.mention_at(predicate.subject);
     const uint32_t named = mention == kNone ? kNone : r_.document.mentions[mention].actor;
     if (named != kNone && r_.document.actors[named].kind == ActorKind::joint)
       return;  // "the parties must …" binds nobody by name
-    const std::vector<uint32_t> bound = actors_of(r_, subject);
-    std::vector<uint32_t> proposers = proposers_of_text(hit.token);
+    std::vector<Filler> fillers;
+    r_.roles.sides().find(predicate.subject, fillers);
+    const std::vector<uint32_t> bound = actors_of(r_, fillers);
+    const uint32_t speaker = speaker_at(r_, predicate.token);
+    std::vector<uint32_t> proposers = proposers_of_text(predicate);
     if (proposers.empty() && speaker != kNone) proposers = {speaker};
     if (proposers.empty() || codes_of(r_.document, bound).empty()) return;
-    for (const uint32_t deed : row_of(verb)) add_for_each(deed, bound, proposers, hit.cue.rule, r_.negated(verb));
-  }
-
-  uint32_t verb_of_modal(const Hit& hit) const {
-    for (uint32_t i = hit.range.first; i < std::min(r_.sentence_range(hit.token).end, hit.range.end + 4); ++i) {
-      if (r_.document.tags[i].upos == Upos::VERB && !hit.range.holds(i)) return i;
-    }
-    return kNone;
+    for (const uint32_t deed : row_of(predicate.token))
+      add_for_each(deed, bound, proposers, kObligation, predicate.negated());
   }
 
   /// Where a text is said to say it ("the document said that …"): those who proposed the last text.
-  std::vector<uint32_t> proposers_of_text(uint32_t token) const {
-    for (uint32_t at = token; at != kNone; at = r_.document.heads[at].head) {
-      const Hit* says = r_.hit_at(CueKind::text_says, at);
-      if (says == nullptr || at == token) continue;
-      const uint32_t subject = r_.child(at, Deprel::nsubj);
-      if (subject != kNone && is_text(subject)) return last_proposers(token);
-    }
-    return {};
+  std::vector<uint32_t> proposers_of_text(const Predicate& predicate) const {
+    const Predicate* says = predicate.by == kNone ? nullptr : r_.document.predicate(predicate.by);
+    const bool text = says != nullptr && says->subject != kNone && is_text(says->subject);
+    return text ? last_proposers(predicate.token) : std::vector<uint32_t>{};
   }
 
   bool is_text(uint32_t token) const {
@@ -203,24 +184,24 @@ class ClauseFinder {
 
   // ---- the words of a text ----
 
-  /// "the draft calls for steps", "the resolution gave the UN control".
-  void from_text(const Hit& hit) {
-    if (hit.cue.clause || !r_.is_verb(hit.token)) return;
-    const uint32_t subject = r_.subject(hit.token);
-    if (subject == kNone || !is_text(subject)) return;
-    const Range deed = argument_of(r_, hit);
-    if (deed.empty()) return;
-    Clause clause = clause_with(cover(r_.document.tokens[hit.token].span, span_of(r_, deed)), last_proposers(hit.token),
-                                hit.cue.rule);
-    clause.modality = static_cast<Modality>(hit.cue.sort);
+  /// "the draft calls for steps", "the resolution gave the UN control". True if a text says it.
+  bool from_text(const Frame& frame) {
+    const uint32_t subject = frame.arguments.subject;
+    if (subject == kNone || !is_text(subject) || frame.arguments.polarity != Polarity::affirmed) return false;
+    const Range deed = argument_of(r_, frame);
+    if (deed.empty()) return false;
+    Clause clause = clause_with(cover(r_.document.tokens[frame.predicate].span, span_of(r_, deed)),
+                                last_proposers(frame.predicate), frame.rule);
+    clause.modality = static_cast<Modality>(r_.rule(frame).text);
     clause.deed = words_of(r_, deed);
-    clause.bound = clause.modality == Modality::may ? owner_in(hit, deed) : bound_in(deed);
+    clause.bound = clause.modality == Modality::may ? owner_in(frame, deed) : bound_in(deed);
     clauses_.push_back(std::move(clause));
+    return true;
   }
 
   /// To whom a text gives something: "gave the UN control", "maintains Israel's control".
-  uint32_t owner_in(const Hit& hit, Range deed) const {
-    const uint32_t receiver = r_.child(hit.token, Deprel::iobj);
+  uint32_t owner_in(const Frame& frame, Range deed) const {
+    const uint32_t receiver = frame.arguments.iobj;
     const std::vector<uint32_t> actors =
         receiver == kNone ? actors_in(r_, {deed.first, std::min(deed.end, deed.first + 3)}) : actors_of(r_, receiver);
     for (const uint32_t actor : actors) {
@@ -232,57 +213,31 @@ class ClauseFinder {
   /// "Under the terms of the truce, ships will be able to enter": the deeds of the clause, with their subject where it
   /// is no actor.
   void from_terms(const Hit& hit) {
-    const auto [begin, end] = r_.hits_of(r_.sentence_at(hit.token));
-    for (uint32_t h = begin; h < end; ++h) {
-      const Hit& modal = r_.hits[h];
-      if (modal.cue.kind != CueKind::modal || modal.range.first < hit.range.end) continue;
-      const uint32_t verb = verb_of_modal(modal);
-      if (verb == kNone) continue;
-      const uint32_t subject = r_.subject(verb);
-      const std::vector<uint32_t> bound = subject == kNone ? std::vector<uint32_t>{} : actors_of(r_, subject);
+    const Range rest{hit.range.end, r_.sentence_range(hit.token).end};
+    for (uint32_t token = rest.first; token < rest.end; ++token) {
+      const Predicate* p = r_.document.predicate(token);
+      if (p == nullptr || p->mood == Mood::indicative || p->polarity == Polarity::qualified) continue;
+      std::vector<Filler> fillers;
+      r_.roles.sides().find(p->subject, fillers);
+      const std::vector<uint32_t> bound = actors_of(r_, fillers);
       const bool nobody = codes_of(r_.document, bound).empty();
-      Span span = span_of(r_, deed_of(r_, verb));
-      if (const uint32_t own = r_.child(verb, Deprel::nsubj); own != kNone)
-        span = cover(span_of(r_, r_.subtree(own)), span);
+      Span span = span_of(r_, deed_of(r_, token));
+      if (p->subject != kNone && p->own_subject) span = cover(span_of(r_, r_.subtree(p->subject)), span);
       Clause clause = clause_with(span, last_proposers(hit.token), hit.cue.rule);
       clause.bound = nobody ? kNone : bound.front();
-      clause.modality = r_.negated(verb)                                                  ? Modality::must_not
-                        : static_cast<ModalSort>(modal.cue.sort) == ModalSort::permission ? Modality::may
-                                                                                          : Modality::must;
-      clause.deed = nobody ? without_terms(hit, verb) : words_of(r_, deed_of(r_, verb));
+      clause.modality = p->negated()                  ? Modality::must_not
+                        : p->mood == Mood::permission ? Modality::may
+                                                      : Modality::must;
+      clause.deed = nobody ? without_terms(hit, *p) : words_of(r_, deed_of(r_, token));
       clauses_.push_back(std::move(clause));
     }
   }
 
-  std::string without_terms(const Hit& hit, uint32_t verb) const {
-    Range clause = clause_of(r_, verb);
-    const uint32_t subject = r_.child(verb, Deprel::nsubj);
+  std::string without_terms(const Hit& hit, const Predicate& p) const {
+    Range clause = clause_of(r_, p.token);
     clause.first = std::max(clause.first, hit.range.end);
-    if (subject != kNone) clause.first = std::max(clause.first, r_.subtree(subject).first);
+    if (p.subject != kNone && p.own_subject) clause.first = std::max(clause.first, r_.subtree(p.subject).first);
     return words_of(r_, trimmed(r_, clause));
-  }
-
-  /// In the paragraph that tells a proposal's terms, one of its addressees "does not recommend" or "calls for"
-  /// something: a translator's garbling of what the text asks of it.
-  const Proposal* terms_addressed(const Hit& hit, const std::vector<uint32_t>& doers) const {
-    const Proposal* last = last_proposal(hit.token);
-    if (last == nullptr || last->addressees.empty() || doers.empty()) return nullptr;
-    const uint32_t sentence = r_.sentence_at(hit.token);
-    const Range at = r_.tokens_of(last->span);
-    if (at.empty() ||
-        r_.document.sentences[r_.sentence_at(at.first)].paragraph != r_.document.sentences[sentence].paragraph)
-      return nullptr;
-    const auto addressed = codes_of(r_.document, last->addressees), doing = codes_of(r_.document, doers);
-    const bool all = !doing.empty() && std::includes(addressed.begin(), addressed.end(), doing.begin(), doing.end());
-    return all ? last : nullptr;
-  }
-
-  void from_garbled_terms(const Hit& hit, const Proposal& proposal, const std::vector<uint32_t>& doers) {
-    const Range deed = argument_of(r_, hit);
-    if (deed.empty()) return;
-    for (const uint32_t verb : row_of(deed.first)) {
-      add_for_each(verb, doers, proposal.proposers, hit.cue.rule, r_.negated(hit.token));
-    }
   }
 
   // ---- all ----

@@ -15,64 +15,85 @@ namespace {
 constexpr uint32_t kTurnReach =
     5;  ///< tokens between a turning word and what it turns, "avoid an uncontrolled escalation"
 
+constexpr RuleName kFuture = "words future";  ///< the entry of modal verbs that speak of what is to come
+
 class ForecastFinder {
  public:
   explicit ForecastFinder(const Reading& reading) : r_(reading) {}
 
   std::vector<Forecast> run() {
-    for (const Hit& hit : r_.hits) {
-      if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
-      if (hit.cue.kind == CueKind::expectation) from_verb(hit);
-      if (hit.cue.kind == CueKind::modal || hit.cue.kind == CueKind::likelihood) from_future(hit);
+    for (const Predicate& predicate : r_.document.predicates) {
+      if (r_.document.in_furniture(r_.document.tokens[predicate.token].span)) continue;
+      from_frames(predicate);
+      if (looks_ahead(predicate)) from_future(predicate.token, true, kFuture);
     }
+    for (const Hit& hit : r_.hits) {
+      if (hit.cue.kind != CueKind::likelihood || r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
+      if (const uint32_t predicate = predicate_of(hit); predicate != kNone) from_future(predicate, false, hit.cue.rule);
+    }
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Forecast& a, const Forecast& b) { return a.span.begin < b.span.begin; });
     return distinct();
   }
 
  private:
   // ---- verbs of expecting ----
 
-  void from_verb(const Hit& hit) {
-    if (!r_.is_verb(hit.token) && hit.range.end - hit.range.first < 2) return;
-    const Range about = argument_of(r_, hit);
-    if (about.empty() || r_.passive(hit.token)) return;
-    uint32_t bearer = speaker_at(r_, hit.token);
+  void from_frames(const Predicate& predicate) {
+    for (const Frame& frame : r_.document.frames_of(predicate.token)) {
+      if (r_.rule(frame).forecast == frames::Expected::none) continue;
+      if (is_told(predicate) && !predicate.passive) from_frame(frame);
+      return;
+    }
+  }
+
+  void from_frame(const Frame& frame) {
+    const Range about = argument_of(r_, frame);
+    if (about.empty() || frame.arguments.polarity == Polarity::qualified) return;
+    uint32_t bearer = speaker_at(r_, frame.predicate);
     if (bearer == kNone) {
-      const std::vector<uint32_t> doers = doers_of(r_, hit);
+      const std::vector<uint32_t> doers = doers_of(r_, frame);
       if (doers.empty()) return;
       bearer = doers.front();
     }
-    const std::optional<Outlook> outlook = expected_news(hit, about);
+    const std::optional<Outlook> outlook = expected_news(frame, about);
     if (!outlook) return;
-    add(cover(r_.document.span_of(hit.range.first, hit.range.end), span_of(r_, about)), bearer, about, *outlook,
-        hit.cue.rule);
+    const uint32_t head = frame.noun != kNone ? frame.noun : frame.predicate;
+    add(cover(r_.document.tokens[head].span, span_of(r_, about)), bearer, about, *outlook, frame.rule);
   }
 
-  std::optional<Outlook> expected_news(const Hit& hit, Range about) const {
+  std::optional<Outlook> expected_news(const Frame& frame, Range about) const {
     const bool future = speaks_of_future(about);
     const std::optional<Outlook> told = outlook_of(about);
-    switch (static_cast<OutlookSort>(hit.cue.sort)) {
-      case OutlookSort::positive:
-        return Outlook::positive;
-      case OutlookSort::negative:
-        return future || told ? std::optional(Outlook::negative) : std::nullopt;
+    const bool negated = frame.arguments.negated();
+    switch (r_.rule(frame).forecast) {
+      case frames::Expected::positive:
+        return negated ? std::nullopt : std::optional(Outlook::positive);
+      case frames::Expected::negative:
+        return !negated && (future || told) ? std::optional(Outlook::negative) : std::nullopt;
       default:
         break;
     }
-    if (!told || (!future && !names_hoped_thing(hit))) return std::nullopt;
-    return r_.negated(hit.token) ? turned(*told) : *told;
+    if (!told || (!future && !names_hoped_thing(frame))) return std::nullopt;
+    return negated && !is_denied_object(frame) ? turned(*told) : *told;
+  }
+
+  /// "expects no breakthrough": the negation stands in what is expected, and its news have been turned already.
+  bool is_denied_object(const Frame& frame) const {
+    const uint32_t object = frame.arguments.object;
+    return object != kNone && r_.negated_nominal(object);
   }
 
   /// "expects no breakthrough": the object itself is what is to come.
-  bool names_hoped_thing(const Hit& hit) const {
-    const uint32_t object = r_.object(hit.token);
+  bool names_hoped_thing(const Frame& frame) const {
+    const uint32_t object = frame.arguments.object;
     return object != kNone && r_.document.tags[object].upos == Upos::NOUN;
   }
 
   bool speaks_of_future(Range range) const {
-    const Hit* modal = nullptr;
     for (uint32_t i = range.first; i < range.end; ++i) {
-      modal = r_.hit_at(CueKind::modal, i);
-      if (modal != nullptr && static_cast<ModalSort>(modal->cue.sort) != ModalSort::obligation) return true;
+      const Predicate* p = r_.document.predicate(i);
+      if (p != nullptr && p->mood != Mood::indicative && p->mood != Mood::obligation) return true;
     }
     return r_.first_hit(CueKind::likelihood, range) != nullptr;
   }
@@ -84,26 +105,21 @@ class ForecastFinder {
 
   // ---- clauses about what is to come, in somebody's words ----
 
-  void from_future(const Hit& hit) {
-    const uint32_t speaker = speaker_at(r_, hit.token);
+  void from_future(uint32_t predicate, bool modal, RuleName rule) {
+    const uint32_t speaker = speaker_at(r_, predicate);
     if (speaker == kNone) return;
-    if (hit.cue.kind == CueKind::modal && !looks_ahead(hit)) return;
-    const uint32_t predicate = predicate_of(hit);
-    if (predicate == kNone) return;
     const Range clause = clause_of(r_, predicate);
     if (clause.empty() || r_.first_hit(CueKind::outlook_mute, clause) != nullptr) return;
     const std::optional<Outlook> outlook = outlook_of(clause, predicate);
-    if (!outlook || (*outlook == Outlook::positive && is_promise(hit, predicate, speaker))) return;
-    add(span_of(r_, clause), speaker, clause, *outlook, hit.cue.rule);
+    if (!outlook || (*outlook == Outlook::positive && modal && is_promise(predicate, speaker))) return;
+    add(span_of(r_, clause), speaker, clause, *outlook, rule);
   }
 
   /// "can" speaks of the present, but what "cannot be expected" is to come.
-  bool looks_ahead(const Hit& hit) const {
-    const auto sort = static_cast<ModalSort>(hit.cue.sort);
-    if (sort == ModalSort::future || sort == ModalSort::possibility) return true;
-    const uint32_t next = std::min(hit.range.end, static_cast<uint32_t>(r_.document.tokens.size()) - 1);
-    return sort == ModalSort::permission &&
-           (hit.range.end - hit.range.first > 1 || r_.hit_at(CueKind::negator, next) != nullptr);
+  static bool looks_ahead(const Predicate& predicate) {
+    if (!is_told(predicate)) return false;
+    if (predicate.mood == Mood::future || predicate.mood == Mood::possibility) return true;
+    return predicate.mood == Mood::permission && predicate.negated();
   }
 
   uint32_t predicate_of(const Hit& hit) const {
@@ -111,17 +127,16 @@ class ForecastFinder {
     for (int climb = 0; climb < 6 && at != kNone; ++climb) {
       const bool predicate = r_.document.tags[at].upos == Upos::VERB || r_.child(at, Deprel::nsubj) != kNone ||
                              r_.child(at, Deprel::cop) != kNone;
-      if (predicate && (hit.cue.kind == CueKind::likelihood || at != hit.token)) return at;
+      if (predicate) return at;
       at = r_.document.heads[at].head;
     }
     return kNone;
   }
 
   /// "We will support the plan": what the speaker's own side undertakes is no forecast.
-  bool is_promise(const Hit& hit, uint32_t predicate, uint32_t speaker) const {
-    if (hit.cue.kind != CueKind::modal || r_.document.tags[predicate].upos != Upos::VERB) return false;
-    const uint32_t subject = r_.child(predicate, Deprel::nsubj);
-    if (subject == kNone) return false;
+  bool is_promise(uint32_t predicate, uint32_t speaker) const {
+    const uint32_t subject = r_.subject(predicate);
+    if (r_.document.tags[predicate].upos != Upos::VERB || subject == kNone) return false;
     if (is_speaker_word(r_, subject)) return r_.hit_at(CueKind::witness, predicate) == nullptr;
     const std::vector<std::string> codes = codes_of(r_.document, actors_of(r_, subject));
     return codes.size() == 1 && codes.front() == r_.document.actors[speaker].code;
@@ -146,8 +161,7 @@ class ForecastFinder {
 
   bool has_contrast(Range range) const {
     for (uint32_t i = range.first; i < range.end; ++i) {
-      const std::string_view word = r_.document.folded_word(i);
-      if (word == "although" || word == "but" || word == "though" || word == "while" || word == "however") return true;
+      if (r_.in(i, rules::kClassContrast)) return true;
     }
     return false;
   }

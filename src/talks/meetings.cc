@@ -12,9 +12,10 @@ namespace {
 
 using namespace rules;
 
-constexpr uint32_t kFewSentences = 3;     ///< over which a report stays at the same day and the same talks
-constexpr uint32_t kMoreSentences = 10;   ///< over which a report comes back to the next round of talks
-constexpr std::chrono::days kStillOn{1};  ///< what began yesterday or today is taken to go on
+constexpr uint32_t kFewSentences = 3;      ///< over which a report stays at the same day and the same talks
+constexpr uint32_t kMoreSentences = 10;    ///< over which a report comes back to the next round, and to who attends
+constexpr std::chrono::days kLongest{40};  ///< a stretch in which a meeting is arranged: a month and a little
+constexpr std::chrono::days kStillOn{1};   ///< what began yesterday or today is taken to go on
 
 template <typename T>
 void sort_once(std::vector<T>& things) {
@@ -45,11 +46,12 @@ class Teller {
     telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
     telling.spoken = scene.verb && scene.sides == Sides::with;
     const bool known = !add_parties(scene, status, telling);
+    if (telling.codes.empty()) return;
     add_time(scene, telling);
     if (!telling.call) telling.place = predicates::place_of(d_, w_, scene.scope);
     add_status(status || scene.verb ? status : by_date(telling), telling);
-    if (known && telling.date.empty() && !(telling.series && telling.status == MeetingStatus::scheduled))
-      telling.asserted = false;
+    if (known && !goes_on(telling, status)) telling.asserted = false;
+    if (telling.status == MeetingStatus::scheduled && is_vague(telling.days)) forget_day(telling);
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
   }
@@ -60,10 +62,25 @@ class Teller {
     telling.codes = std::move(parties.codes);
     telling.persons = std::move(parties.persons);
     telling.body = std::move(parties.body);
+    if (scene.verb && scene.sides == Sides::with && !parties.own && !telling.call) telling.codes.clear();
     if (scene.verb || parties.own || !(telling.series || is_definite(scene))) return true;
     const bool attended = status && status->verb != kNone && !telling.codes.empty();
     if (const Telling* last = last_told(telling)) take_parties(*last, telling);
     return attended;
+  }
+
+  /// A round to come is a new meeting, and so is what a verb says of the talks on another day.
+  static bool goes_on(const Telling& telling, const std::optional<StatusReading>& status) {
+    if (telling.series) return telling.status == MeetingStatus::scheduled;
+    return !telling.date.empty() && status && status->verb != kNone;
+  }
+
+  /// "this year", "by 2030": no day for which one arranges to meet.
+  static bool is_vague(DayRange days) { return !days.first || !days.last || *days.last - *days.first > kLongest; }
+
+  static void forget_day(Telling& telling) {
+    telling.date.clear();
+    telling.days = {};
   }
 
   /// The talks of which the report spoke before: few sentences before, or further where a row of rounds goes on.
@@ -71,7 +88,8 @@ class Teller {
     const auto last = std::find_if(tellings_.rbegin(), tellings_.rend(), [](const Telling& t) { return t.asserted; });
     if (last == tellings_.rend() || last->call != telling.call) return nullptr;
     const uint32_t between = r_.sentence_at(telling.token) - r_.sentence_at(last->token);
-    return between <= (telling.series ? kMoreSentences : kFewSentences) ? &*last : nullptr;
+    const bool row = telling.series || !telling.codes.empty();
+    return between <= (row ? kMoreSentences : kFewSentences) ? &*last : nullptr;
   }
 
   /// Who met there meets again, and who is said to attend joins them.

@@ -9,36 +9,14 @@
 namespace rapporteur::talks {
 namespace {
 
-constexpr uint32_t kLongestPhrase = 40;  ///< tokens of an argument that is found without a tree
-
-bool is_argument(Deprel relation) {
-  return relation == Deprel::obj || relation == Deprel::ccomp || relation == Deprel::xcomp ||
-         relation == Deprel::iobj || relation == Deprel::csubj || relation == Deprel::nmod || relation == Deprel::acl;
-}
-
-/// "called for a halt": an oblique whose preposition is part of the cue.
-bool by_preposition(const Reading& reading, const Hit& hit, uint32_t child) {
-  const Deprel relation = reading.document.heads[child].relation;
-  if (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::nmod) return false;
-  uint32_t preposition = reading.child(child, Deprel::case_);
-  if (preposition == kNone) preposition = reading.child(child, Deprel::mark);
-  return preposition != kNone && hit.range.holds(preposition);
-}
-
 Range joined(Range a, Range b) {
   if (a.empty()) return b;
   return {std::min(a.first, b.first), std::max(a.end, b.end)};
 }
 
-/// "withdraw the troops from the town": what follows the object belongs to what is said of it.
-bool follows_object(const Reading& reading, uint32_t child, Range range) {
-  return !range.empty() && reading.document.heads[child].relation == Deprel::obl &&
-         reading.subtree(child).first == range.end;
-}
-
 bool opens_quotation(const Reading& reading, uint32_t token) {
-  const std::string_view word = reading.document.word(token);
-  return word == "“" || word == "\"" || word == "‘";
+  const Xpos tag = reading.document.tags[token].xpos;
+  return tag == Xpos::OPEN_QUOTE || reading.document.word(token) == "\"";
 }
 
 /// Trees often end a phrase too soon: a preposition or participle right after it leads on to the next mark or verb.
@@ -58,55 +36,60 @@ Range led_on(const Reading& reading, Range range) {
   return {range.first, end};
 }
 
-Range from_tree(const Reading& reading, const Hit& hit) {
-  Range range;
-  const auto& heads = reading.document.heads;
-  for (uint32_t t = hit.range.first; t < hit.range.end; ++t) {
-    for (uint32_t c = heads[t].first_child; c != kNone; c = heads[c].next_sibling) {
-      if (c < hit.range.end) continue;
-      if (is_argument(heads[c].relation) || by_preposition(reading, hit, c) || follows_object(reading, c, range))
-        range = joined(range, reading.subtree(c));
-    }
+/// "for the plan", "to join the talks": the preposition or the "to" before them belongs to the frame.
+Range without_marks_of_role(const Reading& reading, Range range) {
+  while (range.first + 1 < range.end) {
+    const Tag& tag = reading.document.tags[range.first];
+    if (tag.upos != Upos::ADP && tag.xpos != Xpos::TO) break;
+    ++range.first;
   }
-  range.first = std::max(range.first, hit.range.end);
   return range;
 }
 
-bool ends_phrase(const Reading& reading, uint32_t token) {
-  const std::string_view word = reading.document.word(token);
-  return word == "," || word == ";" || word == "." || word == ":" || word == "–" || word == "—";
+/// The object, the complement and what stands after the prepositions of the frame's content, right of the predicate;
+/// and what goes on right after the object ("withdraw the troops from the town").
+Range from_arguments(const Reading& reading, const Frame& frame) {
+  const Document& d = reading.document;
+  const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
+  Range range;
+  const auto take = [&](uint32_t token) {
+    if (token != kNone && token > bearer) range = joined(range, reading.subtree(token));
+  };
+  if (frame.noun == kNone) {
+    take(frame.arguments.iobj);
+    take(frame.arguments.object);
+    take(frame.arguments.complement);
+  }
+  take(frame.content);
+  for (uint32_t c = d.heads[bearer].first_child; c != kNone; c = d.heads[c].next_sibling) {
+    const bool follows = d.heads[c].relation == Deprel::obl && !range.empty() && reading.subtree(c).first == range.end;
+    if (follows && frame.noun == kNone) range.end = reading.subtree(c).end;
+  }
+  range.first = std::max(range.first, bearer + 1);
+  return without_marks_of_role(reading, range);
 }
 
-bool is_relative(const Reading& reading, uint32_t token) {
-  const Xpos tag = reading.document.tags[token].xpos;
-  return tag == Xpos::WDT || tag == Xpos::WP;
-}
-
-/// The noun that a passive participle or relative clause describes: "a step welcomed by Oman", "which is claimed by
-/// Chile".
-uint32_t described_noun(const Reading& reading, uint32_t verb) {
-  const Head& head = reading.document.heads[verb];
-  const bool describes = head.relation == Deprel::acl || head.relation == Deprel::acl_relcl;
-  const bool passive =
-      reading.child(verb, Deprel::obl_agent) != kNone || reading.child(verb, Deprel::nsubj_pass) != kNone;
-  return describes && passive ? head.head : kNone;
-}
-
-/// The words of a described noun. "…, a move welcomed by Oman" says nothing itself: there the clause before it is
-/// meant.
-Range before_description(const Reading& reading, uint32_t noun, const Hit& hit) {
+/// "a step welcomed by Oman", "which is claimed by Chile": the words of the noun that is described. "…, a move welcomed
+/// by Oman" says nothing itself: there the clause before it is meant.
+Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
   const Range words = reading.subtree(noun);
   const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
   if (bare) return trimmed(reading, {reading.sentence_range(noun).first, words.first});
-  const uint32_t first = words.first;
-  return trimmed(reading, within_statement(reading, noun, {first, std::max(hit.range.first, first)}));
+  uint32_t end = reading.subtree(verb).first;
+  return trimmed(reading, within_statement(reading, noun, {words.first, std::max(end, words.first)}));
 }
 
-Range from_marks(const Reading& reading, const Hit& hit) {
-  const uint32_t last = std::min(reading.sentence_range(hit.token).end, hit.range.end + kLongestPhrase);
-  uint32_t end = hit.range.end;
-  while (end < last && !ends_phrase(reading, end)) ++end;
-  return {hit.range.end, end};
+/// The subject of a passive, or the noun that a participle describes; empty: the frame is in the active voice.
+Range patient_of(const Reading& reading, const Frame& frame) {
+  const uint32_t object = frame.arguments.object;
+  if (frame.noun != kNone || object == kNone || object > frame.predicate) return {};
+  const bool clause =
+      frame.arguments.complement != kNone || (frame.content != kNone && frame.content > frame.predicate);
+  if (clause) return {};  // "Mali was urged to": what is asked for is said after it
+  const Head& head = reading.document.heads[frame.predicate];
+  if (head.head == object) return before_description(reading, object, frame.predicate);
+  const Range words = reading.subtree(object);
+  return trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)}));
 }
 
 /// "sign the pact after talks in Cairo": when it is done is no part of what is done.
@@ -130,16 +113,17 @@ Range without_day(const Reading& reading, Range range) {
 
 bool is_loose(const Reading& reading, uint32_t token) {
   const Upos tag = reading.document.tags[token].upos;
-  return tag == Upos::PUNCT || tag == Upos::CCONJ || reading.document.folded_word(token) == "that";
+  return tag == Upos::PUNCT || tag == Upos::CCONJ || tag == Upos::SCONJ;
 }
 
 /// A quotation mark at the end belongs to the phrase if it was opened inside it.
 bool closes_inside(const Reading& reading, Range range) {
-  const std::string_view word = reading.document.word(range.end - 1);
-  if (word != "\"" && word != "”" && word != "'" && word != "’") return false;
+  const auto is_mark = [&](uint32_t token, Xpos side) {
+    return reading.document.tags[token].xpos == side || reading.document.word(token) == "\"";
+  };
+  if (!is_mark(range.end - 1, Xpos::CLOSE_QUOTE)) return false;
   for (uint32_t i = range.first; i + 1 < range.end; ++i) {
-    const std::string_view other = reading.document.word(i);
-    if (other == "\"" || other == "“" || other == "'" || other == "‘") return true;
+    if (is_mark(i, Xpos::OPEN_QUOTE)) return true;
   }
   return false;
 }
@@ -165,21 +149,11 @@ Range within_statement(const Reading& reading, uint32_t token, Range range) {
   return range;
 }
 
-Range argument_of(const Reading& reading, const Hit& hit) {
-  Range range;
-  if (reading.parsed(hit.token)) {
-    const uint32_t subject = reading.child(hit.token, Deprel::nsubj_pass);
-    const bool single = hit.range.end - hit.range.first == 1;  // of "is committed to" the issue follows
-    if (single && subject != kNone && !is_relative(reading, subject)) {
-      return trimmed(reading, within_statement(reading, subject, reading.subtree(subject)));
-    }
-    if (const uint32_t noun = described_noun(reading, hit.token); noun != kNone)
-      return before_description(reading, noun, hit);
-    range = from_tree(reading, hit);
-  }
-  range = range.empty() ? from_marks(reading, hit) : led_on(reading, range);
+Range argument_of(const Reading& reading, const Frame& frame) {
+  if (const Range patient = patient_of(reading, frame); !patient.empty()) return patient;
+  Range range = from_arguments(reading, frame);
   if (range.empty()) return range;
-  range = without_occasion(reading, without_day(reading, range));
+  range = without_occasion(reading, without_day(reading, led_on(reading, range)));
   return trimmed(reading, within_statement(reading, range.first, range));
 }
 
@@ -230,17 +204,53 @@ std::vector<uint32_t> each_of(const Document& document, uint32_t actor) {
   return whole.kind == ActorKind::joint ? whole.members : std::vector<uint32_t>{actor};
 }
 
-std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit) {
-  if (const uint32_t s = reading.cue_at(hit.token); s != kNone) {
-    return each_of(reading.document, reading.document.statements[s].speaker);
+std::vector<uint32_t> actors_of(const Reading& reading, std::span<const Filler> fillers) {
+  std::vector<uint32_t> actors;
+  for (const Filler& filler : fillers) {
+    if (filler.place) continue;
+    for (const uint32_t actor : each_of(reading.document, filler.actor)) {
+      if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+    }
   }
-  uint32_t subject = reading.subject(hit.token);
-  if (subject == kNone && hit.range.end - hit.range.first > 1) subject = reading.child(hit.token, Deprel::nsubj_pass);
-  const uint32_t speaker = speaker_at(reading, hit.token);
-  if (speaker != kNone && (subject == kNone || is_speaker_word(reading, subject)))
-    return each_of(reading.document, speaker);
-  if (is_speaker_word(reading, subject)) return {};
-  return actors_of(reading, subject);
+  return actors;
+}
+
+std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
+  const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
+  const std::vector<uint32_t> named = actors_of(reading, reading.document.sources_of(frame));
+  if (const uint32_t s = reading.cue_at(bearer); s != kNone) {
+    const std::vector<uint32_t> speakers = each_of(reading.document, reading.document.statements[s].speaker);
+    const bool row = named.size() > speakers.size() && std::all_of(speakers.begin(), speakers.end(), [&](uint32_t a) {
+                       return std::find(named.begin(), named.end(), a) != named.end();
+                     });
+    return row ? named : speakers;  // a statement knows one speaker, and a row of them has several
+  }
+  const uint32_t subject = frame.arguments.subject;
+  const uint32_t speaker = speaker_at(reading, frame.predicate);
+  if (is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
+  const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
+  return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;
+}
+
+bool is_told(const Predicate& predicate) {
+  return predicate.standing == Standing::asserted || predicate.standing == Standing::reported;
+}
+
+bool is_own_doing(const Reading& reading, const Predicate& predicate) {
+  if (!is_told(predicate) || predicate.mood == Mood::obligation) return false;
+  return predicate.modal == kNone || !reading.in(predicate.modal, rules::kClassUnreal);
+}
+
+Polarity polarity_of(const Predicate& carrier, const Frame& frame) {
+  return frame.arguments.polarity != Polarity::affirmed ? frame.arguments.polarity : carrier.polarity;
+}
+
+const Predicate* carrier_of(const Reading& reading, const Frame& frame) {
+  const Head& head = reading.document.heads[frame.predicate];
+  const bool governed = frame.noun == frame.predicate && head.head != kNone &&
+                        (head.relation == Deprel::obj || head.relation == Deprel::obl);
+  const Predicate* verb = governed ? reading.document.predicate(head.head) : nullptr;
+  return verb != nullptr ? verb : reading.document.predicate(frame.predicate);
 }
 
 }  // namespace rapporteur::talks

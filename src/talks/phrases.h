@@ -1,4 +1,4 @@
-// The words that belong to a cue: what it says something of, and who says it.
+// The words that belong to a frame or a clause: what it says something of, and who says it.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace rapporteur::talks {
 
-/// What follows a cue as its object or clause, without marks at the ends; empty: nothing does. Of a passive verb its
-/// subject.
-Range argument_of(const Reading& reading, const Hit& hit);
+/// What a frame says something of: its object, complement or the phrase after a preposition of its content, without
+/// marks at the ends; empty: nothing.
+Range argument_of(const Reading& reading, const Frame& frame);
 
 /// The clause under a verb or predicate, from its subject on, inside the sentence and the statement that hold it.
 Range clause_of(const Reading& reading, uint32_t predicate);
@@ -28,9 +28,12 @@ Range trimmed(const Reading& reading, Range range);
 std::string words_of(const Reading& reading, Range range);
 Span span_of(const Reading& reading, Range range);
 
-/// Who does what a verb says: the speaker where the verb is the cue of a statement or its subject is "we" or "I" in
-/// one; else the actors that its subject names. Empty: nobody whom the report names.
-std::vector<uint32_t> doers_of(const Reading& reading, const Hit& hit);
+/// Who does what a frame says: the speaker where its predicate is the cue of a statement or its subject is "we" or "I"
+/// in one; else the actors that fill its source. Empty: nobody whom the report names.
+std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame);
+
+/// The actors of fillers, one by one, each once; places and nobody left out.
+std::vector<uint32_t> actors_of(const Reading& reading, std::span<const Filler> fillers);
 
 /// An actor's members where it is joint, else itself; nothing for kNone.
 std::vector<uint32_t> each_of(const Document& document, uint32_t actor);
@@ -40,5 +43,17 @@ uint32_t speaker_at(const Reading& reading, uint32_t token);
 
 /// True if the token is "we", "our", "I".
 bool is_speaker_word(const Reading& reading, uint32_t token);
+
+/// True if a predicate is told: asserted or reported, no question, wish or condition.
+bool is_told(const Predicate& predicate);
+
+/// True if a predicate is told as its subject's own doing: not as what he should, might or hardly does.
+bool is_own_doing(const Reading& reading, const Predicate& predicate);
+
+/// The predicate that carries a frame: the verb over a noun that is its object, else its own; nullptr if the token is none.
+const Predicate* carrier_of(const Reading& reading, const Frame& frame);
+
+/// Of a frame and the predicate that carries it: affirmed only where both are.
+Polarity polarity_of(const Predicate& carrier, const Frame& frame);
 
 }  // namespace rapporteur::talks

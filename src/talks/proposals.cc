@@ -15,58 +15,68 @@ class ProposalFinder {
   explicit ProposalFinder(const Reading& reading) : r_(reading) {}
 
   std::vector<ToldProposal> run() {
-    for (const Hit& hit : r_.hits) {
-      if (hit.cue.kind == CueKind::proposing && r_.is_verb(hit.token)) consider(hit);
+    for (const Predicate& predicate : r_.document.predicates) {
+      for (const Frame& frame : r_.document.frames_of(predicate.token)) {
+        if (r_.rule(frame).proposal == frames::Putting::none) continue;
+        consider(frame);
+        break;
+      }
     }
     drop_repeats();
     return std::move(proposals_);
   }
 
  private:
-  void consider(const Hit& hit) {
-    if (r_.negated(hit.token) || r_.document.in_furniture(r_.document.tokens[hit.token].span)) return;
-    if (r_.modal_of(hit.token) != nullptr) return;
-    const Range object = object_of(hit);
-    if (object.empty() || !is_proposable(hit, object)) return;
-    const std::vector<uint32_t> doers = doers_of(r_, hit);
+  void consider(const Frame& frame) {
+    const uint32_t verb = frame.predicate;
+    const Predicate* carrier = carrier_of(r_, frame);
+    if (carrier == nullptr || !is_told(*carrier) || carrier->mood != Mood::indicative || carrier->modal != kNone)
+      return;
+    if (frame.arguments.polarity != Polarity::affirmed || r_.document.in_furniture(r_.document.tokens[verb].span))
+      return;
+    const Range object = object_of(frame);
+    if (object.empty() || !is_proposable(frame, object)) return;
+    const std::vector<uint32_t> doers = doers_of(r_, frame);
     if (codes_of(r_.document, doers).empty()) return;
     Proposal proposal;
     proposal.proposers = doers;
-    proposal.addressees = addressees_of(hit);
+    proposal.addressees = addressees_of(frame);
     proposal.instrument = words_of(r_, object);
-    proposal.date = date_of(hit);
-    proposal.span = cover(r_.document.tokens[hit.token].span, span_of(r_, object));
-    if (const uint32_t subject = r_.subject(hit.token);
-        subject != kNone && r_.sentence_at(subject) == r_.sentence_at(hit.token)) {
-      proposal.span = cover(proposal.span, span_of(r_, within_statement(r_, hit.token, r_.subtree(subject))));
+    proposal.date = date_of(verb);
+    proposal.span = cover(r_.document.tokens[verb].span, span_of(r_, object));
+    if (const uint32_t subject = frame.arguments.subject;
+        subject != kNone && r_.sentence_at(subject) == r_.sentence_at(verb)) {
+      proposal.span = cover(proposal.span, span_of(r_, within_statement(r_, verb, r_.subtree(subject))));
     }
-    proposal.rule = hit.cue.rule;
-    proposals_.push_back({std::move(proposal), hit.cue.adopts});
+    proposal.rule = frame.rule;
+    proposals_.push_back({std::move(proposal), r_.rule(frame).proposal == frames::Putting::adopt});
   }
 
   /// The object in the tree; where it names no text or plan, the words around the first one that does.
-  Range object_of(const Hit& hit) const {
-    uint32_t object = r_.object(hit.token);
-    if (object == kNone) object = r_.child(hit.token, Deprel::xcomp);
-    if (object == kNone) object = r_.child(hit.token, Deprel::ccomp);
+  Range object_of(const Frame& frame) const {
+    uint32_t object = frame.arguments.object;
+    if (object == kNone) object = frame.arguments.complement;
     if (object != kNone) {
-      const Range words = trimmed(r_, within_statement(r_, object, r_.subtree(object)));
-      if (is_proposable(hit, words)) return words;
+      Range words = r_.subtree(object);
+      if (object < frame.predicate) words.end = std::min(words.end, frame.predicate);
+      words = trimmed(r_, within_statement(r_, object, words));
+      if (is_proposable(frame, words)) return words;
     }
-    return around_instrument(hit);
+    return around_instrument(frame);
   }
 
-  Range around_instrument(const Hit& hit) const {
-    const Range rest = within_statement(r_, hit.token, {hit.range.end, r_.sentence_range(hit.token).end});
-    const Hit* instrument = r_.first_hit(CueKind::instrument, {hit.range.end, rest.end});
+  Range around_instrument(const Frame& frame) const {
+    const uint32_t next = frame.predicate + 1;
+    const Range rest = within_statement(r_, frame.predicate, {next, r_.sentence_range(frame.predicate).end});
+    const Hit* instrument = r_.first_hit(CueKind::instrument, {next, rest.end});
     if (instrument == nullptr) return {};
     uint32_t first = instrument->range.first;
-    for (; first > hit.range.end; --first) {
+    for (; first > next; --first) {
       const Upos tag = r_.document.tags[first - 1].upos;
       const bool inside = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::NOUN || tag == Upos::NUM;
       if (!inside || r_.mention_at(first - 1) != kNone) break;
     }
-    for (uint32_t i = hit.range.end; i < first; ++i) {
+    for (uint32_t i = next; i < first; ++i) {
       if (r_.is_full_verb(i) || r_.document.word(i) == ",") return {};
     }
     const Range tree = r_.subtree(instrument->token);
@@ -74,28 +84,32 @@ class ProposalFinder {
   }
 
   /// A text or a plan must be named near the head of the object; a proposed deed ("proposed holding …") needs nothing
-  /// else.
-  bool is_proposable(const Hit& hit, Range object) const {
+  /// else where the frame knows a content.
+  bool is_proposable(const Frame& frame, Range object) const {
     const Range near{object.first, std::min(object.end, object.first + 8)};
     const Hit* instrument = r_.first_hit(CueKind::instrument, near);
-    if (hit.cue.adopts) return instrument != nullptr && instrument->cue.sort == 0;
-    return instrument != nullptr || (r_.object(hit.token) == kNone && r_.lemma(hit.token) == "propose");
+    if (r_.rule(frame).proposal == frames::Putting::adopt) return instrument != nullptr && instrument->cue.sort == 0;
+    const bool deed =
+        frame.arguments.object == kNone && frame.arguments.complement != kNone && r_.rule(frame).composition != 0;
+    return instrument != nullptr || deed;
   }
 
   /// "to NATO", "NATO a deal": by the tree, else the names right after the verb's "to".
-  std::vector<uint32_t> addressees_of(const Hit& hit) const {
-    const auto& heads = r_.document.heads;
-    for (uint32_t c = heads[hit.token].first_child; c != kNone; c = heads[c].next_sibling) {
-      const uint32_t preposition = r_.child(c, Deprel::case_);
-      const bool to =
-          heads[c].relation == Deprel::obl && preposition != kNone && r_.document.folded_word(preposition) == "to";
-      if (!to && heads[c].relation != Deprel::iobj) continue;
-      const std::vector<uint32_t> actors = actors_of(r_, c);
-      if (!codes_of(r_.document, actors).empty()) return with_row(actors, c);
+  std::vector<uint32_t> addressees_of(const Frame& frame) const {
+    std::vector<Filler> fillers;
+    const auto take = [&](uint32_t token) {
+      fillers.clear();
+      r_.roles.sides().find(token, fillers);
+      return !codes_of(r_.document, actors_of(r_, fillers)).empty();
+    };
+    if (frame.arguments.iobj != kNone && take(frame.arguments.iobj))
+      return with_row(actors_of(r_, fillers), frame.arguments.iobj);
+    for (const Oblique& oblique : r_.document.obliques_of(frame.arguments)) {
+      const bool to = oblique.head != kNone && r_.words.in_class(oblique.preposition, rules::kClassReceiver);
+      if (to && take(oblique.head)) return with_row(actors_of(r_, fillers), oblique.head);
     }
-    if (hit.range.end < r_.sentence_range(hit.token).end && r_.document.folded_word(hit.range.end) == "to") {
-      return with_row({}, hit.range.end);
-    }
+    const uint32_t next = frame.predicate + 1;
+    if (next < r_.sentence_range(frame.predicate).end && r_.in(next, rules::kClassReceiver)) return with_row({}, next);
     return {};
   }
 
@@ -131,10 +145,10 @@ class ProposalFinder {
     proposals_ = std::move(kept);
   }
 
-  std::string date_of(const Hit& hit) const {
+  std::string date_of(uint32_t verb) const {
     Scene scene;
-    scene.anchor = scene.verb = hit.token;
-    scene.range = within_statement(r_, hit.token, r_.sentence_range(hit.token));
+    scene.anchor = scene.verb = verb;
+    scene.range = within_statement(r_, verb, r_.sentence_range(verb));
     const uint32_t time = time_of(r_, scene);
     return time == kNone ? "" : day_edtf(r_.document.times[time]);
   }

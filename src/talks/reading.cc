@@ -7,39 +7,22 @@
 namespace rapporteur::talks {
 namespace {
 
-constexpr int kMaxClimb = 4;         ///< verbs to climb in search of a subject
 constexpr uint32_t kModalReach = 4;  ///< tokens between a modal and its verb, "will in no way help"
-
-bool is_subject(Deprel relation) { return relation == Deprel::nsubj || relation == Deprel::nsubj_pass; }
-
-bool is_relative(std::string_view word) { return word == "which" || word == "who" || word == "that" || word == "whom"; }
 
 }  // namespace
 
-Reading::Reading(const Document& d, const TalkRules& rules) : document(d) {
+Reading::Reading(const Document& d, const Knowledge& knowledge)
+    : document(d), words(*knowledge.words), frames(*knowledge.frames), roles(d, *knowledge.frames, *knowledge.words) {
   place_sentences();
-  place_mentions();
   place_statements();
   grow_subtrees();
-  find_hits(rules);
+  find_hits(*knowledge.talks);
 }
 
 void Reading::place_sentences() {
   sentence_at_.assign(document.tokens.size(), kNone);
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     for (uint32_t i = document.sentences[s].first; i < document.sentences[s].end; ++i) sentence_at_[i] = s;
-  }
-}
-
-void Reading::place_mentions() {
-  mention_at_.assign(document.tokens.size(), kNone);
-  for (uint32_t m = 0; m < document.mentions.size(); ++m) {
-    const Mention& mention = document.mentions[m];
-    const uint32_t length = mention.end - mention.first;
-    for (uint32_t i = mention.first; i < mention.end; ++i) {
-      const uint32_t other = mention_at_[i];
-      if (other == kNone || document.mentions[other].end - document.mentions[other].first < length) mention_at_[i] = m;
-    }
   }
 }
 
@@ -150,18 +133,13 @@ uint32_t Reading::child(uint32_t token, Deprel relation) const {
 }
 
 bool Reading::negated(uint32_t token) const {
-  const uint32_t first = sentence_range(token).first;
-  for (uint32_t i = token; i > first && token - i < kModalReach; --i) {
-    if (const Hit* hit = hit_at(CueKind::negator, i - 1)) {
-      if (!parsed(hit->token)) return true;
-      const uint32_t head = document.heads[hit->token].head;
-      return head == token ||
-             (head != kNone && document.heads[head].head == token && is_subject(document.heads[head].relation));
-    }
-    if (i - 1 < token && is_verb(i - 1) && document.tags[i - 1].upos == Upos::VERB) return false;
-  }
+  const Predicate* p = document.predicate(token);
+  return p != nullptr ? p->negated() : negated_nominal(token);
+}
+
+bool Reading::negated_nominal(uint32_t token) const {
   for (uint32_t c = document.heads[token].first_child; c != kNone; c = document.heads[c].next_sibling) {
-    if (hit_at(CueKind::negator, c) != nullptr) return true;
+    if (in(c, rules::kClassNegation) && document.heads[c].relation != Deprel::conj) return true;
   }
   return false;
 }
@@ -176,35 +154,14 @@ const Hit* Reading::modal_of(uint32_t verb) const {
   return nullptr;
 }
 
-bool Reading::passive(uint32_t verb) const {
-  return child(verb, Deprel::nsubj_pass) != kNone || child(verb, Deprel::aux_pass) != kNone;
-}
-
 uint32_t Reading::subject(uint32_t verb) const {
-  uint32_t at = verb;
-  for (int climb = 0; climb < kMaxClimb; ++climb) {
-    const Head& head = document.heads[at];
-    if (const uint32_t agent = child(at, Deprel::obl_agent); agent != kNone) return agent;
-    if (passive(at)) return kNone;
-    const uint32_t own = child(at, Deprel::nsubj);
-    if (own != kNone) {
-      const bool described = head.relation == Deprel::acl_relcl && is_relative(document.folded_word(own));
-      return described && head.head != kNone ? head.head : own;
-    }
-    if (head.head == kNone) return kNone;
-    if (head.relation == Deprel::acl || head.relation == Deprel::acl_relcl) return head.head;
-    const bool joined = head.relation == Deprel::conj || head.relation == Deprel::xcomp ||
-                        head.relation == Deprel::advcl || head.relation == Deprel::parataxis ||
-                        head.relation == Deprel::dep;
-    if (!joined) return kNone;
-    at = head.head;
-  }
-  return kNone;
+  const Predicate* p = document.predicate(verb);
+  return p == nullptr ? kNone : p->subject;
 }
 
 uint32_t Reading::object(uint32_t verb) const {
-  if (const uint32_t own = child(verb, Deprel::obj); own != kNone) return own;
-  return child(verb, Deprel::nsubj_pass);
+  const Predicate* p = document.predicate(verb);
+  return p == nullptr ? kNone : p->object;
 }
 
 }  // namespace rapporteur::talks

@@ -1,11 +1,13 @@
-// A document as the talks stage reads it: what stands on each token, which phrases of the knowledge it has, and who is
-// subject and object of what. Made once for a document, in time linear in its tokens times the depth of its trees.
+// A document as the talks stage reads it: its predicates and frames, what stands on each token, and which phrases of
+// the knowledge it has. Made once for a document, in time linear in its tokens times the depth of its trees.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "frames/roles.h"
+#include "knowledge.h"
 #include "rapporteur/document.h"
 #include "talks/talk_rules.h"
 
@@ -29,9 +31,12 @@ struct Hit {
 
 class Reading {
  public:
-  Reading(const Document& document, const TalkRules& rules);
+  Reading(const Document& document, const Knowledge& knowledge);
 
   const Document& document;
+  const rules::Wordbook& words;
+  const frames::FrameRules& frames;
+  const frames::RoleFiller roles;
   std::vector<Hit> hits;  ///< in the order of their first tokens; of a kind, none overlaps another
 
   /// Indices into hits of a sentence's hits: [first, second).
@@ -41,7 +46,7 @@ class Reading {
   /// The hit of a kind that covers a token; nullptr: none.
   const Hit* hit_at(CueKind kind, uint32_t token) const;
 
-  uint32_t mention_at(uint32_t token) const { return mention_at_[token]; }  ///< the longest that covers it, or kNone
+  uint32_t mention_at(uint32_t token) const { return document.mention_at[token]; }
   uint32_t statement_at(uint32_t token) const {
     return statement_at_[token];
   }                                                                 ///< the innermost whose content holds it
@@ -58,31 +63,35 @@ class Reading {
   bool is_verb(uint32_t token) const;
   /// A full verb that is no part of a name: taggers take the "United" of a state's name for one.
   bool is_full_verb(uint32_t token) const {
-    return document.tags[token].upos == Upos::VERB && mention_at_[token] == kNone;
+    return document.tags[token].upos == Upos::VERB && mention_at(token) == kNone;
   }
+  bool in(uint32_t token, rules::NamedClass word_class) const {
+    return words.in_class(document.tokens[token], word_class);
+  }
+  /// The entry that a frame was read by.
+  const frames::FrameRule& rule(const Frame& frame) const { return frames.frames[frame.number]; }
+  /// True for a predicate that is negated, and for any other token that a word of negation stands on.
   bool negated(uint32_t token) const;
+  /// True if a word of negation stands on the token itself ("no breakthrough").
+  bool negated_nominal(uint32_t token) const;
   /// The modal that governs a verb; nullptr: none.
   const Hit* modal_of(uint32_t verb) const;
   /// A child by relation; kNone if there is none.
   uint32_t child(uint32_t token, Deprel relation) const;
-  /// The token that is a verb's subject: its own, that of the verb it is joined to, or what its clause describes. For a
-  /// passive verb the agent after "by". kNone if there is none.
+  /// The predicate's subject and object, voice undone; kNone if there is none, or the token is no predicate.
   uint32_t subject(uint32_t verb) const;
-  /// The object; of a passive verb the subject.
   uint32_t object(uint32_t verb) const;
-  bool passive(uint32_t verb) const;
 
   std::string_view lemma(uint32_t token) const { return document.lemma(token); }
 
  private:
-  void place_mentions();
   void place_statements();
   void place_sentences();
   void grow_subtrees();
   void find_hits(const TalkRules& rules);
   uint32_t governor(Range range) const;
 
-  std::vector<uint32_t> mention_at_, statement_at_, cue_at_, sentence_at_;
+  std::vector<uint32_t> statement_at_, cue_at_, sentence_at_;
   std::vector<Range> subtree_;
   std::vector<std::pair<uint32_t, uint32_t>> sentence_hits_;
 };

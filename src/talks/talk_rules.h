@@ -20,51 +20,30 @@ enum class CueKind : uint8_t {
   meeting_series,
   modal,
   negator,
-  proposing,
   instrument,
-  text_says,
   under_terms,
-  urging,
   soft_deed,
-  stance,
-  stance_noun,
-  judging,
   stance_word,
   condition,
-  expectation,
   likelihood,
   outlook_word,
   outlook_turner,
   outlook_mute,
   witness,
-  agreeing,
   occasion,
   speaker_word,
-  conflict_one,
-  conflict_other,
 };
-inline constexpr int kCueKinds = 28;
+inline constexpr int kCueKinds = 18;
 
 enum class MeetingSort : uint8_t { talks, call, session, none };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
 enum class ModalSort : uint8_t { obligation, permission, future, possibility };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
-inline constexpr uint8_t kNoStance = 7;  ///< after the last Stance: the words alone take none
-
-/// Where the actor stands whom an urging verb would bind.
-enum Bound : uint8_t { kBoundClause = 1, kBoundObject = 2, kBoundFrom = 4, kBoundBy = 8 };
-
-/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, ModalSort, OutlookSort, Stance or
-/// Modality.
+/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, ModalSort, OutlookSort or Stance.
 struct Cue {
   CueKind kind = CueKind::negator;
   uint8_t sort = 0;
-  uint8_t negated = kNoStance;  ///< stance: the Stance when negated
-  uint8_t bound = 0;            ///< urging: Bound flags
-  bool clause = false;          ///< text-says: a clause with "that" follows
-  bool adopts = false;          ///< proposing: by adopting
-  uint32_t entry = kNone;       ///< in the image
   RuleName rule;
 };
 

@@ -38,6 +38,27 @@ Character character_at(std::string_view text, uint32_t at) {
   return {(lead & 0x07) << 18 | tail(text, at + 1) << 12 | tail(text, at + 2) << 6 | tail(text, at + 3), 4};
 }
 
+Character character_before(std::string_view text, uint32_t end) {
+  if (end == 0) return {0, 0};
+  uint32_t at = end - 1;
+  while (at > 0 && end - at < 4 && (static_cast<uint8_t>(text[at]) & 0xc0) == 0x80) --at;
+  const Character c = character_at(text, at);
+  return at + c.size == end ? c : kBroken;
+}
+
+void append_character(uint32_t code, std::string& out) {
+  const auto tail_of = [code](int shift) { return static_cast<char>(0x80 | (code >> shift & 0x3f)); };
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    (out += static_cast<char>(0xc0 | code >> 6)) += tail_of(0);
+  } else if (code < 0x10000) {
+    ((out += static_cast<char>(0xe0 | code >> 12)) += tail_of(6)) += tail_of(0);
+  } else {
+    (((out += static_cast<char>(0xf0 | code >> 18)) += tail_of(12)) += tail_of(6)) += tail_of(0);
+  }
+}
+
 bool is_space(uint32_t code) {
   if (code <= ' ') return true;
   if (code < 0x80) return false;

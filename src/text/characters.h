@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace rapporteur::text {
@@ -14,6 +15,12 @@ struct Character {
 
 /// The character at `at`, which must lie inside the text.
 Character character_at(std::string_view text, uint32_t at);
+
+/// The last character of text[0, end); code 0 and size 0 at the beginning.
+Character character_before(std::string_view text, uint32_t end);
+
+/// Appends a code point as UTF-8.
+void append_character(uint32_t code, std::string& out);
 
 bool is_space(uint32_t code);    ///< white space, byte order mark, zero-width space
 bool is_letter(uint32_t code);   ///< letters and marks of any script

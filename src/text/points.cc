@@ -15,7 +15,8 @@ uint32_t count(std::string_view bytes) {
 
 }  // namespace
 
-CodePoints::CodePoints(std::string_view text) : text_(text) {
+CodePoints::CodePoints(const Document& document) : document_(document), text_(document.report.text) {
+  const std::string_view text = text_;
   uint32_t points = 0;
   blocks_.reserve(text.size() / kBlock + 1);
   for (size_t at = 0; at <= text.size(); at += kBlock) {

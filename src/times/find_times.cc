@@ -38,6 +38,13 @@ class Finder {
     for (uint32_t i = 0; i < document_.sentences.size(); ++i) sentence(i);
   }
 
+  /// Known after a run: a date that could be read either way was read otherwise than the whole report writes them.
+  bool learned_order() {
+    const bool asked = reader_.order_asked && !reader_.seen_order.undecided();
+    reader_.order = reader_.seen_order;
+    return asked;
+  }
+
   /// Known after the first run.
   bool narrative() const {
     constexpr size_t kEnough = 8;  // a news report that looks back has some
@@ -188,6 +195,7 @@ class Finder {
     const bool dated = action == Action::date && (expression.has(kMonth) || expression.has(kDay));
     found.yearless = dated && !expression.has(kYear);
     found.own_year = dated && expression.has(kYear);
+    found.tense_sure = expression.tense_sure;
     reader_.found.push_back(found);
   }
 
@@ -229,7 +237,8 @@ class Finder {
 void find_times(Document& document, const Knowledge& knowledge) {
   Finder finder(document, knowledge);
   finder.run(false);
-  if (finder.narrative()) finder.run(true);
+  const bool narrative = finder.narrative();
+  if (finder.learned_order() || narrative) finder.run(narrative);
 }
 
 }  // namespace rapporteur::times

@@ -1,5 +1,6 @@
 // The last step in a sentence: what ties its expressions to one another and to the events they are counted from.
 #include <algorithm>
+#include <cstdlib>
 
 #include "times/calendar.h"
 #include "times/reader.h"
@@ -46,16 +47,54 @@ void put(Time& time, const Moment& moment, Anchor anchor) {
 // ---- "between March and April 1918": the year told last is that of both
 
 void share_year(const Reader& reader, Found& a, const Found& b, Document& document) {
-  if (!a.yearless || !b.own_year || !is_dated(a.moment) || !is_dated(b.moment) || b.moment.before_christ) return;
+  const bool open = a.moment.grain == Unit::none && a.moment.part != 0;  // nothing told its year so far
+  if (!a.yearless || !b.own_year || !(open || is_dated(a.moment)) || !is_dated(b.moment) || b.moment.before_christ)
+    return;
   const Joint joint = joint_between(reader, a, b);
   if (joint != Joint::list && joint != Joint::range) return;
   const bool year_before = std::pair(a.moment.part, a.moment.day) > std::pair(b.moment.part, b.moment.day);
+  if (open) a.moment.grain = a.moment.day != 0 ? Unit::day : Unit::month;
   a.moment.year = b.moment.year - (joint == Joint::range && year_before);
   a.moment.before_christ = false;
   if (days_of(a.moment).empty()) return;
   a.yearless = false;
   a.own_year = true;
   put(document.times[a.time], a.moment, {AnchorKind::other_time, b.time});
+}
+
+// ---- "from 30 December to 2 January": a range goes forward, and both its ends are of one stretch
+
+/// Days between a moment and publication.
+int64_t away(const Reader& reader, const Moment& moment) {
+  const auto first = days_of(moment).first;
+  return first ? std::abs((*first - *reader.publication).count()) : INT64_MAX;
+}
+
+/// Neither end was told its year: the one whose verb told its tense decides, else the one nearer to publication.
+void share_stretch(const Reader& reader, Found& a, Found& b, Document& document) {
+  if (!a.yearless || !b.yearless || !is_dated(a.moment) || !is_dated(b.moment) || !reader.publication) return;
+  if (joint_between(reader, a, b) != Joint::range) return;
+  const bool turns = std::pair(a.moment.part, a.moment.day) > std::pair(b.moment.part, b.moment.day);
+  if (b.moment.year - a.moment.year == turns) return;
+  const bool first = a.tense_sure != b.tense_sure ? a.tense_sure : away(reader, a.moment) <= away(reader, b.moment);
+  Found& moved = first ? b : a;
+  moved.moment.year = first ? a.moment.year + turns : b.moment.year - turns;
+  if (!days_of(moved.moment).empty()) put(document.times[moved.time], moved.moment, document.times[moved.time].anchor);
+}
+
+/// What happens from one end to the other has the days between.
+void write_range(const Reader& reader, const Found& a, const Found& b, Document& document) {
+  const auto is_end = [](const Moment& moment) {
+    return !moment.timed() && !moment.before_christ && (is_dated(moment) || moment.grain == Unit::year);
+  };
+  if (!is_end(a.moment) || !is_end(b.moment) || a.moment.grain != b.moment.grain) return;
+  if (joint_between(reader, a, b) != Joint::range) return;
+  const DayRange from = days_of(a.moment), to = days_of(b.moment);
+  if (!from.first || !to.last || *from.first >= *to.first) return;
+  for (const uint32_t time : {a.time, b.time}) {
+    document.times[time].edtf = edtf(a.moment, false) + "/" + edtf(b.moment, false);
+    document.times[time].days = {from.first, to.last};
+  }
 }
 
 // ---- "from Friday to Monday": the second lies after the first
@@ -315,7 +354,9 @@ void join(Reader& reader, Document& document) {
   for (size_t i = reader.found.size(); i-- > 1;) {
     share_year(reader, reader.found[i - 1], reader.found[i], document);
     share_day(reader, reader.found[i - 1], reader.found[i], document);
+    share_stretch(reader, reader.found[i - 1], reader.found[i], document);
     put_in_order(reader, reader.found[i - 1], reader.found[i], document);
+    write_range(reader, reader.found[i - 1], reader.found[i], document);
     set_ends(reader, reader.found[i - 1], reader.found[i], document);
   }
   for (size_t i = 0; i < reader.found.size(); ++i) count_from(reader, i, document);

@@ -63,7 +63,18 @@ struct Found {
   bool weekday = false;          ///< told by its weekday alone
   bool clock = false;            ///< told by the clock alone
   Tense tense = Tense::unknown;  ///< of a clock time: that of its clause
+  bool tense_sure = false;       ///< its year was told by the verb that it hangs on
   bool beside = false;           ///< "the day before": a point that what comes after it tells
+};
+
+/// What a report's dates say of the order of day and month. Those in figures are the same kind as the dates that can be
+/// read either way; of the others a report may write both.
+struct DateOrder {
+  int figures = 0;  ///< "27/07/2012": those with the day first, less those with the month first
+  int words = 0;    ///< "27 July 2012"
+
+  bool undecided() const { return figures == 0 && words == 0; }
+  bool day_first() const { return figures != 0 ? figures > 0 : words > 0; }
 };
 
 struct Reader {
@@ -90,7 +101,9 @@ struct Reader {
   uint32_t sentence_of_year = kNone;
   std::array<std::array<int16_t, 32>, 13> told_years = {};  ///< by month and day (0: the month): the year told with it
   std::array<bool, 13> names = {};  ///< by month: it is the name of a person here ("Theresa May")
-  int day_first = 0;                ///< dates so far that have the day before the month, less those that have it after
+  DateOrder order = {};             ///< of the whole report, once it was read
+  DateOrder seen_order = {};        ///< of what was read so far
+  bool order_asked = false;         ///< a date was resolved by it
   int last_year = 0;                ///< of the last point with a year; 0: none yet
   bool last_before_christ = false;
 

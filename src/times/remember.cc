@@ -39,11 +39,14 @@ void remember_year(Reader& reader, const Expression& expression) {
   reader.last_before_christ = moment.before_christ;
 }
 
-/// Whether the report writes the day or the month first, so that 10/01/2022 can be read.
+/// Whether the report writes the day or the month first, so that 10/01/2022 can be read. A date that begins with its
+/// year is written so everywhere.
 void weigh_order(Reader& reader, const Expression& expression) {
-  const uint32_t day = expression.captures.atoms[kDay], month = expression.captures.atoms[kMonth];
-  if (day == kNone || month == kNone || expression.asks("either-order")) return;
-  reader.day_first += day < month ? 1 : -1;
+  const auto& atoms = expression.captures.atoms;
+  const uint32_t day = atoms[kDay], month = atoms[kMonth], year = atoms[kYear];
+  if (day == kNone || month == kNone || expression.asks("either-order") || (year != kNone && year < month)) return;
+  const bool figures = reader.atoms[month].kind == rules::AtomKind::digits;
+  (figures ? reader.seen_order.figures : reader.seen_order.words) += day < month ? 1 : -1;
 }
 
 }  // namespace
@@ -56,7 +59,8 @@ void forget(Reader& reader) {
   reader.last_months_sentence = reader.sentence_of_year = kNone;
   reader.told_years = {};
   reader.names = {};
-  reader.day_first = 0;
+  reader.seen_order = {};
+  reader.order_asked = false;
   reader.last_year = 0;
   reader.last_before_christ = false;
 }

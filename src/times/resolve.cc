@@ -68,6 +68,13 @@ bool point(Expression& expression, const Moment& moment, AnchorKind anchor, uint
   return finish(expression);
 }
 
+bool without_year(Expression& expression) {
+  unresolved(expression);
+  expression.moment.part = expression.get(kMonth);
+  expression.moment.day = expression.get(kDay, 0);
+  return true;
+}
+
 bool unresolved(Expression& expression) {
   expression.moment = {};
   expression.value.clear();
@@ -141,6 +148,19 @@ int told_year(const Reader& reader, int month) {
 
 }  // namespace
 
+/// Without a day of publication no year is near: the date is of one only where the report tells it with its year
+/// elsewhere, or where one stands before it in its sentence: of another date, or at the sentence's beginning.
+int tied_year(const Reader& reader, int month, int day) {
+  constexpr uint32_t kOpening = 3;  // atoms
+  if (const int told = reader.told_years[static_cast<size_t>(month)][static_cast<size_t>(day)]) return told;
+  for (size_t i = reader.found.size(); i-- > 0;) {
+    const Found& found = reader.found[i];
+    const bool opens = found.moment.grain == Unit::year && found.first <= kOpening;
+    if (!found.moment.before_christ && (found.own_year || opens)) return found.moment.year;
+  }
+  return 0;
+}
+
 int year_for(Reader& reader, Expression& expression, int month, int day) {
   const int given = static_cast<int>(which_of(expression).value_or(99));
   if (reader.narrative && reader.last_year != 0) return told_year(reader, month) + (given == 99 ? 0 : given);
@@ -156,7 +176,7 @@ int year_for(Reader& reader, Expression& expression, int month, int day) {
     const Tense tense = reader.tense_of(expression);
     return nearest_year(month, day, *reader.publication, tense, expression.tense_sure);
   }
-  return reader.last_year;
+  return tied_year(reader, month, day);
 }
 
 bool resolve(Reader& reader, Expression& expression) {

@@ -12,6 +12,8 @@ bool finish(Expression& expression);
 bool point(Expression& expression, const Moment& moment, AnchorKind anchor, uint32_t time = kNone);
 /// It speaks of a point that cannot be resolved: the value stays empty.
 bool unresolved(Expression& expression);
+/// The same of a month, or a day of one, whose year is not known: the sentence may tell it yet.
+bool without_year(Expression& expression);
 /// A value that is no point of the calendar: "P2D", "PAST_REF".
 bool valued(Expression& expression, TimeKind kind, std::string value);
 /// A length: the value is the count of the slots' units; `edtf` and anchor stay as they are.

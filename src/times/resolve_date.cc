@@ -77,6 +77,26 @@ bool day_continued(Reader& reader, Expression& expression) {
   return point(expression, moment, AnchorKind::other_time, reader.last.time);
 }
 
+/// It was spoken of in this sentence or the one before.
+bool is_near(const Reader& reader, const Spoken& spoken) {
+  const uint32_t near = reader.sentence == 0 ? 0 : reader.sentence - 1;
+  return spoken.known() && reader.document.times[spoken.time].first >= reader.document.sentences[near].first;
+}
+
+/// "From 3 to 7 September, with the signing on the 9th": after the day just spoken of in this sentence, unless the
+/// tense of its clause speaks against it.
+std::optional<Day> day_after_spoken(const Reader& reader, int day, Tense tense) {
+  const bool here = reader.last_day.known() && reader.document.times[reader.last_day.time].first >=
+                                                   reader.document.sentences[reader.sentence].first;
+  const auto spoken = here ? days_of(reader.last_day.moment).first : std::nullopt;
+  if (!spoken) return std::nullopt;
+  const YearMonthDay in = civil(*spoken);
+  const auto at = day > in.day ? day_of(in.year, in.month, day) : std::nullopt;
+  if (!at || (tense == Tense::past && *at > *reader.publication)) return std::nullopt;
+  if (tense == Tense::future && *at < *reader.publication) return std::nullopt;
+  return at;
+}
+
 /// "the 13th": that day of the month in which it lies nearest to the last day spoken of or, with a tense, on its side
 /// of the day of publication.
 bool day_alone(Reader& reader, Expression& expression) {
@@ -84,13 +104,17 @@ bool day_alone(Reader& reader, Expression& expression) {
   const bool anchored = reader.last.known() && !reader.last.moment.before_christ &&
                         (reader.last.moment.grain == Unit::day || reader.last.moment.grain == Unit::month);
   if (reader.narrative || !reader.publication) {
-    if (!anchored) return unresolved(expression);
+    if (!anchored || (!reader.narrative && !is_near(reader, reader.last))) return unresolved(expression);
     Moment moment = reader.last.moment;
     moment = {.grain = Unit::day, .year = moment.year, .part = moment.part, .day = day};
     if (days_of(moment).empty()) return false;
     return point(expression, moment, AnchorKind::other_time, reader.last.time);
   }
   const Tense tense = reader.tense_of(expression);
+  if (!expression.has(kWeekday)) {
+    if (const auto after = day_after_spoken(reader, day, tense))
+      return point(expression, moment_of(*after), AnchorKind::other_time, reader.last_day.time);
+  }
   std::optional<Day> best;
   for (int months = -2; months <= 2; ++months) {
     const YearMonthDay in = civil(add_months(*reader.publication, months));
@@ -106,9 +130,12 @@ bool day_alone(Reader& reader, Expression& expression) {
 }
 
 /// "10/01/2022" is what the report's other dates are.
-void settle_order(const Reader& reader, Expression& expression) {
+void settle_order(Reader& reader, Expression& expression) {
+  if (!expression.asks("either-order")) return;
+  reader.order_asked = true;
   auto& values = expression.captures.values;
-  if (expression.asks("either-order") && reader.day_first > 0) std::swap(values[kDay], values[kMonth]);
+  const DateOrder& order = reader.order.undecided() ? reader.seen_order : reader.order;
+  if (order.day_first()) std::swap(values[kDay], values[kMonth]);
 }
 
 bool full_date(Reader& reader, Expression& expression) {
@@ -119,7 +146,7 @@ bool full_date(Reader& reader, Expression& expression) {
   Moment moment{.grain = Unit::year, .year = year_of(reader, expression)};
   moment.before_christ = expression.get(kEra) < 0 || (!own_year && reader.narrative && reader.last_before_christ);
   moment.fiscal = expression.has(kFiscal);
-  if (moment.year == 0) return unresolved(expression);
+  if (moment.year == 0) return without_year(expression);
   if (expression.has(kMonth)) {
     moment.grain = Unit::month;
     moment.part = expression.get(kMonth);
@@ -128,7 +155,8 @@ bool full_date(Reader& reader, Expression& expression) {
   if (expression.has(kDay)) {
     moment.grain = Unit::day;
     moment.day = expression.get(kDay);
-    if (moment.day < 1 || moment.day > days_in_month(moment.year, moment.part)) return false;
+    if (moment.day < 1) return false;
+    if (moment.day > days_in_month(moment.year, moment.part)) return unresolved(expression);  // "29 February 2023"
     if (expression.has(kStyle)) moment = moment_of(from_julian(moment.year, moment.part, moment.day));
   }
   const bool counted = (reader.narrative && reader.last_year != 0) ||
@@ -148,13 +176,6 @@ Day weekday_from(Day base, int weekday, int which) {
   return base + days{to_come};
 }
 
-/// The last day was spoken of in this sentence or the one before.
-bool just_spoken(const Reader& reader) {
-  const uint32_t near = reader.sentence == 0 ? 0 : reader.sentence - 1;
-  return reader.last_day.known() &&
-         reader.document.times[reader.last_day.time].first >= reader.document.sentences[near].first;
-}
-
 /// "The following Monday", and a history's weekdays near a date, are told by the last day spoken of.
 bool weekday_told(Reader& reader, Expression& expression) {
   const auto base = days_of(reader.last_day.moment).first;
@@ -163,10 +184,34 @@ bool weekday_told(Reader& reader, Expression& expression) {
   return point(expression, moment_of(day), AnchorKind::other_time, reader.last_day.time);
 }
 
+/// "Tuesday last week", "Friday of that week": of the week so many weeks from the one that is running, or was spoken
+/// of.
+bool weekday_of_week(Reader& reader, Expression& expression) {
+  const bool told = expression.asks("spoken") || reader.narrative;
+  const auto base = told ? days_of(reader.last.moment).first : reader.publication;
+  if (!base || (told && (!reader.last.known() || reader.last.moment.grain > Unit::week))) return unresolved(expression);
+  const int weeks =
+      expression.has(kCount) ? expression.get(kDirection) * expression.get(kCount) : which_of(expression).value_or(0);
+  const Day day = monday_of(iso_week(*base)) + days{7 * weeks + expression.get(kWeekday) - 1};
+  return told ? point(expression, moment_of(day), AnchorKind::other_time, reader.last.time)
+              : point(expression, moment_of(day), AnchorKind::publication);
+}
+
+/// "The Friday before last": a week beyond the last one, or the next.
+bool weekday_beyond(Reader& reader, Expression& expression) {
+  if (!reader.publication || reader.narrative) return unresolved(expression);
+  const int which = which_of(expression).value_or(0);
+  const Day day = weekday_from(*reader.publication, expression.get(kWeekday), which) + days{7 * which};
+  return point(expression, moment_of(day), AnchorKind::publication);
+}
+
 /// "Wednesday": the last one up to the day of publication, or the next one if the sentence looks ahead. "A week ago
 /// Wednesday" and "a week from Wednesday" are weeks away from these.
 bool weekday(Reader& reader, Expression& expression) {
-  const bool told = expression.asks("spoken") ? reader.last_day.known() : reader.narrative && just_spoken(reader);
+  if (expression.asks("in-week")) return weekday_of_week(reader, expression);
+  if (expression.asks("beyond")) return weekday_beyond(reader, expression);
+  const bool told =
+      expression.asks("spoken") ? reader.last_day.known() : reader.narrative && is_near(reader, reader.last_day);
   if (told) return weekday_told(reader, expression);
   if (!reader.publication) return unresolved(expression);
   const Day today = *reader.publication;
@@ -209,7 +254,8 @@ bool lies_ahead_of(Reader& reader, Expression& expression) {
 /// A clock time alone belongs to the last day spoken of in the report, else to the day of publication.
 bool clock_alone(Reader& reader, Expression& expression) {
   if (expression.get(kHour) > 2400 || expression.get(kMinute) > 59) return false;
-  if (reader.last_day.known() && !lies_ahead_of(reader, expression)) {
+  const bool counts = reader.publication || reader.narrative || is_near(reader, reader.last_day);
+  if (counts && reader.last_day.known() && !lies_ahead_of(reader, expression)) {
     Moment moment = reader.last_day.moment;
     moment.hour = moment.minute = moment.second = kUnset;
     moment.day_part = DayPart::none;

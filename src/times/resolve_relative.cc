@@ -152,6 +152,7 @@ bool ago(Reader& reader, Expression& expression) {
 bool week_of(Reader& reader, Expression& expression) {
   const int year = expression.has(kYear) ? expression.get(kYear)
                                          : year_for(reader, expression, expression.get(kMonth), expression.get(kDay));
+  if (year == 0) return unresolved(expression);
   const auto day = day_of(year, expression.get(kMonth), expression.get(kDay));
   const AnchorKind anchor = expression.has(kYear) ? AnchorKind::itself : AnchorKind::publication;
   return day && point(expression, moment_at(*day, Unit::week), anchor);

@@ -94,6 +94,7 @@ Tense of_node(const Reader& reader, uint32_t token) {
   const bool purpose = relation == Deprel::advcl || relation == Deprel::acl || hangs_on_aspect(reader, token);
   if (helpers.ahead || (tag == Xpos::VB && helpers.to && !purpose)) return Tense::future;
   if (helpers.modal) return helpers.perfect ? Tense::past : Tense::future;
+  if (tag == Xpos::VBN && helpers.present && !helpers.past) return Tense::present;  // "is set for 3 September"
   if (helpers.past || tag == Xpos::VBN) return Tense::past;
   return tag == Xpos::VBZ || tag == Xpos::VBP || helpers.present ? Tense::present : Tense::unknown;
 }

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "actors/lookup.h"
 #include "actors/name_keys.h"
 #include "describe.h"
 #include "support.h"
@@ -84,20 +83,6 @@ TEST(NameKey, TellsDifferentNamesApart) {
   EXPECT_NE(name_key("Putin"), name_key("Patton"));
   EXPECT_NE(name_key("Lavrov"), name_key("Larov"));
   EXPECT_EQ(name_key("..."), 0u);
-}
-
-TEST(Lookup, FindsTheShortestAndTheLongestMentionOfAToken) {
-  const Document d = testing::read("The Russian foreign minister spoke.");
-  const Mention* inner = actors::mention_at(d, 1);
-  const Mention* outer = actors::outermost_mention_at(d, 1);
-  ASSERT_NE(inner, nullptr);
-  ASSERT_NE(outer, nullptr);
-  EXPECT_EQ(d.words(inner->span), "Russian");
-  EXPECT_EQ(d.words(outer->span), "The Russian foreign minister");
-  const actors::MentionIndex index(d);
-  EXPECT_EQ(&d.mentions[index.innermost(1)], inner);
-  EXPECT_EQ(&d.mentions[index.outermost(1)], outer);
-  EXPECT_EQ(actors::mention_at(d, 4), nullptr);
 }
 
 TEST(Linking, LastNamesOfSeveralCarryTheOthers) {

@@ -14,18 +14,18 @@ std::string trouble(std::string_view text) {
   return written ? "" : written.error().message();
 }
 
-TEST(CompileFrames, TakesAPlainFrame) { EXPECT_EQ(trouble("frame praise\n  cameo  051\n  verb  praise\n"), ""); }
+TEST(CompileFrames, TakesAPlainFrame) { EXPECT_EQ(trouble("frame praise\n  event  051\n  verb  praise\n"), ""); }
 
 TEST(CompileFrames, RefusesAnUnknownClass) {
-  EXPECT_NE(trouble("frame sign\n  cameo  057\n  verb  sign <paper>\n").find("frames/test.know:3"), std::string::npos);
+  EXPECT_NE(trouble("frame sign\n  event  057\n  verb  sign <paper>\n").find("frames/test.know:3"), std::string::npos);
 }
 
 TEST(CompileFrames, RefusesACodeThatIsNone) {
-  EXPECT_NE(trouble("frame sign\n  cameo  5x\n  verb  sign\n").find("frames/test.know:2"), std::string::npos);
+  EXPECT_NE(trouble("frame sign\n  event  5x\n  verb  sign\n").find("frames/test.know:2"), std::string::npos);
 }
 
 TEST(CompileFrames, RefusesAnUnknownRole) {
-  EXPECT_NE(trouble("frame sign\n  cameo  057\n  verb  sign\n  target  friend\n").find("no role"), std::string::npos);
+  EXPECT_NE(trouble("frame sign\n  event  057\n  verb  sign\n  target  friend\n").find("no role"), std::string::npos);
 }
 
 }  // namespace

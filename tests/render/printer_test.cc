@@ -20,7 +20,7 @@ Finding meeting() {
 }
 
 Finding statement() {
-  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "cue say", {}};
+  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "frame say", {}};
   made.values = {std::string("RUS/Sergei Ryabkov"), std::string("indirect"), Span{48, 52},
                  std::vector<Span>{{53, 60}},       std::monostate(),        std::string(""),
                  std::string("2022-01-10")};
@@ -41,7 +41,7 @@ TEST(Printer, JsonLinesAreTheInterchangeForm) {
             R"({"kind":"meeting","report":"geneva","span":[4,30],"rule":"meeting meet","parties":["RUS","USA"],)"
             R"("format":"bilateral","place":"Geneva","date":"2022-01-10","status":"held"})"
             "\n"
-            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"cue say","speaker":"RUS/Sergei Ryabkov",)"
+            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"frame say","speaker":"RUS/Sergei Ryabkov",)"
             R"("form":"indirect","cue":[48,52],"content":[[53,60]],"speaker_span":null,"via":"","date":"2022-01-10"})"
             "\n");
 }

@@ -58,8 +58,24 @@ TEST(Encoding, Koi8IsRefusedAndNotGuessed) {
   EXPECT_NE(read("\xed\xc9\xce\xc9\xd3\xd4\xd2 \xd0\xd2\xc9\xc2\xd9\xcc").error.find("at byte 0"), std::string::npos);
 }
 
-TEST(Encoding, BrokenUtf8IsRefusedWithItsByte) {
-  EXPECT_NE(read("“Yes” — no \xe2\x80").error.find("at byte 17"), std::string::npos);
+TEST(Encoding, ABrokenByteOfUtf8CostsThatByte) {
+  const auto got = read("“Yes” in Kyjiw \xe2 – “no”");
+  EXPECT_EQ(got.text, "“Yes” in Kyjiw \uFFFD – “no”");
+  EXPECT_NE(got.note.find("U+FFFD at byte 19"), std::string::npos) << got.note;
+  EXPECT_EQ(read("“Yes” — no \xe2\x80").text, "“Yes” — no \uFFFD\uFFFD");
+}
+
+TEST(Encoding, OneControlCharacterIsNoReasonToRefuse) {
+  EXPECT_EQ(read("The envoys met in Oslo.\x0e").text, "The envoys met in Oslo.\x0e");
+}
+
+TEST(Encoding, Utf32IsNotTakenForUtf16) {
+  EXPECT_EQ(read(std::string("\xff\xfe\0\0O\0\0\0\xac\x20\0\0", 12)).text, "O€");
+  EXPECT_EQ(read(std::string("\0\0\xfe\xff\0\0\0O\0\1\xf4\x4a", 12)).text, "O\xf0\x9f\x91\x8a");
+  const auto unmarked = read(std::string("T\0\0\0a\0\0\0l\0\0\0k\0\0\0", 16));
+  EXPECT_EQ(unmarked.text, "Talk");
+  EXPECT_EQ(unmarked.note, "converted from UTF-32 (little-endian)");
+  EXPECT_NE(read(std::string("\xff\xfe\0\0\0\0\x11\0", 8)).error.find("at byte 4"), std::string::npos);
 }
 
 TEST(Encoding, BinaryIsRefusedWithItsByte) {

@@ -70,6 +70,18 @@ TEST(Reader, DayMayStandBeforeTheTextOnItsLine) {
   EXPECT_FALSE(date_mark("date 2022-02-30\n").day);
 }
 
+TEST(Reader, FirstLineInOtherFormsIsADayOrNamedAsWrong) {
+  for (const char* line : {"Date: 19 July 2022", "DATE 2022-07-19", "date 19/07/2022", "date: July 19, 2022"})
+    EXPECT_EQ(date_mark(std::string(line) + "\nTalks were held.").day, parse_day("2022-07-19")) << line;
+  EXPECT_TRUE(date_mark("Date palms of Basra were planted.\n").span.empty());
+  const Folder folder;
+  const auto all = read({folder.write("a.txt", "date 03/04/2022\nTalks were held.")});
+  ASSERT_EQ(all.reports.size(), 1u);
+  EXPECT_FALSE(all.reports[0].date);
+  ASSERT_EQ(all.reports[0].notes.size(), 1u);
+  EXPECT_NE(all.reports[0].notes[0].find("date 03/04/2022"), std::string::npos);
+}
+
 TEST(Reader, DayByOptionAndThenByName) {
   const Folder folder;
   const std::string named = folder.write("riga-2021-11-30.txt", "Ministers met.");
@@ -84,7 +96,7 @@ TEST(Reader, FoldersInTheOrderOfPaths) {
   folder.write("b.txt", "Talks.");
   folder.write("a/z.txt.gz", gzip("More talks."));
   folder.write("c.jsonl", "{\"id\":\"x\",\"text\":\"Talks.\"}\n{\"id\":\"y\",\"text\":\"Talks.\"}");
-  folder.write("notes.pdf", "no report");
+  folder.write("style.css", "no report");
   folder.write(".hidden.txt", "no report");
   const auto all = read({folder.path()});
   std::string ids;
@@ -126,7 +138,7 @@ TEST(Reader, BadLinesAreNamedAndTheRestIsRead) {
   EXPECT_EQ(all.reports[1].date, parse_day("2022-01-10"));
   ASSERT_EQ(all.errors.size(), 3u);
   EXPECT_NE(all.errors[0].find("a.jsonl:2: "), std::string::npos);
-  EXPECT_NE(all.errors[1].find("a.jsonl:4: no \"text\""), std::string::npos);
+  EXPECT_NE(all.errors[1].find("a.jsonl:4: neither \"text\" nor"), std::string::npos);
   EXPECT_NE(all.errors[2].find("a.jsonl:5: "), std::string::npos);
 }
 

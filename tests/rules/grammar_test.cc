@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/schema.h"
-
 namespace rapporteur::rules {
 namespace {
 
@@ -47,38 +45,6 @@ TEST(Grammar, SplitsAlternativesOutsideQuotationMarks) {
   ASSERT_EQ(parts.size(), 3u);
   EXPECT_EQ(parts[1], "\"b | c\"");
   EXPECT_EQ(parts[2], "d");
-}
-
-constexpr std::string_view kSchema =
-    "kind state\n"
-    "  key  name phrases required\n"
-    "  key  from edtf\n"
-    "  key  size choice of small large\n"
-    "  key  follows entries of state\n";
-
-std::string schema_error(const std::string& text) {
-  auto entries = parse_entries(std::string(kSchema) + text, "x.know");
-  const auto schema = read_schema(*entries);
-  const auto errors = check_entries(*schema, *entries);
-  return errors.empty() ? "" : errors.front().message();
-}
-
-TEST(Schema, AcceptsWhatItDeclares) {
-  EXPECT_EQ(schema_error("state FRA\n  name  France\n  from  1792-09\n  size  large\n  follows  FRA\n"), "");
-}
-
-TEST(Schema, NamesTheKeysThatWouldBeRight) {
-  EXPECT_EQ(schema_error("state FRA\n  nme  France\n"),
-            "x.know:7:3: \"state\" has no key \"nme\"; expected one of name, from, size, follows, source, example");
-  EXPECT_EQ(schema_error("town Paris\n  name  Paris\n"),
-            "x.know:6:1: no kind is called \"town\"; expected one of state");
-  EXPECT_EQ(schema_error("state FRA\n  from  2022\n"), "x.know:6:1: \"state FRA\" has no \"name\"; add the line");
-  EXPECT_EQ(schema_error("state FRA\n  name  France\n  size  huge\n"),
-            "x.know:8:9: \"huge\" is no size; expected one of small, large");
-  EXPECT_EQ(schema_error("state FRA\n  name  France\n  follows  GAL\n"),
-            "x.know:8:12: no entry \"GAL\"; expected the id of a state");
-  EXPECT_EQ(schema_error("state FRA\n  name  France\n  from  yesterday\n"),
-            "x.know:8:9: \"yesterday\" is no EDTF date; expected a date such as 2022-01-09, 2022-01, 2022~");
 }
 
 }  // namespace

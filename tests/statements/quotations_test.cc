@@ -27,6 +27,25 @@ std::vector<std::string> quoted(const std::string& text) {
 
 using Words = std::vector<std::string>;
 
+Words inner(const std::string& text) {
+  const Document document = testing::read(text, "2022-01-12", only_tokens());
+  const auto outer = find_quotations(document);
+  Words words;
+  for (const Quotation& q : find_inner_quotations(document, outer))
+    words.push_back(std::to_string(q.within) + " " + std::string(document.words(document.span_of(q.first, q.end))));
+  return words;
+}
+
+/// The kind of the only quotation.
+QuotationKind kind_of(const std::string& text) {
+  PipelineOptions options;
+  options.eager = true;
+  options.until = kHeads | kTags;
+  const auto found = find_quotations(testing::read(text, "2022-01-12", options));
+  EXPECT_EQ(found.size(), 1u) << text;
+  return found.empty() ? QuotationKind::speech : found[0].kind;
+}
+
 TEST(Quotations, OfEveryKindOfMark) {
   EXPECT_EQ(quoted("He said \"no\" twice."), Words{"no"});
   EXPECT_EQ(quoted("He said “no” twice."), Words{"no"});
@@ -40,6 +59,41 @@ TEST(Quotations, ApostropheOpensNone) { EXPECT_EQ(quoted("The ministers' talks w
 
 TEST(Quotations, InnerMarksBelongToTheOuterOne) {
   EXPECT_EQ(quoted("“They said ‘no’ to us,” he said."), Words{"They said ‘no’ to us,"});
+}
+
+TEST(Quotations, TheSameMarksInside) {
+  EXPECT_EQ(quoted("“They said “no” to us,” he said."), Words{"They said “no” to us,"});
+  EXPECT_EQ(inner("“They said “no” to us,” he said."), Words{"0 no"});
+}
+
+TEST(Quotations, SingleMarksInsideDoubleOnes) {
+  EXPECT_EQ(inner("He left. “They told me, ‘We were wrong,’ and the ministers’ talks ended,” he said."),
+            Words{"0 We were wrong,"});
+  EXPECT_EQ(inner("\"Lavrov told me 'the pact is over', and I didn't argue,\" he said."), Words{"0 the pact is over"});
+}
+
+TEST(Quotations, DoubleMarksInsideSingleOnes) {
+  EXPECT_EQ(quoted("‘They told us “never” again,’ he said."), Words{"They told us “never” again,"});
+  EXPECT_EQ(inner("‘They told us “never” again,’ he said."), Words{"0 never"});
+}
+
+TEST(Quotations, SingleMarksBesideDoubleOnesOfOtherParagraphs) {
+  EXPECT_EQ(quoted("“No,” he said.\n\n‘We go on,’ she said of the ‘talks’.\n"), (Words{"No,", "We go on,", "talks"}));
+}
+
+TEST(Quotations, LostOpeningMark) {
+  EXPECT_EQ(quoted("It rained. The road stays shut, \" he said."), Words{"The road stays shut,"});
+  EXPECT_EQ(quoted("“No,” he said. The road stays shut,” she said."), (Words{"No,", "The road stays shut,"}));
+}
+
+TEST(Quotations, MixedMarks) { EXPECT_EQ(quoted("He said “no\" and \"never” twice."), (Words{"no", "never"})); }
+
+TEST(Quotations, NicknamesAreNamesAndNoSpeech) {
+  EXPECT_EQ(kind_of("Ramzan Kadyrov, \"the Lion,\" told reporters that he would go."), QuotationKind::name);
+  EXPECT_EQ(kind_of("Abimael \"Gonzalo\" Guzman led the rebels."), QuotationKind::name);
+  EXPECT_EQ(kind_of("The general, nicknamed \"the Lion,\" left the town."), QuotationKind::name);
+  EXPECT_EQ(kind_of("\"A great day,\" said Boris Johnson."), QuotationKind::speech);
+  EXPECT_EQ(kind_of("Boris Johnson said, \"No problem,\" and left."), QuotationKind::speech);
 }
 
 TEST(Quotations, ParagraphEndsOneThatIsNotClosed) {

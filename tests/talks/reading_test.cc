@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "frames/find_frames.h"
+#include "predicates/find_predicates.h"
 #include "support.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
@@ -56,59 +58,62 @@ Document sentence(const std::vector<Word>& words, const std::vector<std::pair<ui
   return d;
 }
 
-const TalkRules& rules() { return *rapporteur::testing::knowledge().talks; }
+Reading read(Document& d) {
+  predicates::find_predicates(d, rapporteur::testing::knowledge());
+  frames::find_frames(d, rapporteur::testing::knowledge());
+  return Reading(d, rapporteur::testing::knowledge());
+}
 
 TEST(TalksReading, SubjectOfASecondVerbIsThatOfTheFirst) {
-  const Document d = sentence({{"Oman", Upos::PROPN, 2, Deprel::nsubj},
-                               {"visited", Upos::VERB, 0, Deprel::root},
-                               {"Doha", Upos::PROPN, 2, Deprel::obj},
-                               {"and", Upos::CCONJ, 5, Deprel::cc},
-                               {"held", Upos::VERB, 2, Deprel::conj},
-                               {"talks", Upos::NOUN, 5, Deprel::obj}});
-  const Reading reading(d, rules());
+  Document d = sentence({{"Oman", Upos::PROPN, 2, Deprel::nsubj},
+                         {"visited", Upos::VERB, 0, Deprel::root},
+                         {"Doha", Upos::PROPN, 2, Deprel::obj},
+                         {"and", Upos::CCONJ, 5, Deprel::cc},
+                         {"held", Upos::VERB, 2, Deprel::conj},
+                         {"talks", Upos::NOUN, 5, Deprel::obj}});
+  const Reading reading = read(d);
   EXPECT_EQ(reading.subject(4), 0u);
   EXPECT_EQ(reading.object(4), 5u);
   EXPECT_EQ(reading.subtree(1).end, 6u);
 }
 
 TEST(TalksReading, ActorsOfARowAreAllOfThem) {
-  const Document d = sentence({{"Negotiators", Upos::NOUN, 6, Deprel::nsubj},
-                               {"from", Upos::ADP, 3, Deprel::case_},
-                               {"Iran", Upos::PROPN, 1, Deprel::nmod},
-                               {"and", Upos::CCONJ, 5, Deprel::cc},
-                               {"Oman", Upos::PROPN, 3, Deprel::conj},
-                               {"met", Upos::VERB, 0, Deprel::root}},
-                              {{2, "IRN"}, {4, "OMN"}});
-  const Reading reading(d, rules());
+  Document d = sentence({{"Negotiators", Upos::NOUN, 6, Deprel::nsubj},
+                         {"from", Upos::ADP, 3, Deprel::case_},
+                         {"Iran", Upos::PROPN, 1, Deprel::nmod},
+                         {"and", Upos::CCONJ, 5, Deprel::cc},
+                         {"Oman", Upos::PROPN, 3, Deprel::conj},
+                         {"met", Upos::VERB, 0, Deprel::root}},
+                        {{2, "IRN"}, {4, "OMN"}});
+  const Reading reading = read(d);
   EXPECT_EQ(codes_of(d, actors_of(reading, reading.subject(5))), (std::vector<std::string>{"IRN", "OMN"}));
 }
 
 TEST(TalksReading, NegationIsReadOffTheVerb) {
-  const Document d = sentence({{"Chad", Upos::PROPN, 4, Deprel::nsubj},
-                               {"did", Upos::AUX, 4, Deprel::aux},
-                               {"not", Upos::PART, 4, Deprel::advmod},
-                               {"support", Upos::VERB, 0, Deprel::root},
-                               {"it", Upos::PRON, 4, Deprel::obj}});
-  const Reading reading(d, rules());
+  Document d = sentence({{"Chad", Upos::PROPN, 4, Deprel::nsubj},
+                         {"did", Upos::AUX, 4, Deprel::aux},
+                         {"not", Upos::PART, 4, Deprel::advmod},
+                         {"support", Upos::VERB, 0, Deprel::root},
+                         {"it", Upos::PRON, 4, Deprel::obj}});
+  const Reading reading = read(d);
   EXPECT_TRUE(reading.negated(3));
   EXPECT_FALSE(reading.negated(0));
 }
 
-TEST(TalksReading, ArgumentOfACueIsItsObjectWithoutMarks) {
-  const Document d = sentence({{"Chad", Upos::PROPN, 2, Deprel::nsubj},
-                               {"rejected", Upos::VERB, 0, Deprel::root},
-                               {"the", Upos::DET, 4, Deprel::det},
-                               {"plan", Upos::NOUN, 2, Deprel::obj},
-                               {".", Upos::PUNCT, 2, Deprel::punct}});
-  const Reading reading(d, rules());
-  const Hit* hit = reading.hit_at(CueKind::stance, 1);
-  ASSERT_NE(hit, nullptr);
-  EXPECT_EQ(words_of(reading, argument_of(reading, *hit)), "the plan");
+TEST(TalksReading, ArgumentOfAFrameIsItsObjectWithoutMarks) {
+  Document d = sentence({{"Chad", Upos::PROPN, 2, Deprel::nsubj},
+                         {"rejected", Upos::VERB, 0, Deprel::root},
+                         {"the", Upos::DET, 4, Deprel::det},
+                         {"plan", Upos::NOUN, 2, Deprel::obj},
+                         {".", Upos::PUNCT, 2, Deprel::punct}});
+  const Reading reading = read(d);
+  ASSERT_FALSE(d.frames_of(1).empty());
+  EXPECT_EQ(words_of(reading, argument_of(reading, d.frames_of(1).front())), "the plan");
 }
 
 TEST(TalksReading, ADocumentWithoutTreesIsLeftAlone) {
   Document d = sentence({{"Chad", Upos::PROPN, 0, Deprel::none}, {"talks", Upos::NOUN, 0, Deprel::none}});
-  const Reading reading(d, rules());
+  const Reading reading = read(d);
   EXPECT_EQ(reading.subject(0), kNone);
   EXPECT_EQ(reading.subtree(0).end, 1u);
 }
