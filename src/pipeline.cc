@@ -11,9 +11,11 @@
 #include "knowledge.h"
 #include "predicates/find_predicates.h"
 #include "reports/language.h"
+#include "rules/look_up.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
 #include "syntax/interest.h"
+#include "syntax/models.h"
 #include "syntax/names.h"
 #include "talks/follow_talks.h"
 #include "text/furniture.h"
@@ -26,11 +28,20 @@
 namespace rapporteur {
 namespace {
 
+void split_tokens(Document& document, const Knowledge& knowledge) {
+  text::split_tokens(document, knowledge.models->spelling);
+  rules::look_up_words(document, knowledge.image);
+}
+
+void split_sentences(Document& document, const Knowledge& knowledge) {
+  text::split_sentences(document, knowledge.models->boundaries);
+}
+
 constexpr Stage kStages[] = {
     {"view", kText, kView, text::make_view},
     {"furniture", kView, kZones, text::mark_furniture},
-    {"tokens", kView, kTokens, text::split_tokens},
-    {"sentences", kTokens, kSentences, text::split_sentences},
+    {"tokens", kView, kTokens, split_tokens},
+    {"sentences", kTokens, kSentences, split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
     {"names", kTokens | kSentences, kNames, syntax::find_names},

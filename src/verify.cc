@@ -25,6 +25,7 @@ class Inspector {
     tokens_of("mention", d_.mentions);
     tokens_of("name", d_.names);
     tokens_of("place", d_.places);
+    turns();
     actors();
     return std::move(found_);
   }
@@ -108,6 +109,15 @@ class Inspector {
     }
     for (const Filler& filler : d_.fillers)
       expect(filler.actor == kNone || filler.actor < d_.actors.size(), "a filler that is no actor");
+  }
+
+  void turns() {
+    uint32_t behind = 0;
+    for (const Turn& turn : d_.turns) {
+      expect(turn.first >= behind && turn.first <= turn.end && turn.end <= d_.tokens.size(), "turns out of order");
+      expect(turn.actor == kNone || turn.actor < d_.actors.size(), "turn of no actor");
+      behind = turn.end;
+    }
   }
 
   void actors() {

@@ -307,6 +307,16 @@ struct Mention {
   std::vector<uint32_t> others;  ///< actors whom the words could mean as well: two Ivanovs, and "Ivanov"
 };
 
+/// Tokens that are the words of one who is not the report's writer: a turn of a transcript behind its label, or what
+/// stands under the name of who signs a release. Inside, "I" is the speaker; quotation marks in it are others' words.
+struct Turn {
+  uint32_t first = 0;  ///< tokens: [first, end), without the label
+  uint32_t end = 0;
+  Span label;               ///< "MR PRICE:"; the signature of a text that is signed
+  uint32_t actor = kNone;   ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
+  bool of_transcript = false;
+};
+
 /// A place that the report names: "Geneva" is in the state CHE.
 struct Place {
   Span span;
@@ -521,6 +531,7 @@ struct Document {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
   std::vector<Place> places;
+  std::vector<Turn> turns;  ///< in the order of the text; none: nobody has the word but who wrote the report
   std::vector<Predicate> predicates;   ///< sentence by sentence, heads before their dependents
   std::vector<Oblique> obliques;       ///< of the predicates
   std::vector<uint32_t> predicate_at;  ///< by token: index into predicates, or kNone

@@ -39,6 +39,11 @@ bool is_place_name(const Part& part) {
          (part.entry_kind == EntryKind::state || part.entry_kind == EntryKind::city);
 }
 
+/// Tags that even names of one's own line have, which are no sentences.
+bool opens_name(Upos upos) {
+  return upos == Upos::PROPN || upos == Upos::NOUN || upos == Upos::ADJ || upos == Upos::VERB || upos == Upos::X;
+}
+
 bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" || word == "\u2011"; }
 
 }  // namespace
@@ -64,6 +69,8 @@ const Name* Chunker::name_from(uint32_t token) const {
   if (registry_.words.is(d_.tokens[token], kOwnerPreposition)) return nullptr;
   const Name* name = &d_.names[name_over_[token]];
   if (token < cut_ && cut_ < name->end) return nullptr;
+  const bool fronted = tagged(token) && d_.tags[token].upos == Upos::ADP && name->first == token;  // "On Tuesday"
+  if (fronted || in_time(name->end - 1)) return nullptr;
   if (name->name_class == NameClass::PER)
     return d_.tokens[token].span.size() > 1 || name->end > token + 1 ? name : nullptr;
   if (token == cut_ && name->first < cut_ && name->end >= cut_ + kFewestOfByline) return name;
@@ -153,7 +160,7 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   other.bits = registry_.words.bits(d_.tokens[token]);
   const bool can_determine = !tagged(token) || d_.tags[token].upos == Upos::DET || d_.tags[token].upos == Upos::PRON ||
                              (other.bits & kCount) != 0;
-  if (can_determine && (other.bits & (kDefinite | kIndefinite)) != 0) {
+  if ((other.bits & kWhose) != 0 || (can_determine && (other.bits & (kDefinite | kIndefinite)) != 0)) {
     other.kind = PartKind::determiner;
   } else if (!chunk.parts.empty() && d_.tokens[token].joined && (other.bits & kPossessive) != 0) {
     other.kind = PartKind::possessive;
@@ -223,9 +230,11 @@ uint32_t Chunker::end_of_capitals(uint32_t token, uint32_t end, bool after_title
       next += 2;
       continue;
     }
-    if (!t.capital || in_time(next) || registry_.words.is(t, kMe | kFormer) || (t.upper && !is_initial(d_.word(next))))
+    if (!t.capital || in_time(next) || (next == token && registry_.words.is(t, kAsker | kPronoun)) ||
+        registry_.words.is(t, kMe | kFormer) || (t.upper && !is_initial(d_.word(next))))
       break;
-    if (tagged(next) && !can_be_name(next, after_title)) break;
+    const bool inside = after_title && next > token && next + 1 < end && d_.tokens[next + 1].capital;  // "Padoh Saw X"
+    if (tagged(next) && !inside && !can_be_name(next, after_title)) break;
     const bool known = registered_at(next, end).end > next;
     if (known && !(after_title && next > token)) break;
     ++next;
@@ -238,8 +247,9 @@ uint32_t Chunker::end_of_byline(uint32_t token, uint32_t end) const {
   const bool opens = token == 0 || d_.sentences[d_.sentence_of(token)].first == token;
   if (!opens) return token;
   uint32_t next = token;
-  while (next < end && d_.tokens[next].capital && (!d_.tokens[next].upper || is_initial(d_.word(next))) &&
-         registered_at(next, end).end == next)
+  if (tagged(token) && !opens_name(d_.tags[token].upos)) return token;  // "At Ulster University, …"
+  while (next < end && d_.tokens[next].capital && !in_time(next) &&
+         (!d_.tokens[next].upper || is_initial(d_.word(next))) && registered_at(next, end).end == next)
     ++next;
   const bool names = next >= token + kFewestOfByline && next <= token + kMostOfByline;
   return names && next < end && d_.word(next) == "," ? next : token;

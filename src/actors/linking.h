@@ -21,7 +21,8 @@ namespace rapporteur::actors {
 struct Homeless {
   uint32_t actor = kNone;
   uint32_t sentence = 0;
-  bool local = false;  ///< a crowd: it belongs where it stands, before the state that the report is about
+  bool local = false;          ///< a crowd: it belongs where it stands, before the state that the report is about
+  std::string_view otherwise;  ///< whose a post is where only the whole report could tell
 };
 
 /// Words that wait for others behind them in the sentence: a post for its holder's name, a name for its post.
@@ -76,6 +77,11 @@ struct Linking {
   Waiting name;          ///< "Josep Borrell, …"
   Waiting as_title;      ///< "In his last briefing as foreign minister, …"
 
+  // ---- texts that speak for their issuers
+  uint32_t issuer = kNone;  ///< of the last one
+  std::vector<std::pair<uint32_t, uint32_t>>
+      documents;  ///< tokens of "a statement", whose issuer the sentence may tell
+
   // ---- who has the word
   bool quoted = false;                  ///< inside quotation marks
   bool spoke = false;                   ///< something in the sentence is
@@ -85,6 +91,14 @@ struct Linking {
   bool in_turns = false;                ///< the report is a transcript, in turns with labels
   uint32_t authors = 0;                 ///< how many names signed the text
   std::vector<uint32_t> first_persons;  ///< tokens whose speaker has not been named yet
+
+  // ---- who may be named later
+  struct Description {
+    size_t mention = 0;
+    uint32_t actor = kNone;
+    uint32_t sentence = 0;
+  };
+  std::vector<Description> descriptions;  ///< "a senior Russian official", …
 
   // ---- what only the whole report tells
   std::string_view home;  ///< the report's publisher, if it is a state or body

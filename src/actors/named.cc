@@ -13,13 +13,15 @@ namespace {
 struct Address {
   bool titled = false;
   bool honoured = false;
-  bool home = false;  ///< the title serves a state
-  std::string title;  ///< case-folded
+  bool home = false;           ///< the title serves a state
+  std::string_view otherwise;  ///< which one, where nothing tells
+  std::string title;           ///< case-folded
   Gender gender = Gender::unknown;
 };
 
 constexpr uint32_t kLeadWords = 5;  ///< between a team and its leader: "is led by"
 
+constexpr uint32_t kParticipleReach = 8;  ///< tokens: "the envoy dealing with Syria, X,"
 constexpr uint32_t kTitleReach = 5;  ///< words between a comma and a title's end: "the former Kenyan finance minister"
 
 /// True if the last mention is of a role and ends just before the token.
@@ -42,16 +44,22 @@ std::string leader_code(const Linking& l) {
 /// "the envoy dealing with Syria, X": by the tree, a name behind a comma stands beside the title before.
 bool stands_beside(const Linking& l, uint32_t first, uint32_t end) {
   const uint32_t head = head_of(l.d, first, end);
-  return first > l.first && l.d.word(first - 1) == "," && is_parsed(l.d, head) &&
-         l.d.heads[head].relation == Deprel::appos && l.d.heads[head].head == l.d.mentions[l.title.mention].head;
+  if (first == l.first || l.d.word(first - 1) != "," || !is_parsed(l.d, head)) return false;
+  const bool apposed =
+      l.d.heads[head].relation == Deprel::appos && l.d.heads[head].head == l.d.mentions[l.title.mention].head;
+  const Tag& behind = l.d.tags[l.title.end];
+  const bool participle = behind.xpos == Xpos::VBG || behind.xpos == Xpos::VBN;
+  const bool closed = end < l.end && l.d.word(end) == "," && first - l.title.end <= kParticipleReach;
+  return apposed || (participle && closed);
 }
 
 /// "Iran's ambassador to Qatar, X", "the US ambassador to the UN X": a title just before waits for its name.
 bool title_awaits(const Linking& l, const Unit& unit) {
   const uint32_t name = l.chunk.parts[unit.head].first;
   if (l.title.end == 0 || (unit.first != 0 && l.title.end != name)) return false;
-  if (stands_beside(l, name, l.chunk.parts[unit.head].end)) return true;
   if (l.title.end == name) return true;
+  if (l.chunk.parts[unit.head].end == name + 1) return false;  // "according to the minister, Assad will stay"
+  if (stands_beside(l, name, l.chunk.parts[unit.head].end)) return true;
   return l.title.end + 1 == l.chunk.first && l.d.word(l.title.end) == ",";
 }
 
@@ -94,6 +102,7 @@ Address address_before(const Linking& l, const Unit& unit) {
     address.titled = address.titled || before.kind == PartKind::title || (p + 1 == unit.head && is_post(l, before));
     const bool several = before.kind == PartKind::role && before.naming == Naming::many && p + 1 == unit.head;
     address.honoured = address.honoured || before.kind == PartKind::honorific || several;  // "Presidents X and Y"
+    if (before.kind == PartKind::title) address.otherwise = l.image.get(before.entry, "otherwise");
     if (before.kind == PartKind::title || is_post(l, before))
       address.home = address.home || !l.image.get(before.entry, "home").empty();
     if (tells && address.gender == Gender::unknown) address.gender = gender_of(l.image, before.entry);
@@ -156,7 +165,9 @@ uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   const Introduction person{name, code, waited ? l.title.title : address.title, address.gender, sure};
   const uint32_t actor = l.people.introduce(person);
   if (actor == kNone) return link_short_name(l, unit);
-  if (address.home && !owner.unknown && l.cast[actor].code.empty()) l.homeless.push_back({actor, l.sentence, false});
+  name_description(l, actor, person.title);
+  if (address.home && !owner.unknown && l.cast[actor].code.empty())
+    l.homeless.push_back({actor, l.sentence, false, address.otherwise});
   if (waited) {
     l.d.mentions[l.title.mention].actor = actor;
     l.cast.reassign(l.d.mentions[l.title.mention].head, actor);

@@ -1,5 +1,5 @@
 // What refers to states and bodies spoken of before by a noun: "the alliance", "both sides".
-#include "actors/phrase.h"
+#include "actors/passes.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@ namespace {
 
 constexpr uint32_t kLookBack = 48;      ///< mentions
 constexpr uint32_t kMostForSides = 60;  ///< mentions
+constexpr uint32_t kIssuerReach = 7;    ///< tokens from a text to who issued it
 
 /// The states and bodies named last, as many as are counted (0: two): "both sides", "the three countries".
 uint32_t sides(Linking& l, uint32_t count) {
@@ -44,7 +45,49 @@ uint32_t salient(const Linking& l, ActorKind kind, std::string_view ids) {
   return best;
 }
 
+/// "The Turkish statement", "the statement": who issued the text. One that is new waits for the end of the sentence.
+uint32_t issuer_of(Linking& l, const Unit& unit, const Owner& owner, bool definite, bool modified) {
+  if (owner.told) {
+    if (owner.actor != kNone) l.issuer = owner.actor;
+    return owner.actor;
+  }
+  if (definite && !modified && l.issuer != kNone) return l.issuer;
+  if (unit.last) l.documents.push_back({l.chunk.first, l.chunk.end});
+  return kNone;
+}
+
+/// "a statement released by X", "from X", "published on X's site": who is named behind the text; kNone: nobody.
+uint32_t issuer_behind(const Linking& l, uint32_t end) {
+  bool released = false;
+  for (uint32_t t = end; t < l.end && t < end + kIssuerReach; ++t)
+    released = released || (t < l.d.tags.size() && l.d.tags[t].xpos == Xpos::VBN);
+  const Mention* behind = nullptr;
+  for (size_t m = l.first_mention; m < l.d.mentions.size(); ++m) {
+    const Mention& named = l.d.mentions[m];
+    if (named.first <= end || named.first >= end + kIssuerReach || named.actor == kNone || named.place) continue;
+    const bool longer = behind != nullptr && named.first == behind->first && named.end > behind->end;
+    if (behind == nullptr || named.first < behind->first || longer) behind = &named;
+  }
+  if (behind == nullptr) return kNone;
+  const uint64_t prepositions = kAgentPreposition | kHomePreposition | (released ? kPublishedOn : kAgentPreposition);
+  return l.is(behind->first - 1, prepositions) ? behind->actor : kNone;
+}
+
 }  // namespace
+
+void find_issuers(Linking& l) {
+  for (const auto& [first, end] : l.documents) {
+    uint32_t issuer = issuer_behind(l, end);
+    const bool told = issuer != kNone;
+    for (size_t m = l.first_mention; m < l.d.mentions.size() && !told; ++m) {
+      if (l.d.mentions[m].head == l.main) issuer = l.d.mentions[m].actor;  // "X said in a statement"
+    }
+    if (issuer == kNone) continue;
+    l.issuer = issuer;
+    if (told) add(l, first, end, MentionKind::nominal, issuer, "document");
+  }
+  l.documents.clear();
+}
 
 uint32_t link_nominal(Linking& l, const Unit& unit, const Owner& owner) {
   const Part& part = l.chunk.parts[unit.head];
@@ -57,8 +100,11 @@ uint32_t link_nominal(Linking& l, const Unit& unit, const Owner& owner) {
   }
   const uint32_t count = Words::count_of(bits);
   uint32_t actor = kNone;
-  if (owner.told && sort != NominalSort::sides) return kNone;
-  if (owner.told) {
+  if (sort == NominalSort::document) {
+    actor = issuer_of(l, unit, owner, (bits & kDefinite) != 0, modified);
+  } else if (owner.told && sort != NominalSort::sides) {
+    return kNone;
+  } else if (owner.told) {
     if (owner.actor != kNone && l.cast[owner.actor].kind == ActorKind::body) actor = owner.actor;  // "NATO countries"
   } else if (sort == NominalSort::sides) {
     if ((bits & kDefinite) != 0 && !modified) actor = sides(l, count);

@@ -19,6 +19,7 @@ constexpr Pass kPasses[] = {
     {"pronouns", When::token, kNamed, kPronouns, link_pronoun},
     {"first persons", When::token, kQuoted | kVoice, kFirstPersons, link_first_person},
     {"cataphora", When::sentence_closes, kNamed, kPronouns, mend_cataphora},
+    {"issuers", When::sentence_closes, kNamed, kPhrases, find_issuers},
     {"rows", When::sentence_closes, kPhrases, kRows, join_rows},
     {"quoted persons", When::sentence_closes, kNamed | kQuoted, kFirstPersons, link_quoted},
     {"authors", When::paragraph_closes, kPhrases | kPublisher, kVoice, note_author},
@@ -110,6 +111,7 @@ void link(Document& document, const Knowledge& knowledge, std::span<const std::s
   Linking linking(document, knowledge, without);
   Walk(linking).report();
   linking.people.write_posts();
+  close_turns(linking);
   std::stable_sort(document.mentions.begin(), document.mentions.end(), [](const Mention& a, const Mention& b) {
     return a.first != b.first ? a.first < b.first : a.end > b.end;
   });

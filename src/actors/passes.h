@@ -58,12 +58,14 @@ void link_pronoun(Linking& l);         // pronouns.cc
 void link_first_person(Linking& l);    // speech.cc
 // ---- sentence_closes
 void mend_cataphora(Linking& l);  // cataphora.cc
+void find_issuers(Linking& l);    // nominals.cc
 void join_rows(Linking& l);       // joint.cc
 void link_quoted(Linking& l);     // speech.cc
 // ---- paragraph_closes
 void close_quotations(Linking& l);  // speech.cc
 void note_author(Linking& l);       // turns.cc
 // ---- report_closes
+void close_turns(Linking& l);        // turns.cc
 void move_shared_names(Linking& l);  // states_of_report.cc
 void give_states(Linking& l);        // states_of_report.cc
 void find_holders(Linking& l);       // office_holders.cc

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actors/name_keys.h"
+#include "rules/grammar.h"
 #include "text/fold.h"
 
 namespace rapporteur::actors {
@@ -104,6 +105,40 @@ bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, con
   return within(keys, words, person.keys, person.words) || within(person.keys, person.words, keys, words);
 }
 
+/// "President Biden", "Biden": of several of that last name the one who is known to be it, or who leads.
+bool People::bears_title(const Person& person, const std::vector<uint64_t>& keys, const Introduction& given) const {
+  if (keys.size() > 1) return false;
+  if (given.title.empty()) return person.heads;
+  return std::any_of(person.titles.begin(), person.titles.end(), [&](const std::string& held) {
+    return stands_for_title(words_, given.title, held) ||
+           (leading_.number_of(held) != 0 && leading_.number_of(held) == leading_.number_of(given.title));
+  });
+}
+
+/// "President Biden" after "Hunter Biden": true if the registry knows another one as the holder of the title.
+bool People::is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& given) const {
+  const uint8_t leading = leading_.number_of(given.title);
+  if (keys.size() > 1 || leading == 0 || person.keys.size() < 2 || bears_title(person, keys, given)) return false;
+  const std::vector<std::string> words = words_of(given.name);
+  const Found found = holders_.find(image_, {keys, words, given.code, given.title, leading, d_.report.date});
+  if (found.tenure == nullptr || !d_.report.date || !is_in_office(*found.tenure, *d_.report.date)) return false;
+  const auto full = keys_of(words_of(rules::alternatives(image_.get(found.tenure->entry, "name")).front()));
+  return full.front() != person.keys.front();
+}
+
+bool People::contradicts(uint32_t actor, std::string_view code) const {
+  const auto it = person_of_.find(actor);
+  if (it == person_of_.end() || !d_.report.date) return false;
+  const Person& person = persons_[it->second];
+  return std::any_of(person.told.begin(), person.told.end(), [&](const std::string& title) {
+    const auto holders = offices_.held(image_, code, title, *d_.report.date);
+    return !holders.empty() && std::none_of(holders.begin(), holders.end(), [&](const Candidate& holder) {
+      const auto known = keys_of(words_of(rules::alternatives(image_.get(holder.entry, "name")).front()));
+      return std::find(known.begin(), known.end(), person.keys.back()) != known.end();
+    });
+  });
+}
+
 uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& introduction) const {
   const auto it = by_word_.find(keys.back());
   const auto first = keys.size() > 1 ? by_word_.find(keys.front()) : by_word_.end();
@@ -111,11 +146,12 @@ uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& int
   size_t best_age = 0;
   const auto look = [&](const std::vector<uint32_t>& persons) {
     for (const uint32_t p : persons) {
-      if (!can_be(persons_[p], keys, introduction)) continue;
+      if (!can_be(persons_[p], keys, introduction) || is_anothers(persons_[p], keys, introduction)) continue;
       const auto place = std::find(recent_.begin(), recent_.end(), p);
       const bool last =
           keys.back() == persons_[p].keys.back() || family_first(image_, d_.actors[persons_[p].actor].code);
-      const size_t age = static_cast<size_t>(place - recent_.begin()) + 1 + (last ? recent_.size() : 0);
+      const size_t rank = (last ? 1 : 0) + (bears_title(persons_[p], keys, introduction) ? 2 : 0);
+      const size_t age = static_cast<size_t>(place - recent_.begin()) + 1 + rank * recent_.size();
       if (best == kNone || age > best_age) best = p, best_age = age;
     }
   };
@@ -207,6 +243,18 @@ void People::enrich(uint32_t number, const std::vector<uint64_t>& keys, const In
   link(person, introduction);
 }
 
+/// "Biden-Xi": the last names of two whom the registry knows, and nobody's name.
+bool People::is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+                     const Introduction& given) const {
+  if (keys.size() != 2 || given.name.find(' ') != given.name.npos) return false;
+  const auto known = [&](size_t from, size_t count) {
+    const Found found = holders_.find(image_, {std::span(keys).subspan(from, count),
+                                               std::span(words).subspan(from, count), "", "", 0, d_.report.date});
+    return found.tenure != nullptr || !found.candidates.empty();
+  };
+  return known(0, 1) && !known(0, 2);
+}
+
 uint32_t People::introduce(const Introduction& given) {
   Introduction introduction = given;
   const PostEnding* ending = words_.ending_of(given.title);
@@ -215,6 +263,7 @@ uint32_t People::introduce(const Introduction& given) {
   const std::vector<uint64_t> keys = keys_of(words);
   if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
   uint32_t number = find(keys, introduction);
+  if (number == kNone && is_pair(keys, words, introduction)) return kNone;
   if (number == kNone) {
     number = add(keys, introduction);
   } else {
@@ -296,6 +345,11 @@ void People::entitle(uint32_t actor, std::string_view title, std::string_view co
   Introduction introduction;
   introduction.title = title;
   link(person, introduction);
+}
+
+bool People::is_titled(uint32_t actor) const {
+  const auto it = person_of_.find(actor);
+  return it != person_of_.end() && !persons_[it->second].told.empty();
 }
 
 void People::touch(uint32_t actor) {

@@ -28,6 +28,7 @@ class People {
         cast_(cast),
         image_(image),
         holders_(registry.holders),
+        offices_(registry.offices),
         leading_(registry.offices.leading()),
         words_(registry.words) {}
 
@@ -46,6 +47,10 @@ class People {
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
   uint32_t holder_of(std::string_view title, std::string_view code) const;
   void touch(uint32_t actor);
+  /// True if by the registry somebody else held, in that state or body, what the report says that the person is.
+  bool contradicts(uint32_t actor, std::string_view code) const;
+  /// True if the report says what the person is.
+  bool is_titled(uint32_t actor) const;
   /// Writes what the report says of each person into his actor.
   void write_posts();
 
@@ -63,6 +68,10 @@ class People {
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool bears_title(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+               const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
   static void take_title(Person& person, std::string_view title);
@@ -73,6 +82,7 @@ class People {
   Cast& cast_;
   const rules::Image& image_;
   const Holders& holders_;
+  const Offices& offices_;
   const LeadingOffices& leading_;
   const Words& words_;
   std::vector<Person> persons_;

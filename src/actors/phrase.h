@@ -45,6 +45,13 @@ void link_chunk(Linking& l);  // phrases.cc
 /// Links the pronoun at a token. `except`: an actor who is not meant.
 void link_pronoun_at(Linking& l, uint32_t token, uint32_t except);  // pronouns.cc
 
+/// "A senior Russian official said … Deputy Foreign Minister X": the person just named may be whom the report has
+/// spoken of without a name. descriptions.cc
+void note_description(Linking& l, const Unit& unit, size_t mention);
+void name_description(Linking& l, uint32_t person, std::string_view title);
+/// "The Czech diplomat": the person spoken of before whom the words describe; kNone if there is none.
+uint32_t described_before(const Linking& l, const Unit& unit, std::string_view code);
+
 // ---- what heads share -------------------------------------------------------------------------------------------
 
 /// The person whose name stands before the comma before this phrase; kNone if there is none or the phrase is only the

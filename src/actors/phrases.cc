@@ -25,6 +25,11 @@ void modifier(Linking& l, const Part& part, Owner& owner, bool in_place_name) {
         add(l, part.first, part.end, part.naming == Naming::people ? MentionKind::demonym : MentionKind::name, actor,
             l.image.rule(part.entry), true);
     l.d.mentions[mention].place = in_place_name && part.naming == Naming::capital;
+  } else if (part.kind == PartKind::determiner && (part.bits & kWhose) != 0) {
+    const Mention* before = l.d.mentions.empty() ? nullptr : &l.d.mentions.back();
+    const bool beside = before != nullptr && before->actor != kNone && before->end <= part.first &&
+                        (before->end == part.first || (before->end + 1 == part.first && l.d.word(before->end) == ","));
+    if (beside) owner = {l.cast[before->actor].code, before->actor, true};  // "Zelensky, whose government"
   } else if (part.kind == PartKind::determiner && (part.bits & kPronoun) != 0) {
     // "Wang Yi, his predecessor, …": not whom the phrase itself is about
     const bool beside = l.name.actor != kNone && l.name.end + 1 == part.first && l.d.word(l.name.end) == ",";

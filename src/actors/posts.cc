@@ -75,6 +75,7 @@ uint32_t holder_in_report(Linking& l, const Unit& unit, const Post& post) {
   uint32_t actor = unit.last ? beside_name(l, post.end) : kNone;
   if (actor != kNone) {
     l.people.entitle(actor, post.title, post.codes.front());
+    name_description(l, actor, post.title);
     if (post.home && l.cast[actor].code.empty() && !leads_elsewhere(l, post.end))
       l.homeless.push_back({actor, l.sentence, false});
     return actor;
@@ -126,7 +127,8 @@ uint32_t link_post(Linking& l, const Unit& unit, const Owner& owner) {
     const bool as = l.chunk.first > l.first && l.is(l.chunk.first - 1, kAs);
     if (as && !code.empty()) l.as_title = {post.end, kNone, post.title, code, l.d.mentions.size()};
     actor = with_role(l, ActorKind::office, post.codes, post.title, false);
-    if (l.cast[actor].code.empty() && !post.indefinite) l.homeless.push_back({actor, l.sentence, false});
+    const std::string_view otherwise = l.image.get(l.chunk.parts[unit.head].entry, "otherwise");
+    if (l.cast[actor].code.empty() && !post.indefinite) l.homeless.push_back({actor, l.sentence, false, otherwise});
   }
   const RuleName rule = l.image.rule(l.chunk.parts[unit.head].entry);
   const size_t mention = add(l, first_of(l, unit), post.end, MentionKind::title, actor, rule);

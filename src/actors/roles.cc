@@ -191,9 +191,11 @@ uint32_t link_role(Linking& l, const Unit& unit, const Owner& owner) {
   uint32_t actor = unit.last && !is_institution(role.sort) ? beside_name(l, role.end) : kNone;
   if (actor != kNone) {
     l.people.entitle(actor, role.title, role.codes.front());
+    name_description(l, actor, role.title);
   } else {
     if (is_nobody(l, unit, role)) return kNone;
     actor = role_before(l, unit, role);
+    if (actor == kNone && !role.plural && role.codes.size() == 1) actor = described_before(l, unit, role.codes.front());
     if (actor == kNone) actor = with_role(l, kind_of(role.sort), role.codes, role.name, role.plural);
     if (role.home && l.cast[actor].code.empty() && !is_of_elsewhere(l, unit) &&
         !(role.sort == RoleSort::person && is_of_unknown(l, unit)))
@@ -201,6 +203,7 @@ uint32_t link_role(Linking& l, const Unit& unit, const Owner& owner) {
   }
   const size_t mention =
       add(l, role.first, role.end, MentionKind::nominal, actor, l.image.rule(l.chunk.parts[unit.head].entry));
+  note_description(l, unit, mention);
   if (role.plural && unit.last) add_part_of(l, role.first, role.end, mention);
   if (unit.last && !is_institution(role.sort) && !role.plural)
     l.title = {role.end, actor, role.title, role.codes.front(), mention};

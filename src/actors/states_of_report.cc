@@ -129,7 +129,9 @@ void give_states(Linking& l) {
   for (const Homeless& homeless : l.homeless) {
     Actor& actor = l.cast[homeless.actor];
     const bool person = actor.kind == ActorKind::person || actor.kind == ActorKind::office;
-    if (actor.code.empty()) actor.code = person ? of_persons : of_others;
+    if (actor.code.empty() && l.home.empty()) actor.code = homeless.otherwise;
+    if (!actor.code.empty() || (person && l.people.contradicts(homeless.actor, of_persons))) continue;
+    actor.code = person ? of_persons : of_others;
   }
   for (Mention& mention : l.d.mentions) {
     if (mention.actor == kNone) continue;

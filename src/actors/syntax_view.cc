@@ -74,6 +74,17 @@ uint32_t name_before_verb(const Document& d, const Sentence& sentence, uint32_t 
   return d.heads[before].relation == Deprel::flat ? d.heads[before].head : before;
 }
 
+/// "Moscow has failed, the ministry said": the subject of what stands beside the main clause, behind it.
+uint32_t sayer_behind(const Document& d, uint32_t verb) {
+  for (uint32_t c = d.heads[verb].first_child; c != kNone; c = d.heads[c].next_sibling) {
+    if (d.heads[c].relation != Deprel::parataxis || c < verb) continue;
+    for (uint32_t s = d.heads[c].first_child; s != kNone; s = d.heads[s].next_sibling) {
+      if (is_subject(d.heads[s].relation) && s > verb) return s;
+    }
+  }
+  return kNone;
+}
+
 uint32_t main_subject(const Document& d, const Sentence& sentence) {
   uint32_t root = kNone;
   for (uint32_t t = sentence.first; t < sentence.end; ++t) {
@@ -81,7 +92,10 @@ uint32_t main_subject(const Document& d, const Sentence& sentence) {
     if (relation == Deprel::root) root = t;
     if (relation != Deprel::nsubj && relation != Deprel::nsubj_pass) continue;
     const uint32_t verb = d.heads[t].head;
-    if (verb != kNone && d.heads[verb].relation == Deprel::root) return t;
+    if (verb != kNone && d.heads[verb].relation == Deprel::root) {
+      const uint32_t sayer = sayer_behind(d, verb);
+      return sayer == kNone ? t : sayer;
+    }
   }
   return root == kNone ? kNone : name_before_verb(d, sentence, root);
 }

@@ -1,30 +1,71 @@
 // Who has the word outside quotation marks: whom the label of a turn names, or who signs the text.
+#include <algorithm>
+
 #include "actors/passes.h"
 
 namespace rapporteur::actors {
 namespace {
 
-constexpr uint32_t kLongestLabel = 7;    ///< tokens of a turn's label, its colon included
+constexpr uint32_t kLongestLabel = 14;   ///< tokens of a turn's label, its colon included
 constexpr uint32_t kLongestByline = 16;  ///< tokens
 
-/// "MR PRICE: …", "Sergey Lavrov: …" at the head of a paragraph: the token after the colon. `first` if no label stands
-/// there.
-uint32_t end_of_label(const Linking& l, uint32_t first) {
+/// "MR PRICE:", "Senator X, Ohio (via interpreter):" at the head of a paragraph.
+struct Label {
+  uint32_t name_end = 0;  ///< token after the speaker's name
+  uint32_t end = 0;       ///< token after the label; 0: there is none
+};
+
+bool is_hyphen(std::string_view word) { return word == "-" || word == "\u2010" || word == "\u2011"; }
+
+/// True for what stands inside a label between its capitalised words.
+bool joins_label(const Linking& l, uint32_t token) {
+  const std::string_view word = l.d.word(token);
+  return word == "." || is_hyphen(word) || l.d.tokens[token].joined || l.is(token, kParticle | kOwnerPreposition);
+}
+
+Label label_at(const Linking& l, uint32_t first) {
+  Label label;
+  bool aside = false;  // in brackets
   for (uint32_t t = first; t < l.end && t < first + kLongestLabel; ++t) {
-    if (l.d.word(t) == ":" && t > first) return t + 1;
-    if (!l.d.tokens[t].capital && l.d.word(t) != ".") return first;
+    const std::string_view word = l.d.word(t);
+    if (word == ":" && t > first && !aside) {
+      label.end = t + 1;
+      if (label.name_end == 0) label.name_end = t;
+      return label;
+    }
+    const bool opens = word == "(" || word == "[";
+    if ((opens || word == ",") && label.name_end == 0 && t > first) label.name_end = t;
+    aside = opens || (aside && word != ")" && word != "]");
+    const bool goes_on =
+        aside || opens || word == ")" || word == "]" || word == "," || l.d.tokens[t].capital || joins_label(l, t);
+    if (!goes_on) break;
   }
-  return first;
+  if (l.in_turns && l.is(first, kAsker)) return {first + 1, first + 1};  // "Q  Thank you, …"
+  return {};
 }
 
 bool is_honorific(const Linking& l, uint32_t token) {
   return l.chunker.registered_at(token, l.end).kind == PartKind::honorific;
 }
 
+/// The first token of the last name at the end of a label in capitals: "JEAN-PIERRE", "VON DER LEYEN".
+uint32_t last_name_before(const Linking& l, uint32_t first, uint32_t end) {
+  uint32_t name = end - 1;
+  while (name > first) {
+    if (name >= first + 2 && (is_hyphen(l.d.word(name - 1)) || l.d.tokens[name].joined))
+      name -= is_hyphen(l.d.word(name - 1)) ? 2 : 1;
+    else if (l.is(name - 1, kParticle))
+      --name;
+    else
+      break;
+  }
+  return name;
+}
+
 /// Whom a label names; adds the mention. kNone: nobody known.
 uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
-  const uint32_t name = end - 1;
-  if (!l.d.tokens[name].upper) {  // "Olaf Scholz: …"
+  if (l.is(first, kAsker)) return kNone;
+  if (!l.d.tokens[end - 1].upper) {  // "Olaf Scholz: …"
     l.chunker.read(first, end, l.chunk);
     if (l.chunk.end != end) return kNone;
     const size_t before = l.d.mentions.size();
@@ -32,11 +73,19 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
     const bool named = l.d.mentions.size() > before && l.d.mentions.back().actor != kNone;
     return named && l.cast[l.d.mentions.back().actor].kind == ActorKind::person ? l.d.mentions.back().actor : kNone;
   }
+  const uint32_t name = last_name_before(l, first, end);
   uint32_t title_end = name;
-  while (title_end > first && (l.d.word(title_end - 1) == "." || is_honorific(l, title_end - 1))) --title_end;
+  bool courteous = false;
+  while (title_end > first && (l.d.word(title_end - 1) == "." || is_honorific(l, title_end - 1))) {
+    courteous = courteous || is_honorific(l, title_end - 1);
+    --title_end;
+  }
   const std::string title = title_end > first ? l.folded_of(l.d.span_of(first, title_end)) : std::string();
-  const uint32_t actor = l.people.introduce({l.d.word(name), "", title, Gender::unknown, false});
-  if (actor != kNone) add(l, first, end, MentionKind::name, actor, "turn");
+  const std::string words = l.text_of(l.d.span_of(name, end));
+  const uint32_t actor = l.people.introduce({words, "", title, Gender::unknown, courteous});
+  if (actor == kNone) return kNone;
+  add(l, first, end, MentionKind::name, actor, "turn");
+  if (courteous && l.cast[actor].code.empty()) l.cast[actor].code = l.home;  // its own spokesperson
   return actor;
 }
 
@@ -46,14 +95,15 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
 /// nobody knows, and "you" in it is the last one who answered. Moves `at` to the turn's text.
 void begin_turn(Linking& l) {
   if (l.first != l.paragraph_first) return;
-  const uint32_t end = end_of_label(l, l.first);
-  if (end == l.first) return;
-  const uint32_t actor = labelled(l, l.first, end - 1);
+  const Label label = label_at(l, l.first);
+  if (label.end == 0) return;
+  const uint32_t actor = labelled(l, l.first, label.name_end);
   if (actor == kNone && !l.in_turns) return;
   if (l.voice != kNone) l.answerer = l.voice;
   l.voice = actor;
   l.in_turns = true;
-  l.at = end;
+  l.at = label.end;
+  take_word(l, label.end, l.d.span_of(l.first, label.end));
 }
 
 /// "Antony J. Blinken, Secretary of State" on a line of its own above the text: its author.
@@ -67,8 +117,11 @@ void note_author(Linking& l) {
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is
+    take_word(l, end, mention.span);
     return;
   }
 }
+
+void close_turns(Linking& l) { end_turn(l, static_cast<uint32_t>(l.d.tokens.size())); }
 
 }  // namespace rapporteur::actors

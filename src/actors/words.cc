@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 32> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 35> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -46,7 +46,10 @@ constexpr std::array<Sort, 32> kSorts = {{{"definite", kDefinite},
                                           {"seeming", kSeeming},
                                           {"plural-ending", kPluralEnding},
                                           {"spoken-for", kSpokenFor},
-                                          {"served", kServed}}};
+                                          {"served", kServed},
+                                          {"whose", kWhose},
+                                          {"asker", kAsker},
+                                          {"published-on", kPublishedOn}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -50,6 +50,9 @@ enum WordBit : uint64_t {
   kPluralEnding = 8589934592,
   kSpokenFor = 17179869184,
   kServed = 34359738368,
+  kWhose = 68719476736,
+  kAsker = 137438953472,
+  kPublishedOn = 274877906944,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

@@ -51,6 +51,7 @@ class ClauseFinder {
     const std::vector<uint32_t> doers = own ? std::vector<uint32_t>{} : doers_of(r_, frame);
     if (!own && doers.empty()) return;
     const uint32_t deed = deed_below(frame);
+    if (deed != kNone && !is_asked(deed)) return;
     if (deed == kNone) return own ? void() : from_noun(frame, doers);
     const std::vector<uint32_t> bound = bound_by(frame, deed);
     for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, false);
@@ -93,6 +94,12 @@ class ClauseFinder {
     }
     const bool owned = !fillers.empty() && fillers.front().head != kNone && is_owned(fillers.front().head);
     return owned ? std::vector<uint32_t>{} : actors_of(r_, fillers);
+  }
+
+  /// An infinitive or a subjunctive, or with a modal that obliges: "insisted that the border is open" asks for nothing.
+  bool is_asked(uint32_t deed) const {
+    const Predicate* p = r_.document.predicate(deed);
+    return p != nullptr && (p->tense == Tense::none || p->mood == Mood::obligation);
   }
 
   /// "ordered his troops": nobody else is asked.

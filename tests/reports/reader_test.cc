@@ -64,7 +64,7 @@ TEST(Reader, FirstLineGivesTheDayAndStaysInTheText) {
 TEST(Reader, DayMayStandBeforeTheTextOnItsLine) {
   EXPECT_EQ(date_mark(" date 2022-01-09 Talks").day, parse_day("2022-01-09"));
   EXPECT_EQ(date_mark(" date 2022-01-09 Talks").span, (Span{0, 16}));
-  EXPECT_TRUE(date_mark("date 2022-01-091").span.empty());
+  EXPECT_FALSE(date_mark("date 2022-01-091").day);
   EXPECT_TRUE(date_mark("dated 2022-01-09").span.empty());
   EXPECT_TRUE(date_mark("Talks\ndate 2022-01-09").span.empty());
   EXPECT_FALSE(date_mark("date 2022-02-30\n").day);

@@ -1,14 +1,21 @@
 // Reads knowledge/en/furniture/ into patterns, each hung on its rarest word.
+#include "rules/furniture.h"
+
 #include <algorithm>
 
 #include "rules/grammar.h"
 #include "rules/image.h"
-#include "text/furniture.h"
 #include "text/furniture_words.h"
 
-namespace rapporteur::text {
+namespace rapporteur::rules {
 namespace {
 
+using text::cut_furniture_words;
+using text::furniture_hash;
+using text::FurnitureElement;
+using text::FurniturePattern;
+using text::FurnitureRules;
+using text::FurnitureWord;
 using Is = FurnitureElement::Is;
 using Fills = FurniturePattern::Fills;
 
@@ -76,7 +83,7 @@ ZoneKind zone_of(std::string_view name) {
 
 class Loader {
  public:
-  explicit Loader(const rules::Image& image) : image_(image) {}
+  explicit Loader(const Image& image) : image_(image) {}
 
   Result<FurnitureRules> run() {
     const auto [first, end] = image_.entries_of("furniture");
@@ -93,7 +100,7 @@ class Loader {
  private:
   Result<void> read_entry(uint32_t entry) {
     note_form(image_.get(entry, "form"), image_.rule(entry));
-    for (const rules::ImageValue& value : image_.values(entry)) {
+    for (const ImageValue& value : image_.values(entry)) {
       const std::string_view key = image_.text(value.key);
       if (key == "office") add_offices(image_.text(value.text));
       for (const FillsName& fills : kFills) {
@@ -112,11 +119,11 @@ class Loader {
   }
 
   void add_offices(std::string_view text) {
-    for (const std::string_view word : rules::alternatives(text)) rules_.offices.push_back(furniture_hash(word));
+    for (const std::string_view word : alternatives(text)) rules_.offices.push_back(furniture_hash(word));
   }
 
-  Result<void> add_patterns(uint32_t entry, const rules::ImageValue& value, Fills fills) {
-    for (const std::string_view text : rules::alternatives(image_.text(value.text))) {
+  Result<void> add_patterns(uint32_t entry, const ImageValue& value, Fills fills) {
+    for (const std::string_view text : alternatives(image_.text(value.text))) {
       FurniturePattern pattern;
       pattern.fills = fills;
       pattern.zone = zone_of(image_.get(entry, "zone"));
@@ -128,19 +135,19 @@ class Loader {
     return {};
   }
 
-  Result<void> refuse(uint32_t entry, const rules::ImageValue& value, std::string_view text) const {
+  Result<void> refuse(uint32_t entry, const ImageValue& value, std::string_view text) const {
     std::string where(image_.text(image_.entry(entry).file));
     where += ":" + std::to_string(value.line) + ":" + std::to_string(value.column);
     return fail(ErrorCode::malformed, where, "the pattern \"" + std::string(text) + "\" has an unknown class of words",
                 "use <Name>, <CAPITALS>, <words>, <number> or <dash>");
   }
 
-  const rules::Image& image_;
+  const Image& image_;
   FurnitureRules rules_;
 };
 
 }  // namespace
 
-Result<FurnitureRules> load_furniture(const rules::Image& image) { return Loader(image).run(); }
+Result<FurnitureRules> load_furniture(const Image& image) { return Loader(image).run(); }
 
-}  // namespace rapporteur::text
+}  // namespace rapporteur::rules
