@@ -312,8 +312,8 @@ struct Mention {
 struct Turn {
   uint32_t first = 0;  ///< tokens: [first, end), without the label
   uint32_t end = 0;
-  Span label;               ///< "MR PRICE:"; the signature of a text that is signed
-  uint32_t actor = kNone;   ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
+  Span label;              ///< "MR PRICE:"; the signature of a text that is signed
+  uint32_t actor = kNone;  ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
   bool of_transcript = false;
 };
 
@@ -531,7 +531,7 @@ struct Document {
   std::vector<Actor> actors;
   std::vector<Mention> mentions;
   std::vector<Place> places;
-  std::vector<Turn> turns;  ///< in the order of the text; none: nobody has the word but who wrote the report
+  std::vector<Turn> turns;             ///< in the order of the text; none: nobody has the word but who wrote the report
   std::vector<Predicate> predicates;   ///< sentence by sentence, heads before their dependents
   std::vector<Oblique> obliques;       ///< of the predicates
   std::vector<uint32_t> predicate_at;  ///< by token: index into predicates, or kNone

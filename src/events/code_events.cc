@@ -92,7 +92,7 @@ class Coder {
     consume(*act);
     const Predicate* predicate = d_.predicate(act->frame.noun == act->frame.predicate ? token : act->frame.predicate);
     if (predicate == nullptr || !is_told(*predicate)) return;
-    Telling telling{std::move(*act)};
+    Telling telling{*act};
     if (predicate->expected) telling.status = EventStatus::scheduled;
     if (telling.act.frame.noun == telling.act.frame.predicate && telling.act.frame.noun != kNone &&
         !noun_stands(telling))
@@ -191,7 +191,7 @@ class Coder {
     }
     const FrameRule& frame = spoken ? *telling.modal : rule(act);
     sides = sides_.sides_of(act, std::move(sides), frame);
-    if (sides_.meet_needs(frame, sides, sort_) && !is_aside(act, sides.sources)) write_pairs(telling, std::move(sides));
+    if (sides_.meet_needs(frame, sides, sort_) && !is_aside(act, sides.sources)) write_pairs(telling, sides);
   }
 
   /// What modifies a noun or a clause tells an event only if it says who acted.
@@ -225,10 +225,10 @@ class Coder {
     return (frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
   }
 
-  void write_pairs(const Telling& telling, Sides sides) {
-    auto& [sources, targets] = sides;
-    if (sources.empty()) sources.emplace_back();
-    if (targets.empty()) targets.emplace_back();
+  void write_pairs(const Telling& telling, const Sides& sides) {
+    const std::vector<Filler> nobody(1);
+    const auto& sources = sides.sources.empty() ? nobody : sides.sources;
+    const auto& targets = sides.targets.empty() ? nobody : sides.targets;
     size_t pairs = 0;
     for (const Filler& source : sources) {
       for (const Filler& target : targets) {

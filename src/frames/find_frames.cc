@@ -17,7 +17,6 @@ class Finder {
  public:
   Finder(Document& document, const FrameRules& rules, const Wordbook& words)
       : d_(document),
-        r_(rules),
         w_(words),
         matcher_(document, rules, words),
         conditions_(document, rules, words, matcher_),
@@ -118,7 +117,6 @@ class Finder {
   }
 
   Document& d_;
-  const FrameRules& r_;
   const Wordbook& w_;
   Matcher matcher_;
   Conditions conditions_;

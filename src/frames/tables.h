@@ -74,7 +74,15 @@ struct Condition {
 };
 
 enum Needs : uint8_t { kNeedsSource = 1, kNeedsTarget = 2, kNeedsEither = 4 };
-enum FrameFlag : uint8_t { kMutual = 1, kDomestic = 2, kAlone = 4, kPlace = 8, kCoded = 16, kAbroad = 32, kOwnAffair = 64 };
+enum FrameFlag : uint8_t {
+  kMutual = 1,
+  kDomestic = 2,
+  kAlone = 4,
+  kPlace = 8,
+  kCoded = 16,
+  kAbroad = 32,
+  kOwnAffair = 64
+};
 
 /// Rows [first, first + count) of a table.
 struct Rows {

@@ -8,8 +8,8 @@
 
 namespace rapporteur::render {
 
-/// "urged", subject "France", object "Mali", affirmed, asserted: the predicate that the finding's frame stands on. "" where no
-/// frame found it.
+/// "urged", subject "France", object "Mali", affirmed, asserted: the predicate that the finding's frame stands on. ""
+/// where no frame found it.
 std::string predicate_behind(const Document& document, const Finding& finding);
 
 }  // namespace rapporteur::render

@@ -1,5 +1,5 @@
-// The words that introduce speech and thought, out of the frames that have a `statement`: "said", "according to", "claim", and
-// what each takes.
+// The words that introduce speech and thought, out of the frames that have a `statement`: "said", "according to",
+// "claim", and what each takes.
 #pragma once
 
 #include <cstdint>

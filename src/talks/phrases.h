@@ -50,7 +50,8 @@ bool is_told(const Predicate& predicate);
 /// True if a predicate is told as its subject's own doing: not as what he should, might or hardly does.
 bool is_own_doing(const Reading& reading, const Predicate& predicate);
 
-/// The predicate that carries a frame: the verb over a noun that is its object, else its own; nullptr if the token is none.
+/// The predicate that carries a frame: the verb over a noun that is its object, else its own; nullptr if the token is
+/// none.
 const Predicate* carrier_of(const Reading& reading, const Frame& frame);
 
 /// Of a frame and the predicate that carries it: affirmed only where both are.
