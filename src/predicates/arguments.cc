@@ -185,9 +185,28 @@ void ArgumentReader::supply_from_above(Predicate& p, const Predicate& above) con
   const bool joined = relation == Deprel::conj || relation == Deprel::advcl || controlled;
   if (!joined) return;
   uint32_t supplied = controlled && above.object != kNone ? above.object : shared;
+  if (controlled && w_.in_class(d_.tokens[above.token], kClassPromising))
+    supplied = shared;  // "promised Chad to leave"
+  if (relation == Deprel::advcl && p.infinitive) supplied = addressee(above, supplied);
   if (relation == Deprel::conj && p.passive) supplied = above.object;
   (p.passive ? p.object : p.subject) = supplied;
   if (relation == Deprel::conj && p.passive == above.passive && p.modal == kNone) p.modal = above.modal;
+}
+
+/// "called on Chad to leave": who is addressed does it.
+uint32_t ArgumentReader::addressee(const Predicate& above, uint32_t otherwise) const {
+  for (const Oblique& oblique : d_.obliques_of(above)) {
+    if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassAddressee)) return oblique.head;
+  }
+  return otherwise;
+}
+
+/// "Had Ghana attacked", "should Ghana attack": the auxiliary before the subject of a clause beside another.
+bool ArgumentReader::is_inverted(const Predicate& p) const {
+  if (d_.heads[p.token].relation != Deprel::advcl || !p.own_subject) return false;
+  const uint32_t auxiliary = child(d_, p.token, Deprel::aux);
+  const uint32_t subject = p.passive ? p.object : p.subject;
+  return auxiliary != kNone && subject != kNone && auxiliary < subject && subject < p.token;
 }
 
 /// The noun that a participle modifies; after a comma, who does what the verb above tells ("left the room, saying").
@@ -237,6 +256,7 @@ Predicate ArgumentReader::read(uint32_t token) {
   p.passive = p.passive || is_reduced_passive(p);
   if (p.object == kNone && p.complement != kNone && !p.passive) p.object = p.iobj;  // "asked him to go"
   if (p.passive) undo_passive(p);
+  p.conditional = p.conditional || is_inverted(p);
   supply_subject(p);
   return p;
 }

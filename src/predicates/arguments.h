@@ -48,6 +48,8 @@ class ArgumentReader {
   void supply_subject(Predicate& p) const;
   void supply_from_relative(Predicate& p, uint32_t noun) const;
   void supply_from_participle(Predicate& p, uint32_t noun) const;
+  uint32_t addressee(const Predicate& above, uint32_t otherwise) const;
+  bool is_inverted(const Predicate& p) const;
   void supply_from_above(Predicate& p, const Predicate& above) const;
   uint32_t name_before(uint32_t verb) const;
 

@@ -63,10 +63,13 @@ class Finder {
 
   bool is_predicate(uint32_t token) const {
     const Upos upos = d_.tags[token].upos;
-    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::ADJ) return true;
+    const Deprel relation = d_.heads[token].relation;
+    const bool helps = relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop;
+    if (upos == Upos::AUX && helps) return false;
+    const bool attribute = relation == Deprel::amod && d_.heads[token].first_child == kNone;
+    if (upos == Upos::VERB || upos == Upos::AUX || (upos == Upos::ADJ && !attribute)) return true;
     const bool noun = upos == Upos::NOUN || upos == Upos::PROPN;
     if (noun && w_.in_class(d_.tokens[token], rules::kClassEventNoun)) return true;
-    const Deprel relation = d_.heads[token].relation;
     const bool clausal = relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::xcomp ||
                          relation == Deprel::advcl || relation == Deprel::acl || relation == Deprel::acl_relcl ||
                          relation == Deprel::csubj || relation == Deprel::parataxis;

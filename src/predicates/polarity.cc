@@ -17,7 +17,7 @@ class PolarityReader {
     Polarity found = of_words_on(p_.token, p_.token);
     if (found == Polarity::affirmed && negated_above()) found = Polarity::negated;
     if (found == Polarity::affirmed) found = of_subject();
-    if (found == Polarity::affirmed) found = of_nominal(p_.passive ? kNone : p_.object);
+    if (found == Polarity::affirmed) found = of_nominal(p_.passive ? p_.subject : p_.object);  // "by neither A nor B"
     return found;
   }
 
@@ -37,10 +37,19 @@ class PolarityReader {
     Polarity found = Polarity::affirmed;
     for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
       if (!modifies(d_.heads[c].relation) && !is_without(c)) continue;
-      if (in(c, kClassNegation) && !only_focus(c)) return Polarity::negated;
+      if ((in(c, kClassNegation) && !only_focus(c)) || no_longer(c)) return Polarity::negated;
       if (in(c, kClassScant) && !in_measure(c, head)) found = Polarity::qualified;
     }
     return found;
+  }
+
+  /// "no longer", "not yet": an adverb with a negation of its own.
+  bool no_longer(uint32_t token) const {
+    if (d_.heads[token].relation != Deprel::advmod) return false;
+    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (modifies(d_.heads[c].relation) && in(c, kClassNegation)) return true;
+    }
+    return false;
   }
 
   static bool modifies(Deprel relation) {

@@ -87,6 +87,8 @@ enum NamedClass : uint16_t {
   kClassReadout,
   kClassOwners,
   kClassVisitor,
+  kClassPromising,
+  kClassAddressee,
   kClassEventNoun,
   kNamedClassCount,
 };
