@@ -1,9 +1,9 @@
 // From layers to findings: actors written out, bytes counted as code points, everything in the order of the text.
 #include <algorithm>
 
+#include "judgement/worth.h"
 #include "rapporteur/document.h"
 #include "rapporteur/finding.h"
-#include "judgement/worth.h"
 #include "text/points.h"
 
 namespace rapporteur {
