@@ -13,6 +13,7 @@
 #include "rapporteur/rapporteur.h"
 #include "record/sqlite.h"
 #include "record/tables.h"
+#include "record/transfer.h"
 #include "render/marks.h"
 #include "render/printer.h"
 #include "reports/reader.h"
@@ -28,20 +29,23 @@ const Knowledge& knowledge() {
   return kKnowledge;
 }
 
-reports::RawReport raw(std::string_view bytes, uint32_t line) {
-  reports::RawReport report;
-  report.where = report.path = "fuzz";
-  report.name = "fuzz-2022-01-09";
-  report.line = line;
-  report.kind = line == 0 ? reports::Kind::text : reports::Kind::json_lines;
-  report.bytes = bytes;
-  return report;
+void parse_as(reports::Kind kind, std::string_view bytes) {
+  reports::RawReport raw;
+  raw.where = raw.path = "fuzz";
+  raw.name = "fuzz-2022-01-09";
+  raw.line = 1;
+  raw.kind = kind;
+  raw.bytes = bytes;
+  reports::parse(std::move(raw), parse_day(kDay));
 }
 
-/// A plain-text report's bytes: encodings, first line, day.
-void read_text(std::string_view bytes) { reports::parse(raw(bytes, 0), std::nullopt); }
+/// A plain-text report's bytes: encodings, first line, day, language.
+void read_text(std::string_view bytes) { parse_as(reports::Kind::text, bytes); }
 
-void read_json_line(std::string_view bytes) { reports::parse(raw(bytes, 1), parse_day(kDay)); }
+void read_json_line(std::string_view bytes) { parse_as(reports::Kind::json_lines, bytes); }
+
+/// A page: its encoding, tree, facts and text.
+void read_html(std::string_view bytes) { parse_as(reports::Kind::html, bytes); }
 
 /// A file in memory under a path of its own, for what opens files by name.
 class File {
@@ -69,10 +73,20 @@ class File {
   int file_ = -1;
 };
 
-/// Bytes of a file: gzip, Zstandard or neither, and lines.
+/// Bytes of a file, which say what it is: compressed, lines, a feed, a web archive, tar or zip.
 void read_archive(std::string_view bytes) {
   static const File kFile(".jsonl");
   read_reports({kFile.fill(bytes)}, [](const Result<Report>&) { return true; });
+}
+
+/// Lines that `export` wrote, or did not.
+void read_export(std::string_view bytes) {
+  static const File kLines(".jsonl");
+  static const File kRecord(".db");
+  std::filesystem::remove(kRecord.name());
+  auto stream = reports::ByteStream::open(kLines.fill(bytes));
+  if (!stream) return;
+  [[maybe_unused]] const auto taken = record::import_lines(kRecord.name(), std::move(*stream));
 }
 
 /// A user's knowledge file: grammar, then schema and patterns if it gets so far.
@@ -149,8 +163,11 @@ void read_page(std::string_view bytes) {
 }
 
 constexpr Reader kReaders[] = {
-    {"archive", read_archive}, {"day", read_day}, {"json-line", read_json_line}, {"knowledge", read_knowledge},
-    {"page", read_page},       {"row", read_row}, {"text", read_text},
+    {"archive", read_archive},     {"day", read_day},
+    {"export", read_export},       {"html", read_html},
+    {"json-line", read_json_line}, {"knowledge", read_knowledge},
+    {"page", read_page},           {"row", read_row},
+    {"text", read_text},
 };
 
 }  // namespace

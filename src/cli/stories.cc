@@ -9,6 +9,8 @@
 #include "cli/stories.h"
 #include "cli/terminal.h"
 #include "record/transfer.h"
+#include "render/json.h"
+#include "render/words.h"
 #include "reports/reader.h"
 #include "stories/copies.h"
 #include "stories/group.h"
@@ -49,8 +51,8 @@ class Tellings {
 
   std::string head(size_t report) const {
     const Shown& shown = shown_[report];
-    return (shown.date.empty() ? "          " : shown.date) + "  " + shown.id +
-           (shown.title.empty() ? "" : "  " + shown.title);
+    return (shown.date.empty() ? "          " : shown.date) + "  " + render::line_of(shown.id) +
+           (shown.title.empty() ? "" : "  " + render::line_of(shown.title));
   }
 
   std::string why(size_t report) const {
@@ -80,9 +82,7 @@ class Tellings {
   stories::Grouped grouped_;
 };
 
-std::string text_of(const ordered_json& row) {
-  return row.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
+std::string text_of(const ordered_json& row) { return render::written(row) + "\n"; }
 
 bool print(const Tellings& tellings, const Options& options, Output& output) {
   std::vector<std::vector<size_t>> of_story(tellings.size());

@@ -8,6 +8,7 @@
 #include "record/layout.h"
 #include "record/tables.h"
 #include "record/transfer.h"
+#include "render/json.h"
 
 namespace rapporteur::record {
 namespace {
@@ -69,9 +70,7 @@ std::string named_actors_sql(const std::vector<TableLayout>& parts) {
   return sql;
 }
 
-std::string line_of(const ordered_json& row) {
-  return row.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
+std::string line_of(const ordered_json& row) { return render::written(row) + "\n"; }
 
 /// Runs a statement that is ready and hands over each of its rows.
 Result<bool> each_row(Prepared& rows, const std::function<bool(const Prepared&)>& take) {
@@ -91,12 +90,8 @@ Result<bool> each_row(Prepared& rows, const std::function<bool(const Prepared&)>
 Result<Database> open_to_look(const std::string& path) {
   const auto record = Record::open(path, Record::Use::look);
   if (!record) return tl::unexpected(record.error());
-  auto database = Database::open(path, false);
-  if (database) {
-    // One state of the record from the first line to the last, whatever others write meanwhile.
-    if (auto ok = database->run("BEGIN"); !ok) return tl::unexpected(ok.error());
-  }
-  return database;
+  // One state of the record from the first line to the last, whatever others write meanwhile, and nobody waits for it.
+  return Database::copy_of(path);
 }
 
 class Lines {

@@ -28,6 +28,17 @@ bool has_row_numbers(const Database& database, const std::string& table) {
   return without && *without == 0;
 }
 
+/// The lesser of two ids stays a report's own; all others under which it came are noted beside it, whichever record has
+/// them.
+constexpr std::string_view kIds = R"sql(
+INSERT OR IGNORE INTO main.other_ids (report, id) SELECT m.report, s.id FROM main.reports AS m JOIN shard.reports AS s
+  USING (key);
+INSERT OR IGNORE INTO main.other_ids (report, id) SELECT m.report, o.id FROM shard.other_ids AS o JOIN shard.reports AS s
+  ON s.report = o.report JOIN main.reports AS m ON m.key = s.key;
+DELETE FROM main.other_ids WHERE EXISTS (SELECT 1 FROM main.reports AS m WHERE m.report = other_ids.report AND m.id =
+  other_ids.id);
+)sql";
+
 Result<std::string> merge_sql(const Database& database) {
   const auto reports = table_layout(database, "reports", "report");
   const auto actors = table_layout(database, "actors", "actor");
@@ -41,6 +52,8 @@ Result<std::string> merge_sql(const Database& database) {
       " FROM shard.actors WHERE true ORDER BY actor ON CONFLICT DO NOTHING;\n"
       "CREATE TEMP TABLE fresh AS SELECT report FROM shard.reports WHERE key NOT IN (SELECT key FROM "
       "main.reports);\n"
+      "INSERT OR IGNORE INTO main.other_ids (report, id) SELECT m.report, m.id FROM main.reports AS m JOIN "
+      "shard.reports AS s USING (key);\n"
       "UPDATE main.reports AS m SET id = s.id, address = s.address, notes = s.notes FROM shard.reports AS s "
       "WHERE s.key = m.key AND (s.id, s.address, s.notes) < (m.id, m.address, m.notes);\n"
       "INSERT INTO main.reports (" +
@@ -54,7 +67,7 @@ Result<std::string> merge_sql(const Database& database) {
     if (!has_row_numbers(database, table.name)) copy.replace(copy.find(" ORDER BY"), std::string::npos, ";\n");
     sql += copy;
   }
-  return sql;
+  return sql + std::string(kIds);
 }
 
 Result<void> check_shard(const std::string& shard) {

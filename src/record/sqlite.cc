@@ -139,6 +139,23 @@ Result<Database> Database::open(const std::string& path, bool writable, Patience
   return database;
 }
 
+Result<Database> Database::copy_of(const std::string& path) {
+  const auto source = open(path, false);
+  if (!source) return tl::unexpected(source.error());
+  Database copy;
+  copy.path_ = std::make_unique<std::string>(path);
+  sqlite3* handle = nullptr;
+  int result = sqlite3_open_v2("", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  copy.handle_.reset(handle);
+  if (result != SQLITE_OK) return failed(handle, result, path);
+  sqlite3_backup* backup = sqlite3_backup_init(handle, "main", source->handle(), "main");
+  if (backup == nullptr) return failed(handle, sqlite3_errcode(handle), path);
+  sqlite3_backup_step(backup, -1);
+  result = sqlite3_backup_finish(backup);
+  if (result != SQLITE_OK) return failed(handle, result, path);
+  return copy;
+}
+
 Result<Prepared> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   const int result = sqlite3_prepare_v2(handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);

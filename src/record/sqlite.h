@@ -50,6 +50,9 @@ class Database {
   /// `writable` makes the file if it is not there. Calls that meet another program's lock wait as `patience` says.
   static Result<Database> open(const std::string& path, bool writable, Patience patience = {});
 
+  /// A copy of its own in a temporary file: one state of it, and no lock on it while the copy is looked at.
+  static Result<Database> copy_of(const std::string& path);
+
   Result<Prepared> prepare(std::string_view sql) const;
   /// Runs statements without parameters or rows.
   Result<void> run(const std::string& sql) const;
