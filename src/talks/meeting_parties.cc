@@ -14,6 +14,8 @@ using namespace rules;
 constexpr size_t kMostMembers = 3;    ///< a body of so few members meets as these; a larger one meets as itself
 constexpr uint32_t kMostBetween = 8;  ///< tokens between a preposition and the name: "with the visiting president X"
 
+constexpr uint32_t kMostMentions = 8;  ///< that begin between a row's first word and one of its members
+
 class Finder {
  public:
   Finder(const Reading& reading, const MeetingScene& scene, const Knowledge& knowledge)
@@ -130,15 +132,18 @@ class Finder {
   void add_after(Sides sides) {
     enum class Role : uint8_t { none, party, body } role = sides == Sides::object ? Role::party : Role::none;
     uint32_t last_end = sides == Sides::object ? s_.hit->range.end : kNone;
+    bool marked = false;
     for (uint32_t i = s_.hit->range.end; i < s_.scope.end; ++i) {
       const uint32_t mention = d_.mention_at[i];
-      if (mention == kNone && last_end != kNone && is_full_verb(i)) return;
+      if (mention == kNone && is_full_verb(i)) return;
       if (mention == kNone) continue;
       const Mention& m = d_.mentions[mention];
       if (last_end == kNone || !only_joins(last_end, m.first)) {
         const uint32_t preposition = preposition_before(m.first);
         role = Role::none;
-        if (preposition != kNone && is_party_mark(preposition, sides, mention)) role = Role::party;
+        const bool other = marked && preposition != kNone && in(preposition, kClassBetween) && is_of_other(mention);
+        if (preposition != kNone && !other && is_party_mark(preposition, sides, mention)) role = Role::party;
+        marked = marked || role == Role::party;
         if (preposition != kNone && !s_.verb && in(preposition, kClassBodyMark)) role = Role::body;
       }
       if (role == Role::party) m.place ? add_named_state(m) : add_mention(mention);
@@ -149,7 +154,8 @@ class Finder {
   }
 
   bool is_full_verb(uint32_t token) const {
-    return d_.tags[token].upos == Upos::VERB && d_.tags[token].xpos != Xpos::VBG && d_.tags[token].xpos != Xpos::VBN;
+    return d_.tags[token].upos == Upos::VERB && d_.tags[token].xpos != Xpos::VBG && d_.tags[token].xpos != Xpos::VBN &&
+           r_.hit_at(CueKind::meeting_status, token) == nullptr;
   }
 
   /// "spoke to the president": of verbs of speaking also whom they address, where it is a person.
@@ -158,6 +164,12 @@ class Finder {
     const uint32_t actor = d_.mentions[mention].actor;
     return sides == Sides::with && in(preposition, kClassWhither) && actor != kNone &&
            (d_.actors[actor].kind == ActorKind::person || d_.actors[actor].kind == ActorKind::office);
+  }
+
+  /// "talks with Arab leaders on the conflict between Chad and Libya": another noun than that of the meeting has them.
+  bool is_of_other(uint32_t mention) const {
+    const uint32_t above = d_.heads[d_.mentions[mention].head].head;
+    return above != kNone && above != s_.scope.anchor && above != s_.top && d_.tags[above].upos == Upos::NOUN;
   }
 
   /// Between two members of a row.
@@ -192,9 +204,21 @@ class Finder {
   void add_phrase(uint32_t token) {
     if (token == kNone) return;
     add(actors_of(r_, token));
+    add_row(token);
     add_state(token);
     for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
       if (d_.heads[c].relation == Deprel::conj) add_state(c);
+    }
+  }
+
+  /// All of the row that the words stand in, wherever the tree hangs its members: "Russia, Iran and Turkey".
+  void add_row(uint32_t token) {
+    auto m = std::partition_point(d_.mentions.begin(), d_.mentions.end(),
+                                  [&](const Mention& mention) { return mention.first <= token; });
+    for (uint32_t steps = 0; m != d_.mentions.begin() && steps < kMostMentions; ++steps) {
+      --m;
+      const bool row = token < m->end && m->actor != kNone && d_.actors[m->actor].kind == ActorKind::joint;
+      if (row) add(d_.actors[m->actor].members);
     }
   }
 

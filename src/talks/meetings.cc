@@ -38,7 +38,6 @@ class Teller {
 
   void tell(MeetingScene scene) {
     const std::optional<StatusReading> status = status_with_last(scene);
-    if (status && status->verb != kNone) scene.scope.verb = status->verb;
     Telling telling;
     telling.token = scene.scope.anchor;
     telling.call = is_call(scene);
@@ -47,6 +46,7 @@ class Teller {
     telling.spoken = scene.verb && scene.sides == Sides::with;
     const bool known = !add_parties(scene, status, telling);
     if (telling.codes.empty()) return;
+    if (status && status->verb != kNone) scene.scope.verb = status->verb;
     add_time(scene, telling);
     if (!telling.call) telling.place = predicates::place_of(d_, w_, scene.scope);
     add_status(status || scene.verb ? status : by_date(telling), telling);
@@ -64,7 +64,9 @@ class Teller {
     telling.body = std::move(parties.body);
     if (scene.verb && scene.sides == Sides::with && !parties.own && !telling.call) telling.codes.clear();
     if (scene.verb || parties.own || !(telling.series || is_definite(scene))) return true;
-    const bool attended = status && status->verb != kNone && !telling.codes.empty();
+    const bool clause_names = status && !telling.codes.empty();
+    const bool attended = clause_names && status->verb != kNone;
+    if (clause_names && !attended) return telling.series;  // "during the third round the two agreed"
     if (const Telling* last = last_told(telling)) take_parties(*last, telling);
     return attended;
   }
@@ -125,7 +127,8 @@ class Teller {
   /// An elliptic scene has the status of the one before it: "the talks will be on Monday, and the summit on Friday".
   std::optional<StatusReading> status_with_last(const MeetingScene& scene) {
     std::optional<StatusReading> status = status_of(r_, scene, w_);
-    if (!status && scene.later && !scene.verb && scene.scope.elliptic) status = last_;
+    const bool own_day = scene.scope.elliptic && predicates::time_of(d_, scene.scope) != kNone;
+    if (!status && scene.later && !scene.verb && own_day) status = last_;
     if (status) status->verb = scene.scope.elliptic ? kNone : status->verb;
     last_ = status;
     return status;

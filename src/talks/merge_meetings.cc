@@ -69,9 +69,7 @@ bool closer(const Telling& a, const Telling& b) {
 
 /// Adds what `other` tells more of to `telling`.
 void absorb(Telling& telling, const Telling& other) {
-  const bool fuller = other.codes.size() > telling.codes.size();
-  const bool sooner = other.codes.size() == telling.codes.size() && other.span < telling.span;
-  const bool better = other.asserted && (!telling.asserted || fuller || sooner);
+  const bool better = weight(other) > weight(telling) || (other.asserted && other.codes.size() > telling.codes.size());
   if (other.codes.size() > telling.codes.size()) telling.codes = other.codes;
   if (telling.place.empty()) telling.place = other.place;
   if (!other.date.empty() && (telling.date.empty() || closer(other, telling))) {
