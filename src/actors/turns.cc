@@ -89,6 +89,17 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
   return actor;
 }
 
+/// What is said stops before the token: at the next label, or at the report's end.
+void end_turn(Linking& l, uint32_t token) {
+  if (!l.d.turns.empty()) l.d.turns.back().end = std::max(token, l.d.turns.back().first);
+}
+
+/// The words from the token on are `voice`'s, up to the next turn.
+void take_word(Linking& l, uint32_t first, Span label) {
+  end_turn(l, l.paragraph_first);
+  if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns});
+}
+
 }  // namespace
 
 /// A label that names a person begins his turn; in a transcript any other one ("QUESTION") begins somebody's whom
