@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench eval eval-actors asan format lint readme install clean
+.PHONY: help setup build demo test bench eval eval-actors asan clang fuzz at-once format lint readme install clean
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
@@ -15,6 +15,9 @@ help:
 	@echo "make eval GOLD=DIR   scores against what people annotated; WAVE=K: of one wave of reports alone"
 	@echo "make eval-actors     every holder of a top office in every frame, on days inside his tenure"
 	@echo "make asan            build and test with sanitizers"
+	@echo "make clang           the same with the other compiler"
+	@echo "make fuzz            feed every reader of bytes from outside for FUZZ_SECONDS=60 each"
+	@echo "make at-once         four writers and four readers on one record for a minute"
 	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
 	@echo "make readme          rewrite the output that README.md shows"
 	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
@@ -48,6 +51,29 @@ asan: setup
 	cmake --preset asan
 	cmake --build --preset asan
 	ctest --preset asan
+
+clang:
+	@cmake/setup.sh clang libclang-rt-14-dev
+	cmake --preset clang
+	cmake --build --preset clang
+	ctest --preset clang
+
+FUZZ_SECONDS ?= 60
+FUZZ = build/clang/fuzz/rapporteur_fuzz
+READERS = $(notdir $(wildcard fuzz/seeds/*))
+fuzz: setup
+	@cmake/setup.sh clang libclang-rt-14-dev
+	cmake --preset clang
+	cmake --build --preset clang --target rapporteur_fuzz
+	@for reader in $(READERS); do \
+	  mkdir -p build/fuzz/$$reader; \
+	  echo "== $$reader"; \
+	  $(FUZZ) --reader=$$reader -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
+	    -artifact_prefix=build/fuzz/$$reader- build/fuzz/$$reader fuzz/seeds/$$reader || exit 1; \
+	done
+
+at-once: build
+	tests/cli/at_once.py $(PROGRAM) 60
 
 format:
 	clang-format -i $(SOURCES)

@@ -6,10 +6,11 @@ include(CMakePackageConfigHelpers)
 set(generated ${CMAKE_BINARY_DIR}/generated)
 file(MAKE_DIRECTORY ${generated})
 add_custom_command(
-  OUTPUT ${generated}/rapporteur.1 ${generated}/rapporteur ${generated}/_rapporteur
+  OUTPUT ${generated}/rapporteur.1 ${generated}/rapporteur ${generated}/_rapporteur ${generated}/rapporteur.fish
   COMMAND rapporteur_program man-page > ${generated}/rapporteur.1
   COMMAND rapporteur_program completion bash > ${generated}/rapporteur
   COMMAND rapporteur_program completion zsh > ${generated}/_rapporteur
+  COMMAND rapporteur_program completion fish > ${generated}/rapporteur.fish
   DEPENDS rapporteur_program VERBATIM COMMENT "Writing man page and completions")
 add_custom_target(help_files ALL DEPENDS ${generated}/rapporteur.1)
 
@@ -28,3 +29,5 @@ install(FILES ${generated}/rapporteur-config.cmake ${generated}/rapporteur-confi
 install(FILES ${generated}/rapporteur.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${generated}/rapporteur DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${generated}/_rapporteur DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES ${generated}/rapporteur.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})

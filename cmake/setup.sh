@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs the Debian packages that the build needs and that are not there. Says so before it uses sudo.
+# Installs the Debian packages that the build needs, and those that are named beside, if they are not there. Says so before
+# it uses sudo.
 set -eu
 packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
 libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libgtest-dev libbenchmark-dev
-clang-format clang-tidy python3"
+clang-format clang-tidy python3 $*"
 missing=""
 for package in $packages; do
   dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

@@ -26,6 +26,8 @@ class Describer {
     }
     for (const Mention& m : d_.mentions) add(m.rule, {"mention", quoted(m.span), who(m.actor), m.place ? "place" : ""});
     for (const Place& p : d_.places) add({}, {"place", quoted(p.span), p.name, p.code});
+    for (const Predicate& p : d_.predicates) predicate(p);
+    for (const Frame& f : d_.frames) frame(f);
     for (const Statement& s : d_.statements) statement(s);
     for (const Event& e : d_.events) {
       add(e.rule, {"event", who(e.source), e.cameo, who(e.target), std::string(name_of(e.status)), e.date});
@@ -94,6 +96,46 @@ class Describer {
       add({}, {"arc", in_marks(d_.word(i)), std::string(name_of(d_.tags[i].upos)), std::string(d_.lemma(i)),
                std::string(name_of(head.relation)), head.head == kNone ? "" : in_marks(d_.word(head.head))});
     }
+  }
+
+  /// subject "France"; nothing where there is none
+  std::string role(std::string_view name, uint32_t token) const {
+    return token == kNone ? "" : std::string(name) + " " + in_marks(d_.word(token));
+  }
+
+  /// oblique "with Iran": the words that mark it, and its head
+  std::string oblique(uint32_t head) const {
+    std::string words;
+    for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation == Deprel::case_ && c < head) words.append(d_.word(c)).append(" ");
+    }
+    return "oblique " + in_marks(words.append(d_.word(head)));
+  }
+
+  /// predicate "urged" subject "France" object "Mali" affirmed asserted past
+  void predicate(const Predicate& p) {
+    std::string obliques;
+    for (const Oblique& o : d_.obliques_of(p)) {
+      if (o.head != kNone) obliques.append(obliques.empty() ? "" : " ").append(oblique(o.head));
+    }
+    add({}, {"predicate", in_marks(d_.word(p.token)), role("subject", p.subject), role("object", p.object),
+             role("iobj", p.iobj), role("complement", p.complement), std::string(name_of(p.polarity)),
+             std::string(name_of(p.standing)), role("by", p.by),
+             p.tense == Tense::none ? "" : std::string(name_of(p.tense)),
+             p.mood == Mood::indicative ? "" : std::string(name_of(p.mood)), p.expected ? "expected" : "",
+             p.passive ? "passive" : "", obliques});
+  }
+
+  /// frame "urged" urge source FRA target MLI. Findings are its projections: the line itself counts as nobody's work,
+  /// so that "nothing" means that no finding was made.
+  void frame(const Frame& f) {
+    std::string text = in_marks(d_.word(f.predicate)) + " " + std::string(f.rule.substr(f.rule.find(' ') + 1));
+    const auto fill = [&](const char* name, std::span<const Filler> fillers) {
+      for (const Filler& filler : fillers) text.append(" ").append(name).append(" ").append(who(filler.actor));
+    };
+    fill("source", d_.sources_of(f));
+    fill("target", d_.targets_of(f));
+    add({}, {"frame", text});
   }
 
   void statement(const Statement& s) {

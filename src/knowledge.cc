@@ -7,11 +7,11 @@
 #include "compile_knowledge.h"
 #include "embedded.h"
 #include "frames/frame_rules.h"
+#include "rules/furniture.h"
 #include "rules/wordbook.h"
 #include "statements/cues.h"
 #include "syntax/models.h"
 #include "talks/talk_rules.h"
-#include "text/furniture.h"
 #include "times/time_rules.h"
 #include "times/times.h"
 
@@ -29,7 +29,7 @@ Result<void> load_room(std::shared_ptr<const Tables>& tables, Load load, const r
 
 Result<void> load_rooms(Knowledge& knowledge) {
   const rules::Image& image = knowledge.image;
-  if (auto done = load_room(knowledge.furniture, text::load_furniture, image); !done) return done;
+  if (auto done = load_room(knowledge.furniture, rules::load_furniture, image); !done) return done;
   if (auto done = load_room(knowledge.cues, statements::load, image); !done) return done;
   if (auto done = load_room(knowledge.times, times::load, image); !done) return done;
   if (auto done = load_room(knowledge.talks, talks::load, image); !done) return done;

@@ -11,9 +11,11 @@
 #include "knowledge.h"
 #include "predicates/find_predicates.h"
 #include "reports/language.h"
+#include "rules/look_up.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
 #include "syntax/interest.h"
+#include "syntax/models.h"
 #include "syntax/names.h"
 #include "talks/follow_talks.h"
 #include "text/furniture.h"
@@ -26,11 +28,20 @@
 namespace rapporteur {
 namespace {
 
+void split_tokens(Document& document, const Knowledge& knowledge) {
+  text::split_tokens(document, knowledge.models->spelling);
+  rules::look_up_words(document, knowledge.image);
+}
+
+void split_sentences(Document& document, const Knowledge& knowledge) {
+  text::split_sentences(document, knowledge.models->boundaries);
+}
+
 constexpr Stage kStages[] = {
     {"view", kText, kView, text::make_view},
     {"furniture", kView, kZones, text::mark_furniture},
-    {"tokens", kView, kTokens, text::split_tokens},
-    {"sentences", kTokens, kSentences, text::split_sentences},
+    {"tokens", kView, kTokens, split_tokens},
+    {"sentences", kTokens, kSentences, split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
     {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
     {"names", kTokens | kSentences, kNames, syntax::find_names},
@@ -38,7 +49,7 @@ constexpr Stage kStages[] = {
     {"mentions", kTokens | kNames | kTags | kHeads | kTimes, kMentions, actors::resolve_mentions},
     {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
     {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
-    {"statements", kHeads | kTimes | kMentions, kStatements, statements::find_statements},
+    {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},
     {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
 };

@@ -22,7 +22,9 @@ int main(int argc, char** argv) {
   if (!entries) return complain(entries.error());
   const auto schema = rules::read_schema(*entries);
   if (!schema) return complain(schema.error());
-  const std::vector<Error> errors = rules::check_entries(*schema, *entries);
+  std::vector<Error> errors = rules::find_repeated(*entries);
+  const std::vector<Error> wrong = rules::check_entries(*schema, *entries);
+  errors.insert(errors.end(), wrong.begin(), wrong.end());
   for (const Error& error : errors) complain(error);
   if (!errors.empty()) return 1;
   const auto image = compile_knowledge(std::move(*entries));

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "rapporteur/document.h"
+#include "spelling.h"
 #include "syntax/features.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -70,7 +71,7 @@ void each_phrase(const std::string& path, const Phrase& take) {
 
 Words words_of(const std::string& phrase) {
   std::vector<Token> tokens;
-  text::cut_tokens(phrase, {0, static_cast<uint32_t>(phrase.size())}, tokens);
+  text::cut_tokens(phrase, {0, static_cast<uint32_t>(phrase.size())}, training::spelling(), tokens);
   Words words;
   for (const Token& token : tokens) words.push_back(phrase.substr(token.span.begin, token.span.size()));
   return words;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "rapporteur/document.h"
+#include "spelling.h"
 #include "text/fold.h"
 #include "text/tokens.h"
 
@@ -174,7 +175,7 @@ std::vector<NameSentence> read_names(const std::string& path, const Lists& lists
           {offsets[name[0].get<size_t>()], offsets[name[1].get<size_t>()], fixed >= 0 ? fixed : found->second});
     }
     std::vector<Token> tokens;
-    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, tokens);
+    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, training::spelling(), tokens);
     NameSentence sentence;
     sentence.weight = social ? 0.5f : 1.0f;
     for (const Token& token : tokens) {

@@ -14,6 +14,7 @@
 #include "export.h"
 #include "name_changes.h"
 #include "name_finder.h"
+#include "spelling.h"
 #include "syntax/features.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -87,7 +88,8 @@ void annotate(NameFinder& finder, const Tables& tables, const Lists& lists, cons
     Document document;
     document.report.text = row["text"];
     document.folded = text::fold(document.report.text);
-    text::cut_tokens(document.report.text, {0, static_cast<uint32_t>(document.report.text.size())}, document.tokens);
+    text::cut_tokens(document.report.text, {0, static_cast<uint32_t>(document.report.text.size())},
+                     training::spelling(), document.tokens);
     const auto found = finder.find(tables, names_input(document, tables, lists, {}, random), random);
     const auto points = [&](uint32_t byte) {
       return std::count_if(document.report.text.begin(), document.report.text.begin() + byte,

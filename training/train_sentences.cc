@@ -7,6 +7,7 @@
 #include <set>
 
 #include "export.h"
+#include "spelling.h"
 #include "text/boundaries.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -37,7 +38,8 @@ Source source_of(const TreeDocument& tree_document) {
   for (size_t at = 0; at < all.size();) {
     const size_t stop = std::min(all.find("\n\n", at), all.size());
     const auto first = static_cast<uint32_t>(document.tokens.size());
-    text::cut_tokens(all, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}, document.tokens);
+    text::cut_tokens(all, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}, training::spelling(),
+                     document.tokens);
     source.paragraphs.push_back({first, static_cast<uint32_t>(document.tokens.size())});
     at = stop + 2;
   }

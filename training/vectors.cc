@@ -13,6 +13,7 @@
 
 #include "conllu.h"
 #include "matrix.h"
+#include "spelling.h"
 #include "syntax/features.h"
 #include "text/fold.h"
 #include "text/tokens.h"
@@ -48,7 +49,7 @@ void read_text(const std::string& text, Vocabulary& vocabulary, std::vector<uint
                std::vector<Token>& tokens) {
   const std::string folded = text::fold(text);
   tokens.clear();
-  text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, tokens);
+  text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, training::spelling(), tokens);
   for (const Token& token : tokens)
     stream.push_back(vocabulary.add(std::string_view(folded).substr(token.span.begin, token.span.size())));
   stream.push_back(kBreak);

@@ -11,13 +11,16 @@ set -euo pipefail
 [ $# -ge 4 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 record=$(realpath -m "$1") folder=$(realpath -m "$2") shards=$3
 shift 3
+mapfile -d '' -t inputs < <(realpath -z -- "$@")
 here=$(cd "$(dirname "$0")" && pwd)
 export RAPPORTEUR=${RAPPORTEUR:-rapporteur}
 read -r -a options <<<"${SBATCH_OPTIONS:-}"
 
 # The lists are made once: finished shards belong to them.
 if [ ! -e "$folder/lists.made" ]; then
-  "$RAPPORTEUR" shard --of "$shards" --into "$folder" "$@" >"$folder.part.$$" && mkdir -p "$folder" && mv "$folder.part.$$" "$folder/lists.made"
+  mkdir -p "$folder"
+  "$RAPPORTEUR" shard --of "$shards" --into "$folder" "${inputs[@]}" >"$folder/lists.part"
+  mv "$folder/lists.part" "$folder/lists.made"
 fi
 last=$(($(wc -l <"$folder/lists.made") - 1))
 array=$(sbatch --parsable "${options[@]}" --array="0-$last" --output="$folder/read-%a.log" \

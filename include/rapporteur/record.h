@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -49,12 +50,18 @@ struct Query {
   uint64_t limit = 0;  ///< 0: all
 };
 
+/// What happens while another program writes the record. Programs write a batch at a time, so a turn comes soon.
+struct Patience {
+  std::chrono::seconds most{60};  ///< then the call fails with ErrorCode::unwritable, and the record is as it was
+  std::function<void()> note;     ///< called once, after the first second of waiting; may be empty
+};
+
 class Record {
  public:
   enum class Use { look, write };
 
   /// Opens the file; Use::write makes it if it is not there. Refuses other programs' files and later versions' records.
-  static Result<Record> open(const std::string& path, Use use);
+  static Result<Record> open(const std::string& path, Use use, Patience patience = {});
 
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
@@ -63,14 +70,26 @@ class Record {
   /// The keys of all reports in it.
   Result<std::vector<ReportKey>> keys() const;
 
-  /// Adds a report and its findings; one that is there already is left as it is. The first add after a commit begins a
-  /// batch: all of it comes into the record with the next commit, or nothing.
+  /// Adds a report and its findings; one that is there already is left as it is, and if it has another id, this one is
+  /// noted beside it. The first change after a commit begins a batch: all of it comes into the record with the next
+  /// commit, or nothing. Other programs wait for the commit, so the calls between should follow at once.
   Result<void> add(const Document& document, const ReportKey& key, const std::vector<Finding>& findings);
-  /// Takes a report out, with all that was found in it, as part of the batch.
-  Result<void> remove(const ReportKey& key);
+  /// Puts these findings in the place of those that the record has of the report with that key, as part of the batch;
+  /// adds the report if it is not there. Its number, its id and its other ids stay.
+  Result<void> replace(const Document& document, const ReportKey& key, const std::vector<Finding>& findings);
+  /// Notes that the report with that key also came under this id, as part of the batch.
+  Result<void> add_id(const ReportKey& key, const std::string& id);
   Result<void> commit();
+  /// Forgets the batch that was begun.
+  void roll_back();
 
-  /// Hands over each wanted finding in the order of days, reports and text, until `take` returns false.
+  /// The id under which the record has the report with that key: that of its first reading; nothing if it is not there.
+  Result<std::optional<std::string>> id_of(const ReportKey& key) const;
+  /// True if the report with that key came under this id, first or later.
+  Result<bool> has_id(const ReportKey& key, const std::string& id) const;
+
+  /// Hands over each wanted finding in the order of days, reports and text, until `take` returns false. `take` may be
+  /// slow: the record is not locked while it runs. What another program takes out in the meantime is left out.
   Result<void> find(const Query& query, const std::function<bool(const RecordedReport&, const Finding&)>& take) const;
   /// The persons whom its reports name; with a query, those whom it means (see Query::by). Who is united with whom
   /// depends on the reports in the record, not on the order in which they came.
@@ -79,11 +98,17 @@ class Record {
   Result<std::vector<Finding>> findings_of(const ReportKey& key) const;
   /// The reports of that id as they were read, the latest first.
   Result<std::vector<Report>> reports(const std::string& id) const;
+  /// True if an actor in the record is meant by this (see Query::by).
+  Result<bool> is_named(const std::string& wanted) const;
+  /// Actors' names in the record as findings write them, for suggestions; at most `most` of them.
+  Result<std::vector<std::string>> names(size_t most) const;
   /// Ids in the record, for suggestions; at most `most` of them.
   Result<std::vector<std::string>> ids(size_t most) const;
 
  private:
   Result<std::string> forms_of(const std::string& wanted) const;
+  Result<std::vector<int64_t>> numbers_of(const Query& query) const;
+  Result<std::vector<std::string>> texts(const std::string& sql, size_t most) const;
 
   struct Store;
   explicit Record(std::unique_ptr<Store> store);

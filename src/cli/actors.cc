@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "rapporteur/record.h"
+#include "render/json.h"
 #include "render/words.h"
 
 namespace rapporteur::cli {
@@ -85,7 +86,7 @@ std::string as_json(const rules::Image& image, const actors::Hit& hit, std::opti
   if (const auto members = actors::members_of(image, image.id(hit.entry), day); !members.empty())
     row["members"] = members;
   row["where"] = where(image, hit.entry);
-  return row.dump() + "\n";
+  return render::written(row) + "\n";
 }
 
 std::string query_text(const Options& options) {
@@ -96,7 +97,7 @@ std::string query_text(const Options& options) {
 
 int print(const Knowledge& knowledge, const std::vector<actors::Hit>& hits, const Options& options,
           std::optional<Day> day) {
-  Output output;
+  Output output(wants_colour(options.colour));
   const size_t shown = options.limit == 0 ? hits.size() : std::min(hits.size(), options.limit);
   std::string text;
   for (size_t i = 0; i < shown; ++i) {
@@ -131,17 +132,17 @@ std::string as_json(const RecordedPerson& person) {
   row["forms"] = person.forms;
   row["posts"] = person.posts;
   row["candidates"] = person.candidates;
-  return row.dump() + "\n";
+  return render::written(row) + "\n";
 }
 
 /// The record's persons instead of the registry's.
 int search_record(const Options& options) {
-  const auto record = Record::open(options.record, Record::Use::look);
-  if (!record) return complain(record.error()), kSomeFailed;
+  const auto record = open_to_look(options.record);
+  if (!record) return complain(record.error()), status_of(record.error());
   const auto persons = record->persons(query_text(options));
   if (!persons) return complain(persons.error()), kSomeFailed;
   if (persons->empty()) return complain("nobody in the record is called \"" + query_text(options) + "\""), kSomeFailed;
-  Output output;
+  Output output(wants_colour(options.colour));
   std::string text;
   for (const RecordedPerson& person : *persons)
     text += options.format == "jsonl" ? as_json(person) : as_text(person, options);
@@ -171,7 +172,10 @@ void add_actors(CLI::App& app, int& status) {
   command->add_option("words", options->words, "words of a name or an office, in any usual spelling")->required();
   command->add_option("--of", options->of, "only those of this state or body")->type_name("ACTOR");
   command->add_option("--on", options->on, "only those that were there, or in office, on this day")->type_name("DAY");
-  command->add_option("--limit", options->limit, "how many to show; 0: all")->type_name("N")->capture_default_str();
+  command->add_option("--limit", options->limit, "how many to show; 0: all")
+      ->type_name("N")
+      ->check(whole_number(kLongestList))
+      ->capture_default_str();
   command->add_option("--db", options->record, "look among the persons of this record instead")->type_name("FILE");
   options->format = "text";
   command->add_option("--format", options->format, "text or jsonl")

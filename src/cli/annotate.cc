@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "pipeline.h"
+#include "render/json.h"
 #include "render/layers.h"
 #include "reports/reader.h"
 
@@ -38,7 +39,7 @@ std::vector<std::string> layer_names() {
 Done error_line(const std::string& id, const Error& error) {
   const nlohmann::ordered_json row{{"id", id.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(id)},
                                    {"error", error.message()}};
-  return {row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n", true};
+  return {render::written(row) + "\n", true};
 }
 
 Done annotate_line(Result<reports::RawReport> raw, const render::LayerFormat& format, const Knowledge& knowledge,

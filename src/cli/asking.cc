@@ -6,6 +6,7 @@
 
 #include "cli/actor_names.h"
 #include "cli/terminal.h"
+#include "render/words.h"
 
 namespace rapporteur::cli {
 
@@ -14,10 +15,13 @@ void add_filters(CLI::App& command, Filters& filters) {
       ->type_name("ACTOR");
   command.add_option("--to", filters.to, "to whom, or who is bound by it")->type_name("ACTOR");
   command.add_option("--about", filters.about, "words that all begin a word of it")->type_name("WORDS");
-  command.add_option("--from", filters.from, "not before this day")->type_name("DAY");
-  command.add_option("--until", filters.until, "not after this day")->type_name("DAY");
+  command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
+  command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
-  command.add_option("--limit", filters.limit, "at most so many; 0: all")->type_name("N")->capture_default_str();
+  command.add_option("--limit", filters.limit, "at most so many; 0: all")
+      ->type_name("N")
+      ->check(whole_number(kLongestList))
+      ->capture_default_str();
 }
 
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge) {
@@ -27,8 +31,7 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
   query.about = filters.about;
   query.report = filters.report;
   query.limit = filters.limit;
-  if (!take_day("--from", filters.from, query.from) || !take_day("--until", filters.until, query.until))
-    return std::nullopt;
+  if (!take_period(filters.from, filters.until, query.from, query.until)) return std::nullopt;
   return query;
 }
 
@@ -42,7 +45,48 @@ Result<std::vector<Row>> rows_of(const Record& record, const Query& query) {
   return rows;
 }
 
-std::string place_of(const Row& row) { return row.report.id + ":" + std::to_string(row.finding.line); }
+namespace {
+
+constexpr size_t kNamesLookedAt = 20000;  // for one that is near to what was typed
+
+/// "; did you mean …?", "" if nothing in the record is near.
+std::string perhaps(const std::string& typed, const Result<std::vector<std::string>>& known) {
+  const std::string near = known ? nearest(typed, *known) : "";
+  return near.empty() ? "" : "; did you mean " + near + "?";
+}
+
+/// Why an actor finds nothing: the record has nobody who is called so. "" if it has.
+std::string unknown_actor(const Record& record, const std::string& option, const std::string& typed,
+                          const std::string& wanted) {
+  if (typed.empty()) return "";
+  const auto named = record.is_named(wanted);
+  if (!named || *named) return "";
+  return option + ": nobody in the record is called \"" + typed + "\"" + perhaps(typed, record.names(kNamesLookedAt));
+}
+
+}  // namespace
+
+int nothing_found(const Record& record, const Filters& filters, const Query& query, std::string_view what) {
+  std::string why;
+  if (!filters.report.empty()) {
+    const auto reports = record.reports(filters.report);
+    if (reports && reports->empty()) {
+      why = "--report: no report in the record is called \"" + filters.report + "\"" +
+            perhaps(filters.report, record.ids(kNamesLookedAt));
+    }
+  }
+  if (why.empty()) why = unknown_actor(record, "--by", filters.by, query.by);
+  if (why.empty()) why = unknown_actor(record, "--to", filters.to, query.to);
+  if (why.empty()) {
+    const bool narrowed = query.from || query.until || !(query.by + query.to + query.about + query.report).empty();
+    why = "the record has no " + std::string(what) +
+          (narrowed ? " of that kind; widen --from, --until, --by or --about" : "");
+  }
+  complain(why);
+  return kSomeFailed;
+}
+
+std::string place_of(const Row& row) { return render::line_of(row.report.id) + ":" + std::to_string(row.finding.line); }
 
 std::string field(const Finding& finding, std::string_view name) {
   const FieldValue* value = finding.find(name);

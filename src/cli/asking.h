@@ -25,6 +25,10 @@ void add_filters(CLI::App& command, Filters& filters);
 /// The filters as a query; nothing if a day is wrongly written, which is said.
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);
 
+/// Says that nothing was found, and why if the record tells: a report or an actor that it does not have, with the one
+/// that was perhaps meant. Gives the exit status. `what`: "meetings".
+int nothing_found(const Record& record, const Filters& filters, const Query& query, std::string_view what);
+
 /// A finding with the report it stands in.
 struct Row {
   RecordedReport report;

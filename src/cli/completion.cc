@@ -1,4 +1,4 @@
-// rapporteur completion bash|zsh, and the man page, both out of the program's own help.
+// rapporteur completion bash|zsh|fish, and the man page, both out of the program's own help.
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
@@ -16,7 +16,7 @@ int print(std::string text) {
 
 int complete(const CLI::App& app, const std::string& shell) {
   std::string script = completion_script(app, shell);
-  if (script.empty()) return complain(unknown("shell", shell, {"bash", "zsh"})), kWrongUse;
+  if (script.empty()) return complain(unknown("shell", shell, {"bash", "zsh", "fish"})), kWrongUse;
   return print(std::move(script));
 }
 
@@ -25,12 +25,13 @@ int complete(const CLI::App& app, const std::string& shell) {
 void add_completion(CLI::App& app, int& status) {
   auto shell = std::make_shared<std::string>();
   CLI::App* command =
-      app.add_subcommand("completion", "a script with which bash or zsh completes this program's options");
-  command->add_option("shell", *shell, "bash or zsh")->type_name("SHELL")->required();
+      app.add_subcommand("completion", "a script with which bash, zsh or fish completes this program's options");
+  command->add_option("shell", *shell, "bash, zsh or fish")->type_name("SHELL")->required();
   command->footer(
       "Examples:\n"
       "  source <(rapporteur completion bash)\n"
-      "  rapporteur completion zsh > ~/.zfunc/_rapporteur");
+      "  rapporteur completion zsh > ~/.zfunc/_rapporteur\n"
+      "  rapporteur completion fish > ~/.config/fish/completions/rapporteur.fish");
   command->callback([&app, shell, &status] { status = complete(app, *shell); });
   CLI::App* man = app.add_subcommand("man-page", "rapporteur(1) in roff")->group("");  // for the build: not in the help
   man->callback([&app, &status] { status = print(man_page(app, RAPPORTEUR_VERSION)); });

@@ -18,6 +18,9 @@
 namespace rapporteur::cli {
 namespace {
 
+// Mentions are drawn in every sentence, also where nothing is found, unless the report is so long that parsing all of
+// it would take seconds.
+constexpr size_t kEagerText = size_t{64} << 10;
 constexpr size_t kIdsLookedAt = 20000;  // when an unknown id's neighbour is looked for
 
 struct Options : Common {
@@ -26,17 +29,20 @@ struct Options : Common {
   std::string html;
 };
 
-/// Out of a file, if there is one of that name: the first report in it.
+/// Out of a file, if there is one of that name: the first report in it. Says so if there are more.
 Result<Report> from_file(const std::string& path, std::optional<Day> date) {
   reports::Reader reader({path});
   auto raw = reader.next();
-  if (!raw) return fail(ErrorCode::unreadable, path, "there is no report in it");
+  if (!raw) return fail(ErrorCode::unreadable, path, "there is no report in it", "give a file with a report");
   if (!*raw) return tl::unexpected(raw->error());
+  if (reader.next())
+    complain(path +
+             ": this is the first of several reports; `rapporteur read` them and explain the others by their ids");
   return reports::parse(std::move(**raw), date).report;
 }
 
 Result<Report> from_record(const std::string& id, const std::string& db) {
-  const auto record = Record::open(db, Record::Use::look);
+  const auto record = open_to_look(db);
   if (!record) return tl::unexpected(record.error());
   auto found = record->reports(id);
   if (!found) return tl::unexpected(found.error());
@@ -52,7 +58,7 @@ using InRecord = std::map<std::string, std::vector<std::string>>;
 
 InRecord persons_in(const std::string& db) {
   InRecord doubtful;
-  const auto record = Record::open(db, Record::Use::look);
+  const auto record = open_to_look(db);
   const auto persons = record ? record->persons() : Result<std::vector<RecordedPerson>>(std::vector<RecordedPerson>());
   if (!persons) return doubtful;
   for (const RecordedPerson& person : *persons) {
@@ -102,13 +108,45 @@ std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& 
   return doubts;
 }
 
-bool write_file(const std::string& path, const std::string& text) {
+bool write_file(const render::Explained& explained, const std::string& path) {
+  errno = 0;
+  int why = 0;  // of the first thing that failed
   std::FILE* file = std::fopen(path.c_str(), "wb");
-  bool written = file != nullptr && std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  const int why = errno;
-  if (file != nullptr && std::fclose(file) != 0) written = false;
-  if (!written) complain(path + ": " + std::strerror(why) + "; give another place with --html");
-  return written;
+  if (file == nullptr) why = errno;
+  const auto note = [&](bool done) {
+    if (!done && why == 0) why = errno;
+  };
+  if (file != nullptr) {
+    render::write_page(explained, [&](std::string& piece) {
+      note(std::fwrite(piece.data(), 1, piece.size(), file) == piece.size());
+      piece.clear();
+    });
+    note(std::fclose(file) == 0);
+  }
+  if (why != 0) complain(path + ": " + std::strerror(why) + "; give another place with --html");
+  return why == 0;
+}
+
+bool is_file(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  // What is there and cannot be looked at is a file too: opening it tells why.
+  return path == "-" || std::filesystem::exists(status) || error == std::errc::permission_denied ||
+         error == std::errc::too_many_symbolic_link_levels;
+}
+
+int print(const render::Explained& explained, const Options& options) {
+  if (!options.html.empty() && options.html != "-") return write_file(explained, options.html) ? kAllRead : kSomeFailed;
+  const bool colour = options.html.empty() && wants_colour(options.colour);
+  Output output(colour);
+  if (options.html.empty()) {
+    std::string text;
+    render::write_terminal(explained, terminal_width(), colour, text);
+    output.write(text);
+  } else {
+    render::write_page(explained, [&](std::string& piece) { output.write(piece); });
+  }
+  return output.finish() ? kAllRead : kSomeFailed;
 }
 
 int explain(const Options& options) {
@@ -116,27 +154,18 @@ int explain(const Options& options) {
   if (!take_day("--date", options.date, date)) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
-  const bool is_file = options.report == "-" || std::filesystem::exists(options.report);
-  auto report = is_file ? from_file(options.report, date) : from_record(options.report, options.db);
-  if (!report) return complain(report.error()), kSomeFailed;
+  const bool file = is_file(options.report);
+  auto report = file ? from_file(options.report, date) : from_record(options.report, options.db);
+  if (!report) return complain(report.error()), status_of(report.error());
   PipelineOptions pipeline;
-  pipeline.eager = true;
+  pipeline.eager = report->text.size() <= kEagerText;
   const Document document = read_document(std::move(*report), *knowledge, pipeline);
   render::Explained explained{&document, render::marks_of(document), doubts_of(document, *knowledge)};
-  if (!is_file) {
+  if (!file) {
     for (render::Doubt& doubt : doubts_in_record(document, persons_in(options.db)))
       explained.doubts.push_back(std::move(doubt));
   }
-  std::string text;
-  if (!options.html.empty()) {
-    render::write_page(explained, text);
-    if (options.html != "-") return write_file(options.html, text) ? kAllRead : kSomeFailed;
-  } else {
-    render::write_terminal(explained, terminal_width(), wants_colour(options.colour), text);
-  }
-  Output output;
-  output.write(text);
-  return output.finish() ? kAllRead : kSomeFailed;
+  return print(explained, options);
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ std::string bash_script(const CLI::App& app) {
          "    show) mapfile -t COMPREPLY < <(compgen -W '" +
          kinds() +
          "' -- \"$word\") ;;\n"
-         "    completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh' -- \"$word\") ;;\n"
+         "    completion) mapfile -t COMPREPLY < <(compgen -W 'bash zsh fish' -- \"$word\") ;;\n"
          "    *) mapfile -t COMPREPLY < <(compgen -f -- \"$word\") ;;\n"
          "  esac\n"
          "}\n"
@@ -150,6 +150,39 @@ std::string zsh_script(const CLI::App& app) {
   return script + "  esac\n}\n_rapporteur \"$@\"\n";
 }
 
+/// Inside fish's 'single quotes'.
+std::string fish_words(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string fish_script(const CLI::App& app) {
+  std::string script = "# fish completion for rapporteur; put it as rapporteur.fish into ~/.config/fish/completions.\n";
+  for (const CLI::App* command : commands_of(app)) {
+    const std::string name = command->get_name();
+    script += "complete -c rapporteur -n __fish_use_subcommand -f -a " + name + " -d '" +
+              fish_words(command->get_description()) + "'\n";
+    const std::string when = "complete -c rapporteur -n '__fish_seen_subcommand_from " + name + "'";
+    for (const CLI::Option* option : command->get_options()) {
+      if (option->get_lnames().empty()) continue;
+      const std::string& option_name = option->get_lnames().front();
+      script += when + " -l " + option_name + " -d '" + fish_words(option->get_description()) + "'";
+      if (option->get_type_size() != 0) script += " -r";
+      if (option_name == "format") script += " -f -a '" + names_of(render::formats()) + "'";
+      if (option_name == "layer") script += " -f -a '" + names_of(render::layer_formats()) + "'";
+      if (option_name == "color") script += " -f -a 'auto always never'";
+      script += "\n";
+    }
+    if (name == "show") script += when + " -f -a '" + kinds() + "'\n";
+    if (name == "completion") script += when + " -f -a 'bash zsh fish'\n";
+  }
+  return script;
+}
+
 /// Roff takes a dash for a hyphen and a full stop at a line's beginning for a command.
 std::string roff(std::string_view text) {
   std::string out;
@@ -202,7 +235,7 @@ constexpr std::string_view kManTail = R"roff(.SH EXIT STATUS
 All reports were read.
 .TP
 .B 1
-Some reports could not be read, or the record could not be opened or written; each is named on standard error.
+Some reports could not be read, the record could not be opened or written, or nothing was found; standard error says which.
 .TP
 .B 2
 Wrong use: an option, command, format or kind that does not exist, or knowledge files that break their grammar.
@@ -223,6 +256,7 @@ The record, an SQLite database in the folder where the program is run, unless \-
 
 std::string completion_script(const CLI::App& app, std::string_view shell) {
   if (shell == "bash") return bash_script(app);
+  if (shell == "fish") return fish_script(app);
   return shell == "zsh" ? zsh_script(app) : "";
 }
 

@@ -10,7 +10,7 @@ class App;
 
 namespace rapporteur::cli {
 
-/// A completion script; nothing but "" for a shell that is not "bash" or "zsh".
+/// A completion script; nothing but "" for a shell that is not "bash", "zsh" or "fish".
 std::string completion_script(const CLI::App& app, std::string_view shell);
 
 /// rapporteur(1) in roff.

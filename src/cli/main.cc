@@ -22,9 +22,23 @@ int refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** a
   return kWrongUse;
 }
 
+/// `rapporteur help` and `rapporteur help COMMAND` are `rapporteur --help` and `rapporteur COMMAND --help`.
+std::vector<char*> arguments_of(int argc, char** argv) {
+  static char help[] = "--help";
+  std::vector<char*> all(argv, argv + argc);
+  if (argc > 1 && std::string_view(argv[1]) == "help") {
+    all.erase(all.begin() + 1);
+    all.push_back(help);
+  }
+  return all;
+}
+
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int given_count, char** given) {
+  std::vector<char*> arguments = arguments_of(given_count, given);
+  const int argc = static_cast<int>(arguments.size());
+  char** argv = arguments.data();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is told by write()
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   CLI::App app(
@@ -34,7 +48,8 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "rapporteur " RAPPORTEUR_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "`rapporteur COMMAND --help` has examples.\n\nExit status: 0 all read, 1 some reports failed, 2 wrong use.");
+      "`rapporteur COMMAND --help` has examples.\n\nExit status: 0 all read, 1 some reports failed or nothing was "
+      "found, 2 wrong use.");
   int status = kAllRead;
   add_read(app, status);
   add_show(app, status);
@@ -54,6 +69,12 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return refuse(app, error, argc, argv);
+  } catch (const std::bad_alloc&) {
+    complain("there is not enough memory; try --threads 1, or fewer reports at a time");
+    return kSomeFailed;
+  } catch (const std::exception& error) {  // no path should lead here; if one does, nothing is lost but this run
+    complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");
+    return kSomeFailed;
   }
   return status;
 }

@@ -15,7 +15,20 @@ std::vector<std::string> format_names() {
   return names;
 }
 
+std::function<void()> wait_note(const std::string& db) {
+  return [db] { complain(db + ": another program is writing to the record; waiting for its turn to end"); };
+}
+
 }  // namespace
+
+CLI::Validator whole_number(uint64_t most) {
+  const auto check = [most](const std::string& typed) -> std::string {
+    const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && typed.size() <= 18 && std::stoull(typed) <= most) return "";
+    return "\"" + typed + "\" is not in the range; give a whole number from 0 to " + std::to_string(most);
+  };
+  return {check, "", "whole number"};
+}
 
 void add_db(CLI::App& command, Common& common) {
   command.add_option("--db", common.db, "the record's file")->type_name("FILE")->capture_default_str();
@@ -36,7 +49,7 @@ void add_colour(CLI::App& command, Common& common) {
 void add_threads(CLI::App& command, Common& common) {
   command.add_option("--threads", common.threads, "how many reports to work on at once; 0: as the machine has cores")
       ->type_name("N")
-      ->check(CLI::Range(0, 1024))
+      ->check(whole_number(1024))
       ->capture_default_str();
 }
 
@@ -54,10 +67,46 @@ bool take_day(const std::string& option, const std::string& written, std::option
   return day.has_value();
 }
 
+namespace {
+
+/// The days that a bound can mean; nothing but days, months and years.
+DayRange bound_of(const std::string& written) {
+  const bool simple = (written.size() == 4 || written.size() == 7 || written.size() == 10) &&
+                      written.find_first_not_of("0123456789-") == std::string::npos;
+  return simple ? days_of(written) : DayRange{};
+}
+
+bool take_bound(const std::string& option, const std::string& written, std::optional<Day> DayRange::*end,
+                std::optional<Day>& day) {
+  if (written.empty()) return true;
+  day = bound_of(written).*end;
+  if (!day) complain(option + ": " + written + " is no day; write it as 2022-01-09, or 2022-01 or 2022");
+  return day.has_value();
+}
+
+}  // namespace
+
+bool take_period(const std::string& from, const std::string& until, std::optional<Day>& first,
+                 std::optional<Day>& last) {
+  if (!take_bound("--from", from, &DayRange::first, first) || !take_bound("--until", until, &DayRange::last, last))
+    return false;
+  const bool good = !first || !last || *first <= *last;
+  if (!good) complain("--from " + from + " is after --until " + until + ", and nothing lies between; turn them round");
+  return good;
+}
+
 const render::Format* take_format(const std::string& name) {
   const render::Format* format = render::find_format(name);
   if (format == nullptr) complain("--format: " + unknown("format", name, format_names()));
   return format;
+}
+
+Result<Record> open_to_look(const std::string& db) {
+  return Record::open(db, Record::Use::look, {Patience().most, wait_note(db)});
+}
+
+Result<Record> open_to_write(const std::string& db, std::chrono::seconds most) {
+  return Record::open(db, Record::Use::write, {most, wait_note(db)});
 }
 
 size_t thread_count(const Common& common) {

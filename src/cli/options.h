@@ -6,13 +6,17 @@
 #include <vector>
 
 #include "rapporteur/day.h"
+#include "rapporteur/record.h"
 #include "render/printer.h"
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace rapporteur::cli {
+
+inline constexpr uint64_t kLongestList = 1'000'000'000;  ///< what --limit takes at most
 
 struct Common {
   std::string db = "record.db";
@@ -21,6 +25,9 @@ struct Common {
   std::string format;
   size_t threads = 0;  ///< 0: as many as the machine has
 };
+
+/// The check of an option that takes a whole number.
+CLI::Validator whole_number(uint64_t most);
 
 void add_db(CLI::App& command, Common& common);
 void add_knowledge(CLI::App& command, Common& common);
@@ -31,8 +38,18 @@ void add_format(CLI::App& command, Common& common, const std::string& usual);
 /// A day option's value: nothing for "", and wrong use (which is said) for anything but YYYY-MM-DD.
 bool take_day(const std::string& option, const std::string& written, std::optional<Day>& day);
 
+/// A period's first and last day: days, months ("2022-01") or years ("2022"), "" for open. Wrong use, which is said,
+/// for anything else and for a period that ends before it begins.
+bool take_period(const std::string& from, const std::string& until, std::optional<Day>& first,
+                 std::optional<Day>& last);
+
 /// The format of that name, or nullptr after saying which there are.
 const render::Format* take_format(const std::string& name);
+
+/// Opens the record to look into it, and says so if another program makes it wait.
+Result<Record> open_to_look(const std::string& db);
+/// To write: waits at most so long for another program's turn to end.
+Result<Record> open_to_write(const std::string& db, std::chrono::seconds most);
 
 size_t thread_count(const Common& common);
 render::Layout layout_of(const Common& common);

@@ -64,7 +64,7 @@ int shard(const Options& options) {
       failed = true;
       continue;
     }
-    const std::string path = fs::absolute(std::get<std::string>(file)).lexically_normal().string();
+    const std::string& path = std::get<std::string>(file);
     const uint64_t bytes = fs::file_size(path, error);
     if (error) {
       complain(path + ": " + error.message() + "; check the path");
@@ -98,7 +98,7 @@ void add_shard(CLI::App& app, int& status) {
   command->add_option("--of", options->of, "how many lists")->type_name("N")->required()->check(CLI::Range(1, 99999));
   command->add_option("--into", options->into, "the folder for the lists")->type_name("DIR")->capture_default_str();
   command->footer(
-      "Each list has one path a line; deploy/slurm/ has a job array that reads one list a job.\n\n"
+      "Each list has one path a line, as it was given; deploy/slurm/ has a job array that reads one list a job.\n\n"
       "Examples:\n"
       "  rapporteur shard --of 64 --into shards archive/*.warc.gz\n"
       "  xargs -d '\\n' -a shards/shard-00000.list rapporteur read --db shards/shard-00000.db");

@@ -25,6 +25,11 @@ std::optional<FindingKind> kind_of(const std::string& typed) {
   return typed.ends_with('s') ? finding_kind(typed.substr(0, typed.size() - 1)) : std::nullopt;
 }
 
+std::string plural_of(FindingKind kind) {
+  const std::string name(name_of(kind));
+  return kind == FindingKind::furniture ? name : name + "s";
+}
+
 /// Hands rows over to the printer report by report.
 class Groups {
  public:
@@ -50,19 +55,21 @@ class Groups {
   std::vector<Finding> findings_;
 };
 
-int print(const Record& record, const Query& query, render::Printer printer) {
-  Output output;
+int print(const Record& record, const Filters& filters, const Query& query, render::Printer printer) {
+  Output output(printer.layout().colour);
   Groups groups(printer, output);
   std::string text;
   printer.begin(text);
   output.write(text);
   const auto found = record.find(
       query, [&](const RecordedReport& report, const Finding& finding) { return groups.add(report, finding); });
-  if (!found) return complain(found.error()), found.error().code == ErrorCode::misused ? kWrongUse : kSomeFailed;
+  if (!found) return complain(found.error()), status_of(found.error());
   groups.flush();
+  const bool any = printer.findings_before() > 0;
   printer.end(text);
   output.write(text);
-  return output.finish() ? kAllRead : kSomeFailed;
+  if (!output.finish()) return kSomeFailed;
+  return any ? kAllRead : nothing_found(record, filters, query, plural_of(query.kind));
 }
 
 int show(const Options& options) {
@@ -75,11 +82,11 @@ int show(const Options& options) {
   auto query = query_of(options, *knowledge);
   if (!query) return kWrongUse;
   query->kind = *kind;
-  const auto record = Record::open(options.db, Record::Use::look);
-  if (!record) return complain(record.error()), kSomeFailed;
+  const auto record = open_to_look(options.db);
+  if (!record) return complain(record.error()), status_of(record.error());
   render::Layout layout = layout_of(options);
   layout.kind = *kind;
-  return print(*record, *query, render::Printer(*format, layout));
+  return print(*record, options, *query, render::Printer(*format, layout));
 }
 
 }  // namespace

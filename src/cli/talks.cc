@@ -8,7 +8,6 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/words.h"
-#include "text/wrapping.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -38,7 +37,7 @@ std::string parties_of(const Knowledge& knowledge, const Finding& meeting) {
   if (body) return format;
   std::string all;
   for (const std::string& actor : actors_in(meeting, "parties")) {
-    all.append(all.empty() ? "" : " - ").append(name_for(knowledge, actor));
+    all.append(all.empty() ? "" : " - ").append(render::line_of(name_for(knowledge, actor)));
   }
   return all.empty() ? format : all;
 }
@@ -76,14 +75,17 @@ std::string line_of(const Talk& talk, const render::Layout& layout) {
                                     render::Style::time, layout.colour);
   line += padded(status, kStatusWidth) + " ";
   line += render::styled(padded(talk.parties, kPartiesWidth), render::Style::actor, layout.colour) + " ";
-  line += render::styled(padded(place, kPlaceWidth), render::Style::place, layout.colour) + " ";
+  line += render::styled(padded(render::line_of(place), kPlaceWidth), render::Style::place, layout.colour) + " ";
   const uint32_t before = kDateWidth + kStatusWidth + kPartiesWidth + kPlaceWidth + 3;
   const std::string where = joined(talk.places);
-  const std::string words = "\"" + text::one_line(meeting.words) + "\"";
+  const std::string words = "\"" + render::line_of(meeting.words) + "\"";
   const uint32_t rest = layout.width > before + render::columns(where) + 2 + kNarrowest
                             ? layout.width - before - render::columns(where) - 2
                             : 0;
-  if (rest > 0) return line + padded(render::cut(words, rest), rest) + "  " + where + "\n";
+  if (rest > 0) {
+    const std::string shown = "\"" + render::cut(render::line_of(meeting.words), rest - 2) + "\"";
+    return line + padded(shown, rest) + "  " + where + "\n";
+  }
   line += where + "\n";
   const uint32_t indent = kDateWidth;
   for (const std::string& piece : render::wrap(words, std::max(layout.width, 2 * indent) - indent)) {
@@ -98,11 +100,12 @@ int talks(const Options& options) {
   auto query = query_of(options, *knowledge);
   if (!query) return kWrongUse;
   query->kind = FindingKind::meeting;
-  const auto record = Record::open(options.db, Record::Use::look);
-  if (!record) return complain(record.error()), kSomeFailed;
+  const auto record = open_to_look(options.db);
+  if (!record) return complain(record.error()), status_of(record.error());
   const auto rows = rows_of(*record, *query);
-  if (!rows) return complain(rows.error()), kSomeFailed;
-  Output output;
+  if (!rows) return complain(rows.error()), status_of(rows.error());
+  if (rows->empty()) return nothing_found(*record, options, *query, "meetings");
+  Output output(layout_of(options).colour);
   std::string text;
   for (const Talk& talk : talks_of(*knowledge, *rows)) {
     text += line_of(talk, layout_of(options));

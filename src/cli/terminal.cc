@@ -11,6 +11,9 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "render/harmless.h"
+#include "render/words.h"
+
 namespace rapporteur::cli {
 namespace {
 
@@ -66,7 +69,7 @@ bool wants_colour(std::string_view choice) {
 
 void complain(const std::string& message) {
   // One call, so that lines of several threads do not mix.
-  const std::string line = "rapporteur: " + message + "\n";
+  const std::string line = "rapporteur: " + render::line_of(message) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
@@ -79,13 +82,19 @@ void Output::look_at_error() {
 }
 
 bool Output::write(std::string& text) {
+  text = render::harmless(text, coloured_ ? render::Surface::coloured : render::Surface::terminal);
   if (!closed_ && !failed_ && std::fwrite(text.data(), 1, text.size(), stdout) < text.size()) look_at_error();
   text.clear();
   return !closed_ && !failed_;
 }
 
-bool Output::finish() {
+bool Output::flush() {
   if (!closed_ && !failed_ && std::fflush(stdout) != 0) look_at_error();
+  return !closed_ && !failed_;
+}
+
+bool Output::finish() {
+  flush();
   return !failed_;
 }
 

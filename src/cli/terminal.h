@@ -15,6 +15,9 @@ inline constexpr int kAllRead = 0;
 inline constexpr int kSomeFailed = 1;
 inline constexpr int kWrongUse = 2;
 
+/// Of a command that an error ended.
+inline int status_of(const Error& error) { return error.code == ErrorCode::misused ? kWrongUse : kSomeFailed; }
+
 bool is_terminal(int file);
 
 /// Columns of the terminal that standard output goes to: COLUMNS, what the terminal says, or 80.
@@ -23,20 +26,27 @@ uint32_t terminal_width();
 /// "always", "never", or "auto": a terminal, and NO_COLOR is not set.
 bool wants_colour(std::string_view choice);
 
-/// One line on standard error.
+/// One line on standard error; nothing in it steers the terminal.
 void complain(const std::string& message);
 inline void complain(const Error& error) { complain(error.message()); }
 
 /// Standard output. A reader that has closed it (`| head`) is no error and no reason to go on.
 class Output {
  public:
+  /// `coloured`: what is written may have this program's own colours. Nothing else that steers a terminal comes
+  /// through.
+  explicit Output(bool coloured = false) : coloured_(coloured) {}
+
   /// Writes and empties the text; false once nobody reads any more.
   bool write(std::string& text);
+  /// Hands over what was written so far; false once nobody reads any more.
+  bool flush();
   /// To be called at the end: false if something could not be written, which has been said then.
   bool finish();
 
  private:
   void look_at_error();
+  bool coloured_;
   bool closed_ = false;
   bool failed_ = false;
 };

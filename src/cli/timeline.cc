@@ -7,7 +7,6 @@
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/words.h"
-#include "text/wrapping.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -49,14 +48,14 @@ std::string entry_of(const Row& row, const render::Layout& layout) {
   text += styled(padded(name_of(row.finding.kind), kKindWidth), Style::bold, layout.colour) + headline(row.finding) +
           "  " + styled(place_of(row), Style::dim, layout.colour) + "\n";
   const uint32_t rest = std::max(layout.width, kIndent + kKindWidth + 20) - kIndent - kKindWidth;
-  for (const std::string& piece : wrap("\"" + text::one_line(row.finding.words) + "\"", rest)) {
+  for (const std::string& piece : wrap("\"" + render::line_of(row.finding.words) + "\"", rest)) {
     text += std::string(kIndent + kKindWidth, ' ') + styled(piece, Style::quotation, layout.colour) + "\n";
   }
   return text;
 }
 
 int print(const std::vector<Row>& rows, const render::Layout& layout) {
-  Output output;
+  Output output(layout.colour);
   std::string text, day;
   for (const Row& row : rows) {
     const std::string date = field(row.finding, "date");
@@ -73,10 +72,11 @@ int timeline(const Options& options) {
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
   const auto query = query_of(options, *knowledge);
   if (!query) return kWrongUse;
-  const auto record = Record::open(options.db, Record::Use::look);
-  if (!record) return complain(record.error()), kSomeFailed;
+  const auto record = open_to_look(options.db);
+  if (!record) return complain(record.error()), status_of(record.error());
   const auto rows = dated_rows(*record, options, *query);
-  if (!rows) return complain(rows.error()), kSomeFailed;
+  if (!rows) return complain(rows.error()), status_of(rows.error());
+  if (rows->empty()) return nothing_found(*record, options, *query, "days");
   return print(*rows, layout_of(options));
 }
 

@@ -72,7 +72,9 @@ void Conditions::find_content(Frame& frame) const {
     const uint32_t head = content_of(frame, role);
     if (head == kNone || head == frame.predicate) continue;
     if (frame.content == kNone) frame.content = head;
-    const FrameRange inner = d_.frames_at[predicates::core(d_, w_, head)];
+    const uint32_t core = predicates::core(d_, w_, head);
+    if (core == kNone || core == frame.predicate || core == frame.noun) continue;  // "efforts to stop": its own noun
+    const FrameRange inner = d_.frames_at[core];
     if (inner.count == 0) continue;
     frame.content = head;
     frame.inner = first_act(inner);

@@ -108,12 +108,13 @@ class Finder {
 
   void add(uint32_t token) {
     if (found_.empty()) return;
-    d_.frames_at[token] = {static_cast<uint32_t>(d_.frames.size()), static_cast<uint32_t>(found_.size())};
+    const auto first = static_cast<uint32_t>(d_.frames.size());
     for (Frame& frame : found_) {
       conditions_.find_content(frame);
       roles_.fill(frame, d_.fillers);
       d_.frames.push_back(frame);
     }
+    d_.frames_at[token] = {first, static_cast<uint32_t>(found_.size())};
   }
 
   Document& d_;

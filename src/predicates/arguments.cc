@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "predicates/circumstances.h"
+
 namespace rapporteur::predicates {
 
 using namespace rules;
@@ -17,6 +19,11 @@ uint32_t child(const Document& d, uint32_t token, Deprel relation) {
     if (d.heads[c].relation == relation) return c;
   }
   return kNone;
+}
+
+uint32_t surface_subject(const Predicate& p) {
+  if (!p.passive) return p.subject;
+  return p.iobj != kNone ? p.iobj : p.object;
 }
 
 uint16_t preposition_of(const Document& d, const Wordbook& words, uint32_t head) {
@@ -67,20 +74,14 @@ void ArgumentReader::add_obliques(Predicate& p, uint32_t head, uint16_t preposit
   }
 }
 
-bool ArgumentReader::is_time(uint32_t token) const {
-  const auto after =
-      std::partition_point(d_.times.begin(), d_.times.end(), [&](const Time& time) { return time.first <= token; });
-  return after != d_.times.begin() && token < std::prev(after)->end;
-}
-
 /// A parser leaves two subjects where a dateline or an apposition was not seen: the dateline's capitals, a day and what
 /// follows a comma are none.
 bool ArgumentReader::better_subject(uint32_t token, uint32_t other) const {
-  if (other == kNone || d_.tokens[other].upper || is_time(other)) return true;
+  if (other == kNone || d_.tokens[other].upper || time_at(d_, other) != nullptr) return true;
   for (uint32_t c = d_.heads[other].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (d_.heads[c].relation == Deprel::punct && c > other && c < token) return false;
   }
-  return !is_time(token);
+  return time_at(d_, token) == nullptr;
 }
 
 void ArgumentReader::take_nominal(uint32_t child, Deprel relation, Predicate& p) {
@@ -135,6 +136,16 @@ void ArgumentReader::take(uint32_t child, Predicate& p) {
   take_function_word(child, relation, p);
 }
 
+/// "the plan rejected by", "asked about it, he": a participle that has nothing of a finite clause.
+bool ArgumentReader::is_reduced_passive(const Predicate& p) const {
+  const Deprel relation = d_.heads[p.token].relation;
+  const Xpos xpos = d_.tags[p.token].xpos;
+  if (relation == Deprel::acl && xpos == Xpos::VBN) return true;
+  const bool before = relation == Deprel::ccomp && p.token < d_.heads[p.token].head;  // an adverbial, mistaken
+  return (relation == Deprel::acl || relation == Deprel::advcl || before) && (xpos == Xpos::VBN || xpos == Xpos::VBD) &&
+         !p.own_subject && p.object == kNone && child(d_, p.token, Deprel::aux) == kNone;
+}
+
 /// What is done to the passive's subject is done to an object; "by" tells who does it.
 void ArgumentReader::undo_passive(Predicate& p) const {
   const uint32_t patient = p.subject;
@@ -169,14 +180,57 @@ void ArgumentReader::supply_from_relative(Predicate& p, uint32_t noun) const {
 
 void ArgumentReader::supply_from_above(Predicate& p, const Predicate& above) const {
   const Deprel relation = d_.heads[p.token].relation;
-  const uint32_t shared = above.passive && above.subject == kNone ? above.object : above.subject;
+  const uint32_t shared = surface_subject(above);
   const bool controlled = relation == Deprel::xcomp;
   const bool joined = relation == Deprel::conj || relation == Deprel::advcl || controlled;
   if (!joined) return;
   uint32_t supplied = controlled && above.object != kNone ? above.object : shared;
+  if (controlled && w_.in_class(d_.tokens[above.token], kClassPromising))
+    supplied = shared;  // "promised Chad to leave"
+  if (relation == Deprel::advcl && p.infinitive) supplied = addressee(above, supplied);
   if (relation == Deprel::conj && p.passive) supplied = above.object;
   (p.passive ? p.object : p.subject) = supplied;
   if (relation == Deprel::conj && p.passive == above.passive && p.modal == kNone) p.modal = above.modal;
+}
+
+/// "called on Chad to leave": who is addressed does it.
+uint32_t ArgumentReader::addressee(const Predicate& above, uint32_t otherwise) const {
+  for (const Oblique& oblique : d_.obliques_of(above)) {
+    if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassAddressee)) return oblique.head;
+  }
+  return otherwise;
+}
+
+/// "Had Ghana attacked", "should Ghana attack": the auxiliary before the subject of a clause beside another.
+bool ArgumentReader::is_inverted(const Predicate& p) const {
+  if (d_.heads[p.token].relation != Deprel::advcl || !p.own_subject) return false;
+  const uint32_t auxiliary = child(d_, p.token, Deprel::aux);
+  const uint32_t subject = p.passive ? p.object : p.subject;
+  return auxiliary != kNone && subject != kNone && auxiliary < subject && subject < p.token;
+}
+
+/// The noun that a participle modifies; after a comma, who does what the verb above tells ("left the room, saying").
+void ArgumentReader::supply_from_participle(Predicate& p, uint32_t noun) const {
+  if (p.passive) {
+    if (p.object == kNone) p.object = noun;
+    return;
+  }
+  if (p.infinitive) return;
+  p.subject = noun;
+  const uint32_t verb = d_.heads[noun].head;
+  const Predicate* above = verb == kNone || is_subject(d_.heads[noun].relation) ? nullptr : d_.predicate(verb);
+  const bool added = p.token > 0 && d_.tags[p.token - 1].xpos == Xpos::COMMA;
+  if (added && above != nullptr && surface_subject(*above) != kNone) p.subject = surface_subject(*above);
+}
+
+/// "and Antonio Guterres acknowledged", where the tree shares the subject of the clause before: the name or pronoun
+/// right before a finite verb.
+uint32_t ArgumentReader::name_before(uint32_t verb) const {
+  const Xpos xpos = d_.tags[verb].xpos;
+  if (verb == 0 || (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP)) return kNone;
+  const Upos before = d_.tags[verb - 1].upos;
+  const bool name = before == Upos::PROPN || before == Upos::PRON;
+  return name && d_.sentence_of(verb - 1) == d_.sentence_of(verb) ? verb - 1 : kNone;
 }
 
 void ArgumentReader::supply_subject(Predicate& p) const {
@@ -186,14 +240,9 @@ void ArgumentReader::supply_subject(Predicate& p) const {
   const bool mistaken = head.relation == Deprel::amod && d_.tags[p.token].xpos == Xpos::VBD;
   if (mistaken && p.own_subject && p.object == kNone) p.object = head.head;  // a finite verb is no modifier
   if (p.own_subject) return;
-  if (head.relation == Deprel::acl) {
-    if (p.passive) {
-      if (p.object == kNone) p.object = head.head;
-    } else if (!p.infinitive) {
-      p.subject = head.head;
-    }
-    return;
-  }
+  if (head.relation == Deprel::acl) return supply_from_participle(p, head.head);
+  if (head.relation == Deprel::conj && !p.passive) p.subject = name_before(p.token);
+  if (p.subject != kNone) return;
   if (!is_verb(d_, head.head) && d_.tags[head.head].upos != Upos::ADJ) return;
   if (const Predicate* above = d_.predicate(head.head)) supply_from_above(p, *above);
 }
@@ -204,9 +253,10 @@ Predicate ArgumentReader::read(uint32_t token) {
   p.first_oblique = static_cast<uint32_t>(d_.obliques.size());
   const Head& head = d_.heads[token];
   for (uint32_t c = head.first_child; c != kNone; c = d_.heads[c].next_sibling) take(c, p);
-  if (head.relation == Deprel::acl && d_.tags[token].xpos == Xpos::VBN) p.passive = true;
+  p.passive = p.passive || is_reduced_passive(p);
   if (p.object == kNone && p.complement != kNone && !p.passive) p.object = p.iobj;  // "asked him to go"
   if (p.passive) undo_passive(p);
+  p.conditional = p.conditional || is_inverted(p);
   supply_subject(p);
   return p;
 }

@@ -24,6 +24,9 @@ uint32_t core(const Document& document, const rules::Wordbook& words, uint32_t t
 /// The child of a token by relation; kNone if there is none.
 uint32_t child(const Document& document, uint32_t token, Deprel relation);
 
+/// Who or what stands as its subject in the text: of a passive, what is done to.
+uint32_t surface_subject(const Predicate& predicate);
+
 /// Reads predicates one by one, heads before their dependents, into Document::predicates and Document::obliques.
 class ArgumentReader {
  public:
@@ -38,13 +41,17 @@ class ArgumentReader {
   void take_function_word(uint32_t child, Deprel relation, Predicate& p);
   void adopt_subject(uint32_t auxiliary, Predicate& p);
   bool better_subject(uint32_t token, uint32_t other) const;
-  bool is_time(uint32_t token) const;
   void add_oblique(Predicate& p, uint32_t head, uint16_t preposition);
   void add_obliques(Predicate& p, uint32_t head, uint16_t preposition);
+  bool is_reduced_passive(const Predicate& p) const;
   void undo_passive(Predicate& p) const;
   void supply_subject(Predicate& p) const;
   void supply_from_relative(Predicate& p, uint32_t noun) const;
+  void supply_from_participle(Predicate& p, uint32_t noun) const;
+  uint32_t addressee(const Predicate& above, uint32_t otherwise) const;
+  bool is_inverted(const Predicate& p) const;
   void supply_from_above(Predicate& p, const Predicate& above) const;
+  uint32_t name_before(uint32_t verb) const;
 
   Document& d_;
   const rules::Wordbook& w_;

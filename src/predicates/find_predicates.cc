@@ -26,7 +26,7 @@ class Finder {
   }
 
  private:
-  /// By token: the mention that it heads, else the longest that covers it.
+  /// By token: the mention that it heads, one actor's before a row's; else the longest that covers it.
   void index_mentions() {
     d_.mention_at.assign(d_.tokens.size(), kNone);
     const auto longer = [&](uint32_t one, uint32_t other) {
@@ -39,8 +39,16 @@ class Finder {
       }
     }
     for (uint32_t m = 0; m < d_.mentions.size(); ++m) {
-      if (d_.mentions[m].head < d_.mention_at.size()) d_.mention_at[d_.mentions[m].head] = m;
+      const uint32_t head = d_.mentions[m].head;
+      if (head >= d_.mention_at.size()) continue;
+      const uint32_t other = d_.mention_at[head];
+      if (other == kNone || d_.mentions[other].head != head || !is_of_one(other)) d_.mention_at[head] = m;
     }
+  }
+
+  bool is_of_one(uint32_t mention) const {
+    const uint32_t actor = d_.mentions[mention].actor;
+    return actor != kNone && d_.actors[actor].kind != ActorKind::joint;
   }
 
   void descend(uint32_t root) {
@@ -55,10 +63,13 @@ class Finder {
 
   bool is_predicate(uint32_t token) const {
     const Upos upos = d_.tags[token].upos;
-    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::ADJ) return true;
+    const Deprel relation = d_.heads[token].relation;
+    const bool helps = relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop;
+    if (upos == Upos::AUX && helps) return false;
+    const bool attribute = relation == Deprel::amod && d_.heads[token].first_child == kNone;
+    if (upos == Upos::VERB || upos == Upos::AUX || (upos == Upos::ADJ && !attribute)) return true;
     const bool noun = upos == Upos::NOUN || upos == Upos::PROPN;
     if (noun && w_.in_class(d_.tokens[token], rules::kClassEventNoun)) return true;
-    const Deprel relation = d_.heads[token].relation;
     const bool clausal = relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::xcomp ||
                          relation == Deprel::advcl || relation == Deprel::acl || relation == Deprel::acl_relcl ||
                          relation == Deprel::csubj || relation == Deprel::parataxis;

@@ -17,8 +17,16 @@ class PolarityReader {
     Polarity found = of_words_on(p_.token, p_.token);
     if (found == Polarity::affirmed && negated_above()) found = Polarity::negated;
     if (found == Polarity::affirmed) found = of_subject();
-    if (found == Polarity::affirmed) found = of_nominal(p_.passive ? kNone : p_.object);
+    if (found == Polarity::affirmed) found = of_nominal(p_.passive ? p_.subject : p_.object);  // "by neither A nor B"
     return found;
+  }
+
+  /// The subject of its own clause, or the one that it shares with its first conjunct.
+  Polarity of_subject() const {
+    const Deprel relation = d_.heads[p_.token].relation;
+    const bool shared = relation == Deprel::conj;
+    if (p_.own_subject || shared) return of_nominal(p_.passive ? p_.object : p_.subject);
+    return Polarity::affirmed;
   }
 
  private:
@@ -29,10 +37,19 @@ class PolarityReader {
     Polarity found = Polarity::affirmed;
     for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
       if (!modifies(d_.heads[c].relation) && !is_without(c)) continue;
-      if (in(c, kClassNegation) && !only_focus(c)) return Polarity::negated;
+      if ((in(c, kClassNegation) && !only_focus(c)) || no_longer(c)) return Polarity::negated;
       if (in(c, kClassScant) && !in_measure(c, head)) found = Polarity::qualified;
     }
     return found;
+  }
+
+  /// "no longer", "not yet": an adverb with a negation of its own.
+  bool no_longer(uint32_t token) const {
+    if (d_.heads[token].relation != Deprel::advmod) return false;
+    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (modifies(d_.heads[c].relation) && in(c, kClassNegation)) return true;
+    }
+    return false;
   }
 
   static bool modifies(Deprel relation) {
@@ -55,14 +72,6 @@ class PolarityReader {
   bool in_measure(uint32_t token, uint32_t head) const {
     return d_.tags[head].upos == Upos::NOUN && d_.heads[token].relation == Deprel::advmod &&
            token + 1 < d_.tokens.size() && d_.tags[token + 1].upos == Upos::NUM;
-  }
-
-  /// The subject of its own clause, or the one that it shares with its first conjunct.
-  Polarity of_subject() const {
-    const Deprel relation = d_.heads[p_.token].relation;
-    const bool shared = relation == Deprel::conj;
-    if (p_.own_subject || shared) return of_nominal(p_.passive ? p_.object : p_.subject);
-    return Polarity::affirmed;
   }
 
   Polarity of_nominal(uint32_t head) const {
@@ -94,6 +103,10 @@ class PolarityReader {
 
 Polarity polarity_of(const Document& document, const Wordbook& words, const Predicate& predicate) {
   return PolarityReader(document, words, predicate).run();
+}
+
+Polarity polarity_of_subject(const Document& document, const Wordbook& words, const Predicate& predicate) {
+  return PolarityReader(document, words, predicate).of_subject();
 }
 
 }  // namespace rapporteur::predicates

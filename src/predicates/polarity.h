@@ -10,4 +10,7 @@ namespace rapporteur::predicates {
 /// it have to be read before. "failed to meet" is told by standing: denied, by the verb of failing.
 Polarity polarity_of(const Document& document, const rules::Wordbook& words, const Predicate& predicate);
 
+/// What its subject alone makes of it.
+Polarity polarity_of_subject(const Document& document, const rules::Wordbook& words, const Predicate& predicate);
+
 }  // namespace rapporteur::predicates

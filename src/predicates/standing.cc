@@ -11,6 +11,16 @@ using namespace rules;
 constexpr uint32_t kMostSteps = 8;        ///< nouns between a predicate and the one above it
 constexpr uint32_t kQuestionReach = 120;  ///< tokens to a sentence's mark; text without full stops stays linear
 
+/// A clause with "that" whose verb is bare, or is taken for a plural's though its subject is one.
+bool is_subjunctive(const Document& d, const Predicate& p) {
+  const Xpos xpos = d.tags[p.token].xpos;
+  if (p.modal != kNone || p.infinitive || !p.own_subject || child(d, p.token, Deprel::mark) == kNone) return false;
+  if (xpos == Xpos::VB) return child(d, p.token, Deprel::aux) == kNone;
+  if (p.subject == kNone || xpos != Xpos::VBP) return false;
+  const Xpos subject = d.tags[p.subject].xpos;
+  return (subject == Xpos::NN || subject == Xpos::NNP) && child(d, p.subject, Deprel::conj) == kNone;
+}
+
 class StandingReader {
  public:
   StandingReader(const Document& document, const Wordbook& words, Predicate& predicate)
@@ -60,6 +70,15 @@ class StandingReader {
     }
     if (!direct_) return denied_above(relation);
     const bool open = relation == Deprel::xcomp || (relation == Deprel::ccomp && !p_.own_subject);
+    if (open && p_.infinitive && in(head, kClassObliging)) return denied_above(relation);  // "has to leave": mood tells
+    if (open && p_.infinitive && above_->passive && in(head, kClassSaying)) {
+      say(Standing::reported, head);  // "is said to have left"
+      return true;
+    }
+    if (relation == Deprel::ccomp && is_subjunctive(d_, p_)) {
+      say(Standing::wished, head);  // "demanded that he leave"
+      return true;
+    }
     if (open && in(head, kClassExpected)) {
       p_.expected = true;
     } else if ((open || relation == Deprel::ccomp) && in(head, kClassDenying)) {
@@ -108,10 +127,11 @@ class StandingReader {
     return p.standing == Standing::supposed || (p.modal != kNone && in(p.modal, kClassUnreal));
   }
 
-  /// "would support the plan if the talks failed": "would" with a condition of its own.
+  /// "would support the plan if the talks failed": "would" with a condition of its own or with the perfect.
   bool has_condition() const {
     if (p_.modal == kNone || !in(p_.modal, kClassPossibility)) return false;
     for (uint32_t c = d_.heads[p_.token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation == Deprel::aux && in(c, kClassPerfect)) return true;  // "would have supported"
       if (d_.heads[c].relation != Deprel::advcl) continue;
       const uint32_t mark = child(d_, c, Deprel::mark);
       if (mark != kNone && in(mark, kClassCondition)) return true;
@@ -148,6 +168,7 @@ class StandingReader {
 }  // namespace
 
 Tense tense_of(const Document& d, const Wordbook& words, const Predicate& p) {
+  if (is_subjunctive(d, p)) return Tense::none;
   if (p.modal != kNone && words.in_class(d.tokens[p.modal], kClassFuture)) return Tense::future;
   const auto of = [](Xpos xpos) {
     if (xpos == Xpos::VBD) return Tense::past;
@@ -172,6 +193,9 @@ Mood mood_of(const Document& d, const Wordbook& words, const Predicate& p) {
     if (in(p.modal, kClassPossibility)) return Mood::possibility;
     if (in(p.modal, kClassFuture)) return Mood::future;
   }
+  const uint32_t auxiliary = child(d, p.token, Deprel::aux);
+  const bool due = p.infinitive && auxiliary != kNone && !in(auxiliary, kClassPerfect);
+  if (due && d.heads[p.token].relation != Deprel::xcomp) return Mood::future;  // "is to meet"
   const Head& own = d.heads[p.token];
   if (own.head == kNone) return Mood::indicative;
   const Predicate* above = d.predicate(own.head);

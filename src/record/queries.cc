@@ -72,6 +72,11 @@ struct Asked {
     narrow("(names_actor(" + column + ", ?) OR is_written(" + column + ", ?))", actor);
     values.push_back(forms);
   }
+  /// To the report that came under this id, first or later.
+  void narrow_to_report(const std::string& id) {
+    narrow("f.report IN (SELECT report FROM reports WHERE id = ? UNION SELECT report FROM other_ids WHERE id = ?)", id);
+    values.push_back(id);
+  }
 };
 
 Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std::string& to_forms) {
@@ -82,14 +87,11 @@ Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std:
     return fail(ErrorCode::misused, "--by", "a " + kind + " is by nobody", "leave it out");
   if (!query.to.empty() && to.empty())
     return fail(ErrorCode::misused, "--to", "a " + kind + " is to nobody", "leave it out");
-  Asked asked{"SELECT r.report, r.id, coalesce(r.date, ''), r.title, r.source, " +
-                  record::columns_sql(query.kind, "f.") + " FROM " + record::table_of(query.kind) +
-                  " f JOIN reports r USING (report)",
-              {}};
+  Asked asked{"SELECT f.finding FROM " + record::table_of(query.kind) + " f JOIN reports r USING (report)", {}};
   if (!query.by.empty()) asked.narrow_to("f.\"" + by + "\"", query.by, by_forms);
   if (!query.to.empty()) asked.narrow_to("f.\"" + to + "\"", query.to, to_forms);
   if (!query.about.empty()) asked.narrow("has_words(" + words_expression(query.kind) + ", ?)", query.about);
-  if (!query.report.empty()) asked.narrow("r.id = ?", query.report);
+  if (!query.report.empty()) asked.narrow_to_report(query.report);
   if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
   if (query.until) asked.narrow(first + " <= ?", to_string(*query.until));
   asked.sql += " ORDER BY " + first + ", r.report, f.span_start, f.finding";
@@ -98,6 +100,13 @@ Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std:
 }
 
 constexpr int kReportColumns = 5;
+constexpr size_t kAtOnce = 256;  // findings taken out of the record in one go
+
+/// The finding of that number, with its report.
+std::string sql_of_one(FindingKind kind) {
+  return "SELECT r.report, r.id, coalesce(r.date, ''), r.title, r.source, " + record::columns_sql(kind, "f.") +
+         " FROM " + record::table_of(kind) + " f JOIN reports r USING (report) WHERE f.finding = ?";
+}
 
 RecordedReport report_at(const Prepared& row) {
   return {row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
@@ -228,8 +237,8 @@ Result<std::string> Record::forms_of(const std::string& wanted) const {
   return lines_of(*meant);
 }
 
-Result<void> Record::find(const Query& query,
-                          const std::function<bool(const RecordedReport&, const Finding&)>& take) const {
+/// The numbers of the wanted findings, in order. All at once, so that no lock is held while they are looked at.
+Result<std::vector<int64_t>> Record::numbers_of(const Query& query) const {
   const auto by = forms_of(query.by), to = forms_of(query.to);
   if (!by || !to) return tl::unexpected(by ? to.error() : by.error());
   const auto asked = sql_of(query, *by, *to);
@@ -237,25 +246,42 @@ Result<void> Record::find(const Query& query,
   auto statement = store_->database.prepare(asked->sql);
   if (!statement) return tl::unexpected(statement.error());
   for (size_t i = 0; i < asked->values.size(); ++i) statement->bind(static_cast<int>(i) + 1, asked->values[i]);
+  std::vector<int64_t> numbers;
   while (true) {
     const auto row = statement->step();
     if (!row) return tl::unexpected(row.error());
-    if (!*row) return {};
-    const RecordedReport report = report_at(*statement);
-    Finding finding = record::finding_at(query.kind, *statement, kReportColumns);
-    finding.report = report.id;
-    if (!take(report, finding)) return {};
+    if (!*row) return numbers;
+    numbers.push_back(statement->number(0));
   }
 }
 
+Result<void> Record::find(const Query& query,
+                          const std::function<bool(const RecordedReport&, const Finding&)>& take) const {
+  const auto numbers = numbers_of(query);
+  if (!numbers) return tl::unexpected(numbers.error());
+  auto one = store_->database.prepare(sql_of_one(query.kind));
+  if (!one) return tl::unexpected(one.error());
+  std::vector<std::pair<RecordedReport, Finding>> taken;
+  for (size_t begin = 0; begin < numbers->size(); begin += kAtOnce) {
+    taken.clear();
+    for (size_t i = begin; i < std::min(numbers->size(), begin + kAtOnce); ++i) {
+      const auto row = one->bind(1, (*numbers)[i]).step();
+      if (!row) return tl::unexpected(row.error());
+      if (*row) taken.emplace_back(report_at(*one), record::finding_at(query.kind, *one, kReportColumns));
+      one->reset();
+    }
+    for (auto& [report, finding] : taken) {
+      finding.report = report.id;
+      if (!take(report, finding)) return {};
+    }
+  }
+  return {};
+}
+
 Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) const {
-  const auto version = store_->database.number("PRAGMA user_version");
-  if (!version) return tl::unexpected(version.error());
-  const bool has_posts = *version > 1;
-  auto statement = store_->database.prepare(std::string("SELECT DISTINCT a.actor, a.written, a.code, a.name, ") +
-                                            (has_posts ? "coalesce(p.post, '')" : "''") + " FROM actors a " +
-                                            (has_posts ? "LEFT JOIN posts p USING (actor) " : "") +
-                                            "WHERE a.kind = 'person' ORDER BY a.actor, 5");
+  auto statement = store_->database.prepare(
+      "SELECT DISTINCT a.actor, a.written, a.code, a.name, coalesce(p.post, '') FROM actors a LEFT JOIN posts p USING "
+      "(actor) WHERE a.kind = 'person' ORDER BY a.actor, 5");
   if (!statement) return tl::unexpected(statement.error());
   std::vector<record::PersonRow> rows;
   int64_t last = 0;
@@ -293,10 +319,26 @@ Result<std::vector<Finding>> Record::findings_of(const ReportKey& key) const {
   return all;
 }
 
+Result<std::optional<std::string>> Record::id_of(const ReportKey& key) const {
+  auto statement = store_->database.prepare("SELECT id FROM reports WHERE key = ?");
+  if (!statement) return tl::unexpected(statement.error());
+  const auto row = statement->bind_bytes(1, key.data(), key.size()).step();
+  if (!row) return tl::unexpected(row.error());
+  return *row ? std::optional(statement->text(0)) : std::nullopt;
+}
+
+Result<bool> Record::has_id(const ReportKey& key, const std::string& id) const {
+  auto statement = store_->database.prepare(
+      "SELECT 1 FROM reports r WHERE key = ?1 AND (id = ?2 OR EXISTS (SELECT 1 FROM other_ids o WHERE o.report = "
+      "r.report AND o.id = ?2))");
+  if (!statement) return tl::unexpected(statement.error());
+  return statement->bind_bytes(1, key.data(), key.size()).bind(2, id).step();
+}
+
 Result<std::vector<Report>> Record::reports(const std::string& id) const {
   auto statement = store_->database.prepare(
-      "SELECT id, source, address, title, language, coalesce(date, ''), text FROM reports WHERE id = ? ORDER BY report "
-      "DESC");
+      "SELECT id, source, address, title, language, coalesce(date, ''), text FROM reports WHERE id = ?1 OR report IN "
+      "(SELECT report FROM other_ids WHERE id = ?1) ORDER BY id = ?1 DESC, report DESC");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind(1, id);
   std::vector<Report> found;
@@ -315,8 +357,15 @@ Result<std::vector<Report>> Record::reports(const std::string& id) const {
   }
 }
 
-Result<std::vector<std::string>> Record::ids(size_t most) const {
-  auto statement = store_->database.prepare("SELECT DISTINCT id FROM reports ORDER BY id LIMIT ?");
+Result<bool> Record::is_named(const std::string& wanted) const {
+  auto statement = store_->database.prepare("SELECT 1 FROM actors WHERE names_actor(written, ?)");
+  if (!statement) return tl::unexpected(statement.error());
+  return statement->bind(1, wanted).step();
+}
+
+/// The first column of rows, at most `most` of them.
+Result<std::vector<std::string>> Record::texts(const std::string& sql, size_t most) const {
+  auto statement = store_->database.prepare(sql + " LIMIT ?");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind(1, static_cast<int64_t>(most));
   std::vector<std::string> found;
@@ -326,6 +375,14 @@ Result<std::vector<std::string>> Record::ids(size_t most) const {
     if (!*row) return found;
     found.push_back(statement->text(0));
   }
+}
+
+Result<std::vector<std::string>> Record::names(size_t most) const {
+  return texts("SELECT CASE WHEN name = '' THEN code ELSE name END FROM actors ORDER BY actor", most);
+}
+
+Result<std::vector<std::string>> Record::ids(size_t most) const {
+  return texts("SELECT id FROM reports UNION SELECT id FROM other_ids ORDER BY id", most);
 }
 
 }  // namespace rapporteur

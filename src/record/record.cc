@@ -24,6 +24,9 @@ constexpr std::string_view kAddMention =
     "INSERT INTO mentions (report, span_start, span_end, actor, kind, place, rule) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
 constexpr std::string_view kAddPost = "INSERT INTO posts (report, actor, post) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+constexpr std::string_view kAddId =
+    "INSERT INTO other_ids (report, id) SELECT report, ?2 FROM reports WHERE key = ?1 AND id <> ?2 ON CONFLICT DO "
+    "NOTHING";
 
 /// An empty database is as good as no file; one with tables must be a record of a version that is known.
 Result<void> check_schema(const Database& database, bool& is_empty) {
@@ -36,6 +39,11 @@ Result<void> check_schema(const Database& database, bool& is_empty) {
   if (!is_empty && *id != record::kApplicationId) {
     return fail(ErrorCode::foreign, database.path(), "a database of another program", "give another file with --db");
   }
+  if (!is_empty && *version < 1) {
+    return fail(ErrorCode::foreign, database.path(),
+                "a record whose schema is said to be " + std::to_string(*version) + ", which none is",
+                "restore a copy, or read the reports again into a new file");
+  }
   if (*version > record::kSchemaVersion) {
     return fail(ErrorCode::foreign, database.path(),
                 "a record of a later Rapporteur (its schema is " + std::to_string(*version) + ")",
@@ -44,17 +52,26 @@ Result<void> check_schema(const Database& database, bool& is_empty) {
   return {};
 }
 
-Result<void> run_whole(const Database& database, const std::string& sql) {
+/// Brings an empty database, or a record that an earlier version made, to this one's tables. Looks at the version again
+/// when it has the lock: another program may have done it meanwhile.
+Result<void> make_tables(const Database& database) {
+  auto version = database.number("PRAGMA user_version");
+  if (version && *version == record::kSchemaVersion) return {};
   if (auto ok = database.run("BEGIN IMMEDIATE"); !ok) return ok;
-  if (auto ok = database.run(sql); !ok) return ok;
-  return database.run("COMMIT");
+  version = database.number("PRAGMA user_version");
+  Result<void> done = version ? Result<void>() : tl::unexpected(version.error());
+  if (done && *version < record::kSchemaVersion)
+    done = database.run(*version == 0 ? record::schema_sql() : record::upgrade_sql(*version));
+  if (done) done = database.run("COMMIT");
+  if (!done) database.roll_back();
+  return done;
 }
 
-/// Brings a record that an earlier version made up to this one's tables.
-Result<void> upgrade(const Database& database) {
+/// For who only looks: nothing is written but tables of the connection's own, in memory.
+Result<void> only_look(const Database& database) {
   const auto version = database.number("PRAGMA user_version");
   if (!version) return tl::unexpected(version.error());
-  return *version < record::kSchemaVersion ? run_whole(database, record::upgrade_sql()) : Result<void>();
+  return database.run(record::stand_in_sql(*version) + "PRAGMA query_only = ON;");
 }
 
 Error cannot_write(const std::string& path) {
@@ -62,12 +79,17 @@ Error cannot_write(const std::string& path) {
           "check its permissions, or give another file with --db"};
 }
 
-Result<Database> open_database(const std::string& path, bool writable) {
-  if (!writable && !std::filesystem::exists(path)) {
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error) || (error && error != std::errc::no_such_file_or_directory);
+}
+
+Result<Database> open_database(const std::string& path, bool writable, Patience patience) {
+  if (!writable && !path.empty() && !is_there(path)) {
     return fail(ErrorCode::not_found, path, "there is no record",
                 "make one with `rapporteur read PATH`, or name it with --db");
   }
-  auto database = Database::open(path, writable);
+  auto database = Database::open(path, writable, std::move(patience));
   if (!database) return database;
   bool is_empty = false;
   if (auto ok = database->run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384"); !ok)
@@ -77,11 +99,7 @@ Result<Database> open_database(const std::string& path, bool writable) {
   if (is_empty && !writable) {
     return fail(ErrorCode::not_found, path, "there is no record in it", "make one with `rapporteur read PATH`");
   }
-  if (is_empty) {
-    if (auto ok = run_whole(*database, record::schema_sql()); !ok) return tl::unexpected(ok.error());
-  } else if (writable) {
-    if (auto ok = upgrade(*database); !ok) return tl::unexpected(ok.error());
-  }
+  if (auto ok = writable ? make_tables(*database) : only_look(*database); !ok) return tl::unexpected(ok.error());
   record::add_functions(database->handle());
   return database;
 }
@@ -115,8 +133,8 @@ Record::Record(Record&&) noexcept = default;
 Record& Record::operator=(Record&&) noexcept = default;
 Record::~Record() = default;
 
-Result<Record> Record::open(const std::string& path, Use use) {
-  auto database = open_database(path, use == Use::write);
+Result<Record> Record::open(const std::string& path, Use use, Patience patience) {
+  auto database = open_database(path, use == Use::write, std::move(patience));
   if (!database) return tl::unexpected(database.error());
   auto store = std::make_unique<Store>();
   store->database = std::move(*database);
@@ -127,11 +145,9 @@ Result<Record> Record::open(const std::string& path, Use use) {
 }
 
 Result<void> Record::Store::prepare() {
-  const std::pair<Prepared*, std::string_view> wanted[] = {{&add_report, kAddReport},
-                                                           {&add_actor, kAddActor},
-                                                           {&find_actor, kFindActor},
-                                                           {&add_mention, kAddMention},
-                                                           {&add_post, kAddPost}};
+  const std::pair<Prepared*, std::string_view> wanted[] = {{&add_report, kAddReport}, {&add_actor, kAddActor},
+                                                           {&find_actor, kFindActor}, {&add_mention, kAddMention},
+                                                           {&add_post, kAddPost},     {&add_id, kAddId}};
   for (const auto& [place, sql] : wanted) {
     if (auto ok = into(*place, database.prepare(sql)); !ok) return ok;
   }
@@ -144,6 +160,15 @@ Result<void> Record::Store::prepare() {
 
 Result<void> Record::Store::begin() {
   return database.in_transaction() ? Result<void>() : database.run("BEGIN IMMEDIATE");
+}
+
+void Record::Store::forget_batch() {
+  actors.clear();
+  database.roll_back();
+}
+
+Result<void> Record::Store::put_id(const ReportKey& key, const std::string& id) {
+  return add_id.bind_bytes(1, key.data(), key.size()).bind(2, id).run();
 }
 
 /// The report's row; 0 if its key is there already.
@@ -212,26 +237,59 @@ Result<void> Record::Store::put_findings(const std::vector<Finding>& findings, i
   return {};
 }
 
+Result<void> Record::Store::put_contents(const Document& document, const std::vector<Finding>& findings,
+                                         int64_t report) {
+  if (auto ok = put_mentions(document, report); !ok) return ok;
+  if (auto ok = put_posts(document, report); !ok) return ok;
+  return put_findings(findings, report);
+}
+
+/// All that was found in a report.
+Result<void> Record::Store::take_contents(int64_t report) {
+  std::string sql;
+  const std::string where = " WHERE report = " + std::to_string(report) + ";\n";
+  for (const char* table : {"mentions", "posts"}) sql += "DELETE FROM " + std::string(table) + where;
+  for (int kind = 0; kind < kFindingKinds; ++kind)
+    sql += "DELETE FROM " + record::table_of(static_cast<FindingKind>(kind)) + where;
+  return database.run(sql);
+}
+
 Result<void> Record::add(const Document& document, const ReportKey& key, const std::vector<Finding>& findings) {
   if (auto ok = store_->begin(); !ok) return ok;
   const auto report = store_->put_report(document.report, key);
   if (!report) return tl::unexpected(report.error());
-  if (*report == 0) return {};
-  if (auto ok = store_->put_mentions(document, *report); !ok) return ok;
-  if (auto ok = store_->put_posts(document, *report); !ok) return ok;
-  return store_->put_findings(findings, *report);
+  if (*report == 0) return store_->put_id(key, document.report.id);
+  return store_->put_contents(document, findings, *report);
 }
 
-Result<void> Record::remove(const ReportKey& key) {
+Result<void> Record::replace(const Document& document, const ReportKey& key, const std::vector<Finding>& findings) {
   if (auto ok = store_->begin(); !ok) return ok;
-  auto statement = store_->database.prepare("DELETE FROM reports WHERE key = ?");
-  if (!statement) return tl::unexpected(statement.error());
-  return statement->bind_bytes(1, key.data(), key.size()).run();
+  auto old = store_->database.prepare("UPDATE reports SET notes = ?, program = ? WHERE key = ? RETURNING report");
+  if (!old) return tl::unexpected(old.error());
+  old->bind(1, joined(document.report.notes)).bind(2, RAPPORTEUR_VERSION).bind_bytes(3, key.data(), key.size());
+  const auto there = old->step();
+  if (!there) return tl::unexpected(there.error());
+  if (!*there) return add(document, key, findings);
+  const int64_t report = old->number(0);
+  old->reset();
+  if (auto ok = store_->take_contents(report); !ok) return ok;
+  if (auto ok = store_->put_id(key, document.report.id); !ok) return ok;
+  return store_->put_contents(document, findings, report);
+}
+
+Result<void> Record::add_id(const ReportKey& key, const std::string& id) {
+  if (auto ok = store_->begin(); !ok) return ok;
+  return store_->put_id(key, id);
 }
 
 Result<void> Record::commit() {
   store_->actors.clear();
-  return store_->database.in_transaction() ? store_->database.run("COMMIT") : Result<void>();
+  if (!store_->database.in_transaction()) return {};
+  auto done = store_->database.run("COMMIT");
+  if (!done) store_->forget_batch();
+  return done;
 }
+
+void Record::roll_back() { store_->forget_batch(); }
 
 }  // namespace rapporteur

@@ -3,10 +3,17 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
 namespace rapporteur::record {
 namespace {
 
-constexpr int kWaitMilliseconds = 5000;  // for another writer's batch to end
+using namespace std::chrono_literals;
+
+constexpr auto kNoteAfter = 1s;    // shorter waits need no word
+constexpr auto kLongestNap = 8ms;  // short beside the gap between two batches, so that all who wait get their turns
 
 struct Told {
   ErrorCode code;
@@ -23,8 +30,8 @@ Told told(int result, const char* message) {
               "restore a copy, or read the reports again into a new file"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::unwritable, "another program is using the record",
-              "wait until it has ended, then run this again"};
+      return {ErrorCode::unwritable, "another program is using the record and did not let go of it",
+              "wait until it has ended and run this again, or wait longer with --wait"};
     case SQLITE_FULL:
       return {ErrorCode::unwritable, "the disk is full",
               "make room and run this again: what is in the record stays, and is not read twice"};
@@ -38,7 +45,8 @@ Told told(int result, const char* message) {
       return {ErrorCode::unwritable, std::string("the disk refused: ") + message,
               "make room or check the disk, and run this again: what is in the record stays"};
     default:
-      return {ErrorCode::unreadable, std::string("SQLite says: ") + message, ""};
+      return {ErrorCode::unreadable, std::string("SQLite says: ") + message,
+              "if that is not the record that you meant, give another with --db"};
   }
 }
 
@@ -96,15 +104,38 @@ std::string_view Prepared::bytes(int column) const {
   return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<size_t>(size));
 }
 
-Result<Database> Database::open(const std::string& path, bool writable) {
+/// SQLite's busy handler: naps until the lock may be free, and says nothing of short waits. 0: no more.
+int Database::wait(void* turn, int times) {
+  auto& [patience, begin, noted] = *static_cast<Turn*>(turn);
+  const auto now = std::chrono::steady_clock::now();
+  if (times == 0) begin = now, noted = false;
+  if (now - begin >= patience.most) return 0;
+  if (!noted && now - begin >= kNoteAfter) {
+    noted = true;
+    if (patience.note) patience.note();
+  }
+  std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kLongestNap, std::chrono::milliseconds(1 + times)));
+  return 1;
+}
+
+Result<Database> Database::open(const std::string& path, bool writable, Patience patience) {
   Database database;
   database.path_ = std::make_unique<std::string>(path);
   sqlite3* handle = nullptr;
-  const int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  // Who only looks may write too if he can: after a writer was killed, the first who comes puts the file in order.
+  const int flags = SQLITE_OPEN_READWRITE | (writable ? SQLITE_OPEN_CREATE : 0);
+  // ":memory:" and the like are names of files here; "" would be a database that nobody sees again.
+  if (path.empty()) return fail(ErrorCode::misused, "--db", "\"\" names no file", "name one, as in --db record.db");
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored))
+    return fail(ErrorCode::misused, path, "a folder, not a record",
+                "name a file in it, as in --db " + path + "/record.db");
+  const std::string file = path.front() == '/' ? path : "./" + path;
+  const int result = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
   database.handle_.reset(handle);
   if (result != SQLITE_OK) return failed(handle, result, path);
-  sqlite3_busy_timeout(handle, kWaitMilliseconds);
+  database.turn_ = std::make_unique<Turn>(Turn{std::move(patience), {}, false});
+  sqlite3_busy_handler(handle, wait, database.turn_.get());
   return database;
 }
 
@@ -132,6 +163,9 @@ Result<int64_t> Database::number(const std::string& sql) const {
 int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle()); }
 int64_t Database::changes() const { return sqlite3_changes64(handle()); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+void Database::roll_back() const {
+  if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
 bool Database::read_only() const { return sqlite3_db_readonly(handle(), "main") == 1; }
 
 }  // namespace rapporteur::record

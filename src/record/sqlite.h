@@ -1,11 +1,13 @@
 // SQLite's handles as values that clean up after themselves, and its errors in words for the person at the terminal.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "rapporteur/record.h"
 #include "rapporteur/result.h"
 
 struct sqlite3;
@@ -45,8 +47,8 @@ class Prepared {
 
 class Database {
  public:
-  /// `writable` makes the file if it is not there.
-  static Result<Database> open(const std::string& path, bool writable);
+  /// `writable` makes the file if it is not there. Calls that meet another program's lock wait as `patience` says.
+  static Result<Database> open(const std::string& path, bool writable, Patience patience = {});
 
   Result<Prepared> prepare(std::string_view sql) const;
   /// Runs statements without parameters or rows.
@@ -55,6 +57,7 @@ class Database {
   int64_t last_row() const;
   int64_t changes() const;  ///< rows that the last statement added, changed or took out
   bool in_transaction() const;
+  void roll_back() const;
   bool read_only() const;
   sqlite3* handle() const { return handle_.get(); }
   const std::string& path() const { return *path_; }
@@ -63,8 +66,17 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  /// One wait for another program's lock.
+  struct Turn {
+    Patience patience;
+    std::chrono::steady_clock::time_point begin;
+    bool noted = false;
+  };
+  static int wait(void* turn, int times);
+
+  std::unique_ptr<std::string> path_;  ///< at one address, however the database is moved; so is the next
+  std::unique_ptr<Turn> turn_;
   std::unique_ptr<sqlite3, Close> handle_;
-  std::unique_ptr<std::string> path_;  ///< at one address, however the database is moved
 };
 
 }  // namespace rapporteur::record

@@ -17,13 +17,18 @@ struct Record::Store {
   record::Prepared find_actor;
   record::Prepared add_mention;
   record::Prepared add_post;
+  record::Prepared add_id;
   std::array<record::Prepared, kFindingKinds> add_finding;
   std::unordered_map<std::string, int64_t> actors;  ///< rows of this batch's actors, by their written form
 
   Result<void> prepare();
   Result<void> begin();
+  void forget_batch();
+  Result<void> put_id(const ReportKey& key, const std::string& id);
   Result<int64_t> put_report(const Report& report, const ReportKey& key);
   Result<int64_t> put_actor(const Actor& actor);
+  Result<void> put_contents(const Document& document, const std::vector<Finding>& findings, int64_t report);
+  Result<void> take_contents(int64_t report);
   Result<void> put_mentions(const Document& document, int64_t report);
   Result<void> put_posts(const Document& document, int64_t report);
   Result<void> put_findings(const std::vector<Finding>& findings, int64_t report);

@@ -59,13 +59,23 @@ CREATE INDEX mentions_by_actor ON mentions (actor);
 
 /// Since version 2.
 constexpr std::string_view kPosts = R"sql(
-CREATE TABLE posts (
+CREATE TABLE IF NOT EXISTS posts (
   report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   actor  INTEGER NOT NULL REFERENCES actors,
   post   TEXT NOT NULL,
   PRIMARY KEY (report, actor, post)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX posts_by_actor ON posts (actor);
+CREATE INDEX IF NOT EXISTS posts_by_actor ON posts (actor);
+)sql";
+
+/// Since version 3.
+constexpr std::string_view kOtherIds = R"sql(
+CREATE TABLE IF NOT EXISTS other_ids (
+  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+  id     TEXT NOT NULL,
+  PRIMARY KEY (report, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS other_ids_by_id ON other_ids (id);
 )sql";
 
 constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",
@@ -110,14 +120,22 @@ std::string table_of(FindingKind kind) {
 
 std::string schema_sql() {
   std::string sql(kReports);
-  sql += kPosts;
+  sql.append(kPosts).append(kOtherIds);
   for (int kind = 0; kind < kFindingKinds; ++kind) sql += create_finding_table(static_cast<FindingKind>(kind));
   sql += "PRAGMA application_id = " + std::to_string(kApplicationId) + ";\n";
   return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
 }
 
-std::string upgrade_sql() {
-  return std::string(kPosts) + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+std::string upgrade_sql(int64_t version) {
+  return std::string(version < 2 ? kPosts : "") + std::string(kOtherIds) +
+         "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+}
+
+std::string stand_in_sql(int64_t version) {
+  std::string sql = "PRAGMA temp_store = MEMORY;\n";
+  if (version < 2) sql += "CREATE TEMP TABLE posts (report INTEGER, actor INTEGER, post TEXT);\n";
+  if (version < 3) sql += "CREATE TEMP TABLE other_ids (report INTEGER, id TEXT);\n";
+  return sql;
 }
 
 std::string insert_sql(FindingKind kind) {

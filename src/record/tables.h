@@ -8,7 +8,7 @@
 namespace rapporteur::record {
 
 inline constexpr int64_t kApplicationId = 0x52617070;  ///< "Rapp": what PRAGMA application_id says of a record
-inline constexpr int64_t kSchemaVersion = 2;           ///< PRAGMA user_version
+inline constexpr int64_t kSchemaVersion = 3;           ///< PRAGMA user_version
 
 /// "statements", "events", …
 std::string table_of(FindingKind kind);
@@ -16,8 +16,12 @@ std::string table_of(FindingKind kind);
 /// Everything that CREATEs an empty record.
 std::string schema_sql();
 
-/// What brings a record of an earlier version up to this one.
-std::string upgrade_sql();
+/// What brings a record of an earlier version (1 or later) up to this one.
+std::string upgrade_sql(int64_t version);
+
+/// Empty tables of this connection's own in the place of those that a record of an earlier version lacks, for who may
+/// not write into it.
+std::string stand_in_sql(int64_t version);
 
 /// "INSERT INTO statements (…) VALUES (?, …)"; parameters in the order of finding_columns().
 std::string insert_sql(FindingKind kind);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "render/json.h"
 #include "render/layers.h"
 #include "text/points.h"
 
@@ -42,7 +43,7 @@ void write_events(const Document& document, std::string& out) {
                               {"status", name_of(e.status)},
                               {"rule", e.rule}});
   }
-  out.append(line.dump()).append("\n");
+  out.append(written(line)).append("\n");
 }
 
 }  // namespace rapporteur::render

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rapporteur/finding.h"
+#include "render/harmless.h"
 #include "render/marks.h"
 #include "render/predicates.h"
 #include "text/wrapping.h"
@@ -23,13 +24,6 @@ std::vector<Style> styles_of(const Explained& explained) {
   return styles;
 }
 
-/// Control characters as blanks, byte for byte: a report must not steer the terminal.
-std::string harmless(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = (c >= '\0' && c < ' ') || c == '\x7f' ? ' ' : c;
-  return out;
-}
-
 void write_text(const Explained& explained, uint32_t width, bool colour, std::string& out) {
   const std::string_view text = explained.document->text();
   const auto styles = styles_of(explained);
@@ -41,7 +35,7 @@ void write_text(const Explained& explained, uint32_t width, bool colour, std::st
       for (size_t run = at; run < at + piece.size();) {
         size_t next = run;
         while (next < at + piece.size() && styles[next] == styles[run]) ++next;
-        out += styled(harmless(text.substr(run, next - run)), styles[run], colour);
+        out += styled(harmless(text.substr(run, next - run), Surface::terminal), styles[run], colour);
         run = next;
       }
       at += piece.size();
@@ -68,14 +62,14 @@ void write_findings(const Explained& explained, uint32_t width, bool colour, std
     line.insert(0, line.size() < 4 ? 4 - line.size() : 0, ' ');
     out += styled(line, Style::dim, colour) + "  " + styled(name_of(finding.kind), Style::bold, colour) + "  " +
            headline(finding) + "\n";
-    for (const std::string& piece : wrap("\"" + text::one_line(finding.words) + "\"", rest)) {
+    for (const std::string& piece : wrap("\"" + line_of(finding.words) + "\"", rest)) {
       out += "      " + styled(piece, Style::quotation, colour) + "\n";
     }
     out += "      " +
            styled("found by " + (finding.rule.empty() ? "no named rule" : finding.rule), Style::dim, colour) + "\n";
     const std::string read = predicate_behind(*explained.document, finding);
     for (const std::string& piece : wrap(read.empty() ? "" : "read as " + text::one_line(read), rest))
-      out += "      " + styled(harmless(piece), Style::dim, colour) + "\n";
+      out += "      " + styled(harmless(piece, Surface::terminal), Style::dim, colour) + "\n";
   }
 }
 
@@ -83,10 +77,8 @@ void write_doubts(const Explained& explained, bool colour, std::string& out) {
   if (explained.doubts.empty()) return;
   out += "\n" + styled("In doubt", Style::bold, colour) + "\n";
   for (const Doubt& doubt : explained.doubts) {
-    out += "      \"" + text::one_line(explained.document->words(doubt.span)) + "\" is taken for " + doubt.actor +
-           "; it could be";
-    for (size_t i = 0; i < doubt.candidates.size(); ++i) out += (i == 0 ? " " : ", ") + doubt.candidates[i];
-    out += "\n";
+    out += "      \"" + line_of(explained.document->words(doubt.span)) + "\" is taken for " + line_of(doubt.actor) +
+           "; it could be " + candidates_of(doubt) + "\n";
   }
 }
 

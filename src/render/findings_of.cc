@@ -3,6 +3,7 @@
 
 #include "rapporteur/document.h"
 #include "rapporteur/finding.h"
+#include "judgement/worth.h"
 #include "text/points.h"
 
 namespace rapporteur {
@@ -83,6 +84,7 @@ void add_statements(const Document& document, Writer& out) {
 
 void add_events(const Document& document, Writer& out) {
   for (const Event& e : document.events) {
+    if (!judgement::is_worth_telling(document, e)) continue;
     out.add(FindingKind::event, e.span, e.rule,
             {out.one(e.source), out.one(e.target), e.cameo, e.date, choice(e.status)});
   }
@@ -102,6 +104,7 @@ void add_talks(const Document& document, Writer& out) {
             {out.several(c.proposers), out.one(c.bound), choice(c.modality), c.deed});
   }
   for (const Position& p : document.positions) {
+    if (!judgement::is_worth_telling(document, p)) continue;
     out.add(FindingKind::position, p.span, p.rule, {out.one(p.actor), p.issue, choice(p.stance)});
   }
   for (const Forecast& f : document.forecasts) {

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "render/harmless.h"
+
 namespace rapporteur::render {
 namespace {
 
@@ -32,7 +34,11 @@ void append_json(const Finding& finding, bool with_words, std::string& out) {
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) row[std::string(fields[i].name)] = to_json(finding.values[i]);
   if (with_words) row["words"] = finding.words;
-  out += row.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  out += written(row);
+}
+
+std::string written(const ordered_json& value) {
+  return harmless(value.dump(-1, ' ', false, ordered_json::error_handler_t::replace), Surface::json);
 }
 
 }  // namespace rapporteur::render

@@ -1,15 +1,16 @@
 // A heading and a table for each report, as GitHub's Markdown has them.
 #include "render/printer.h"
 #include "render/words.h"
-#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
 
+constexpr std::string_view kSigns = "\\|<>&*_`[]#~!";  // what Markdown could take for more than a word
+
 std::string cell(std::string_view text) {
   std::string escaped;
-  for (const char c : text::one_line(text)) {
-    if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_' || c == '`') escaped += '\\';
+  for (const char c : line_of(text)) {
+    if (kSigns.find(c) != std::string_view::npos) escaped += '\\';
     escaped += c;
   }
   return escaped;
@@ -20,6 +21,10 @@ std::string cell(std::string_view text) {
 void write_markdown(const Printer&, const ReportHead& report, std::span<const Finding> findings, std::string& out) {
   out += "## " + cell(report.id) + (report.date.empty() ? "" : " (" + report.date + ")") + "\n\n";
   if (!report.title.empty()) out += cell(report.title) + "\n\n";
+  if (!report.same_as.empty()) {
+    out += "Same as " + cell(report.same_as) + ".\n\n";
+    return;
+  }
   if (findings.empty()) {
     out += "Nothing found.\n\n";
     return;

@@ -84,4 +84,13 @@ std::vector<Mark> marks_of(const Document& document) {
   return marks;
 }
 
+std::string candidates_of(const Doubt& doubt) {
+  constexpr size_t kShown = 8;
+  std::string all;
+  for (size_t i = 0; i < std::min(doubt.candidates.size(), kShown); ++i)
+    all += (i == 0 ? "" : ", ") + line_of(doubt.candidates[i]);
+  const size_t more = doubt.candidates.size() - std::min(doubt.candidates.size(), kShown);
+  return more == 0 ? all : all + " and " + std::to_string(more) + " more";
+}
+
 }  // namespace rapporteur::render

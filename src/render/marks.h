@@ -1,6 +1,7 @@
 // What there is to see on a report's text: every layer's spans with what to say of them. `explain` draws them.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct Doubt {
   std::string actor;                    ///< as it was resolved
   std::vector<std::string> candidates;  ///< "state GEO 60%"
 };
+/// The doubt's candidates in a line; of very many the first.
+std::string candidates_of(const Doubt& doubt);
+
 struct Explained {
   const Document* document = nullptr;
   std::vector<Mark> marks;
@@ -36,7 +40,11 @@ struct Explained {
 /// The text in colours, then each finding with its words and the rule that found it.
 void write_terminal(const Explained& explained, uint32_t width, bool colour, std::string& out);
 
-/// The same as one HTML page that needs nothing beside itself.
-void write_page(const Explained& explained, std::string& out);
+/// Takes a piece of a page and empties it.
+using TakePiece = std::function<void(std::string& piece)>;
+
+/// The same as one HTML page that needs nothing beside itself, piece by piece. Its size is linear in that of the text
+/// and the number of marks: of marks in marks of the same layer the outer few are drawn, and long labels are cut.
+void write_page(const Explained& explained, const TakePiece& take);
 
 }  // namespace rapporteur::render

@@ -1,6 +1,7 @@
 // The layer "mentions": one object a document, offsets in code points; what refers to the same actor has its number.
 #include <nlohmann/json.hpp>
 
+#include "render/json.h"
 #include "render/layers.h"
 #include "text/points.h"
 
@@ -17,7 +18,7 @@ void write_mentions(const Document& document, std::string& out) {
   }
   for (const Actor& actor : document.actors) actors.push_back(written(actor));
   const nlohmann::ordered_json row = {{"id", document.report.id}, {"actors", actors}, {"mentions", mentions}};
-  out.append(row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)).append("\n");
+  out.append(written(row)).append("\n");
 }
 
 }  // namespace rapporteur::render

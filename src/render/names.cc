@@ -1,6 +1,7 @@
 // The layer "names": one object a document, offsets in code points.
 #include <nlohmann/json.hpp>
 
+#include "render/json.h"
 #include "render/layers.h"
 #include "text/points.h"
 
@@ -14,7 +15,7 @@ void write_names(const Document& document, std::string& out) {
     names.push_back({span.begin, span.end, name_of(name.name_class)});
   }
   const nlohmann::ordered_json row = {{"id", document.report.id}, {"text", document.report.text}, {"names", names}};
-  out.append(row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)).append("\n");
+  out.append(written(row)).append("\n");
 }
 
 }  // namespace rapporteur::render

@@ -10,13 +10,13 @@ namespace rapporteur::render {
 namespace {
 
 constexpr Format kFormats[] = {
-    {"summary", "one line a report: what was found in it", nullptr, write_summary, nullptr},
-    {"table", "each finding with its words, for reading", nullptr, write_table, nullptr},
-    {"jsonl", "one JSON object a finding and line", nullptr, write_json_lines, nullptr},
-    {"json", "one JSON array", begin_json, write_json, end_json},
-    {"csv", "comma-separated values, one line a finding", begin_csv, write_csv, nullptr},
-    {"tsv", "tab-separated values, one line a finding", begin_tsv, write_tsv, nullptr},
-    {"markdown", "a table for each report", nullptr, write_markdown, nullptr},
+    {"summary", "one line a report: what was found in it", true, nullptr, write_summary, nullptr},
+    {"table", "each finding with its words, for reading", true, nullptr, write_table, nullptr},
+    {"jsonl", "one JSON object a finding and line", false, nullptr, write_json_lines, nullptr},
+    {"json", "one JSON array", false, begin_json, write_json, end_json},
+    {"csv", "comma-separated values, one line a finding", false, begin_csv, write_csv, nullptr},
+    {"tsv", "tab-separated values, one line a finding", false, begin_tsv, write_tsv, nullptr},
+    {"markdown", "a table for each report", true, nullptr, write_markdown, nullptr},
 };
 
 }  // namespace

@@ -22,6 +22,8 @@ struct ReportHead {
   std::string id;
   std::string date;  ///< ISO, "" if not known
   std::string title;
+  std::string same_as =
+      {};  ///< the id of the report in the record that this one is; "" if it is not there under another
 };
 
 struct Format;
@@ -47,6 +49,7 @@ class Printer {
 struct Format {
   std::string_view name;
   std::string_view about;
+  bool names_reports;  ///< each report has a line or heading of its own, with or without findings
   void (*begin)(const Printer&, std::string& out);  ///< nullptr: nothing stands before
   void (*write)(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
   void (*end)(const Printer&, std::string& out);  ///< nullptr: nothing stands after

@@ -2,6 +2,7 @@
 // those of all kinds together, and a kind without a field leaves it empty.
 #include <algorithm>
 
+#include "render/harmless.h"
 #include "render/printer.h"
 #include "render/words.h"
 
@@ -40,16 +41,17 @@ Row row_of(const ReportHead& report, const Finding& finding, std::span<const std
 }
 
 std::string csv_cell(std::string_view text) {
-  if (text.find_first_of("\",\r\n") == std::string_view::npos) return std::string(text);
+  std::string plain_cell = harmless(text, Surface::sheet);
+  if (plain_cell.find_first_of("\",\n") == std::string::npos) return plain_cell;
   std::string cell = "\"";
-  for (const char c : text) cell.append(c == '"' ? 2 : 1, c);
+  for (const char c : plain_cell) cell.append(c == '"' ? 2 : 1, c);
   return cell + "\"";
 }
 
 /// TSV has no quoting: white space that would break the line becomes a blank.
 std::string tsv_cell(std::string_view text) {
-  std::string cell(text);
-  for (char& c : cell) c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+  std::string cell = harmless(text, Surface::sheet);
+  for (char& c : cell) c = c == '\t' || c == '\n' ? ' ' : c;
   return cell;
 }
 

@@ -1,6 +1,7 @@
 // The layer "statements": one JSON object for each statement, in the order of the text.
 #include <nlohmann/json.hpp>
 
+#include "render/json.h"
 #include "render/layers.h"
 #include "text/points.h"
 
@@ -42,7 +43,7 @@ void write_statements(const Document& document, std::string& out) {
     put_span(row, "speaker", statement.speaker_span, points);
     row["speaker"] = speaker_of(document, statement);
     row["form"] = name_of(statement.form);
-    out.append(row.dump(-1, ' ', false, Json::error_handler_t::replace)).append("\n");
+    out.append(written(row)).append("\n");
   }
 }
 

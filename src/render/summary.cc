@@ -3,7 +3,6 @@
 
 #include "render/printer.h"
 #include "render/words.h"
-#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -30,9 +29,12 @@ void write_summary(const Printer& printer, const ReportHead& report, std::span<c
     line += (line.empty() ? "" : " · ") + counted(counts[i], kind);
     if (kind == FindingKind::proposal && clauses > 0) line += " (" + counted(clauses, FindingKind::clause) + ")";
   }
-  out += styled(padded(text::one_line(report.id), kNameWidth), Style::bold, printer.layout().colour) + "  ";
-  out +=
-      padded(report.date.empty() ? "no date" : report.date, 10) + "  " + (line.empty() ? "nothing found" : line) + "\n";
+  out += styled(padded(line_of(report.id), kNameWidth), Style::bold, printer.layout().colour) + "  ";
+  if (!report.same_as.empty())
+    line = "same as " + line_of(report.same_as);
+  else if (line.empty())
+    line = "nothing found";
+  out += padded(report.date.empty() ? "no date" : report.date, 10) + "  " + line + "\n";
 }
 
 }  // namespace rapporteur::render

@@ -3,7 +3,6 @@
 
 #include "render/printer.h"
 #include "render/words.h"
-#include "text/wrapping.h"
 
 namespace rapporteur::render {
 namespace {
@@ -26,7 +25,7 @@ void write_row(const Layout& layout, const Finding& finding, std::string& out) {
     out += head[i] + "\n";
   }
   if (head.empty()) out += "\n";
-  for (const std::string& piece : wrap("\"" + text::one_line(finding.words) + "\"", rest)) {
+  for (const std::string& piece : wrap("\"" + line_of(finding.words) + "\"", rest)) {
     out.append(kIndent, ' ');
     out += styled(piece, Style::quotation, layout.colour) + "\n";
   }
@@ -37,13 +36,15 @@ void write_row(const Layout& layout, const Finding& finding, std::string& out) {
 void write_table(const Printer& printer, const ReportHead& report, std::span<const Finding> findings,
                  std::string& out) {
   const Layout& layout = printer.layout();
-  std::string head = text::one_line(report.id) + "  " + (report.date.empty() ? "no date" : report.date);
+  std::string head = line_of(report.id) + "  " + (report.date.empty() ? "no date" : report.date);
   out += styled(head, Style::bold, layout.colour);
   if (!report.title.empty())
-    out += "  " +
-           cut(text::one_line(report.title), std::max(layout.width, columns(head) + kNarrowest) - columns(head) - 2);
+    out += "  " + cut(line_of(report.title), std::max(layout.width, columns(head) + kNarrowest) - columns(head) - 2);
   out += "\n";
-  if (findings.empty()) out += "       nothing found\n";
+  if (!report.same_as.empty())
+    out += "       same as " + line_of(report.same_as) + "\n";
+  else if (findings.empty())
+    out += "       nothing found\n";
   for (const Finding& finding : findings) write_row(layout, finding, out);
   out += "\n";
 }

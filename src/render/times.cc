@@ -2,6 +2,7 @@
 // where they are told.
 #include <nlohmann/json.hpp>
 
+#include "render/json.h"
 #include "render/layers.h"
 #include "text/points.h"
 
@@ -61,7 +62,7 @@ void write_times(const Document& document, std::string& out) {
     put(row, "endPoint", reference(document, points, time.end_point));
     put(row, "anchor", reference(document, points, time.anchor));
     row["rule"] = time.rule;
-    out += row.dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += written(row);
     out += '\n';
   }
 }

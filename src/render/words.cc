@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "render/harmless.h"
+#include "text/wrapping.h"
+
 namespace rapporteur::render {
 namespace {
 
@@ -80,8 +83,10 @@ std::string headline(const Finding& finding) {
     line += fields[i].name == "via" ? "via " + value : value;
     after_actor = actor;
   }
-  return line;
+  return line_of(line);
 }
+
+std::string line_of(std::string_view text) { return harmless(text::one_line(text), Surface::terminal); }
 
 uint32_t columns(std::string_view text) {
   uint32_t count = 0;

@@ -1,6 +1,7 @@
 // Words on a page: values as people read them, text folded to a width, colours.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ std::string plain(const FieldValue& value);
 /// The values that say what a finding is, without spans: "RUS → USA · 040 · 2022-01-09 · happened".
 std::string headline(const Finding& finding);
 
+/// Text from outside on one line: white space as one blank each, and nothing that steers a terminal.
+std::string line_of(std::string_view text);
+
 /// Columns that a text takes, one for each code point but combining marks.
 uint32_t columns(std::string_view text);
 
@@ -28,7 +32,7 @@ std::string cut(std::string_view text, uint32_t width);
 std::vector<std::string> wrap(std::string_view text, uint32_t width);
 
 /// What a colour is for; the terminal's own palette decides how it looks.
-enum class Style { plain, bold, dim, actor, time, place, quotation, cue, furniture };
+enum class Style : uint8_t { plain, bold, dim, actor, time, place, quotation, cue, furniture };
 /// The text between the escape codes of its style; the text alone without colour.
 std::string styled(std::string_view text, Style style, bool colour);
 

@@ -2,6 +2,7 @@
 // window.
 #include "reports/byte_stream.h"
 
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -12,8 +13,12 @@
 namespace rapporteur::reports {
 namespace {
 
-constexpr size_t kBufferSize = 128 * 1024;  // what libzstd recommends for its input, and enough for the disk
-constexpr int kGzipOnly = 15 + 16;          // zlib: the largest window, gzip's header
+constexpr size_t kBufferSize = 128 * 1024;            // what libzstd recommends for its input, and enough for the disk
+constexpr int kGzipOnly = 15 + 16;                    // zlib: the largest window, gzip's header
+constexpr uint64_t kSuspicious = uint64_t{64} << 20;  // what is unpacked before anybody looks at the ratio
+constexpr uint64_t kMostTimes =
+    200;                       // text shrinks to a third or a tenth; agencies' copies of one another to a fiftieth
+constexpr size_t kNoLine = 8;  // a line so many times the longest is none
 constexpr std::string_view kGzipMagic = "\x1f\x8b";
 constexpr std::string_view kGzipMember = "\x1f\x8b\x08";
 constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
@@ -28,22 +33,23 @@ void ByteStream::EndInflate::operator()(z_stream_s* stream) const {
 void ByteStream::FreeZstd::operator()(ZSTD_DCtx_s* stream) const { ZSTD_freeDCtx(stream); }
 
 Result<ByteStream> ByteStream::open(const std::string& path) {
-  const auto close = [](std::FILE* file) {
-    if (file != stdin) std::fclose(file);
-  };
-  const std::shared_ptr<std::FILE> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"), [close](std::FILE* f) {
-    if (f != nullptr) close(f);
-  });
-  if (!file) {
-    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable;
-    return fail(code, path, std::strerror(errno), errno == ENOENT ? "check the path" : "check that you may read it");
+  const auto file = std::make_shared<InputFile>();
+  if (path == "-") {
+    file->reset(stdin);
+  } else {
+    auto opened = open_input(path);
+    if (!opened) return tl::unexpected(opened.error());
+    *file = std::move(*opened);
   }
   std::string name = path == "-" ? "standard input" : path;
   return over(name, [file, name](char* bytes, size_t size) -> Result<size_t> {
-    const size_t got = std::fread(bytes, 1, size, file.get());
-    if (got == 0 && std::ferror(file.get()))
-      return fail(ErrorCode::unreadable, name, std::strerror(errno), "check that it is a readable file");
-    return got;
+    // Not fread(), which waits until the whole buffer is full: a pipe's first report is not to wait for its last.
+    ssize_t got = -1;
+    do {
+      got = ::read(fileno(file->get()), bytes, size);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) return fail(ErrorCode::unreadable, name, std::strerror(errno), "check that it is a readable file");
+    return static_cast<size_t>(got);
   });
 }
 
@@ -162,9 +168,16 @@ Result<size_t> ByteStream::read(char* bytes, size_t size) {
 }
 
 Result<size_t> ByteStream::decompress(char* bytes, size_t size) {
-  if (gzip_) return read_gzip(bytes, size);
-  if (zstd_) return read_zstd(bytes, size);
-  return read_plain(bytes, size);
+  if (!gzip_ && !zstd_) return read_plain(bytes, size);
+  auto got = gzip_ ? read_gzip(bytes, size) : read_zstd(bytes, size);
+  if (!got) return got;
+  unpacked_ += *got;
+  if (unpacked_ > kSuspicious && unpacked_ / kMostTimes > consumed_) {
+    return fail(ErrorCode::unreadable, path_,
+                "it unpacks to more than " + std::to_string(kMostTimes) + " times its size, which no reports do",
+                "if they do, unpack it first");
+  }
+  return got;
 }
 
 Result<size_t> ByteStream::read_plain(char* bytes, size_t size) {
@@ -228,6 +241,7 @@ Result<LineReader::Got> LineReader::next(std::string& line) {
   line.clear();
   if (buffer_.empty()) buffer_.resize(kBufferSize);
   bool too_long = false, ended = false, any = false;
+  size_t size = 0;
   while (!ended) {
     if (begin_ == end_) {
       const auto got = stream_.read(buffer_.data(), buffer_.size());
@@ -237,7 +251,15 @@ Result<LineReader::Got> LineReader::next(std::string& line) {
       if (end_ == 0) break;
     }
     any = true;
+    const size_t before = begin_;
     ended = take_line(line, too_long);
+    size += begin_ - before;
+    if (size > kNoLine * longest_) {
+      return fail(ErrorCode::unreadable, stream_.path(),
+                  "line " + std::to_string(number_ + 1) + " is longer than " +
+                      std::to_string(kNoLine * longest_ >> 20) + " MiB: the rest is not read",
+                  "give one report a line");
+    }
   }
   if (!any) return Got::end;
   ++number_;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "input_file.h"
 #include "rapporteur/result.h"
 
 struct z_stream_s;
@@ -65,6 +66,7 @@ class ByteStream {
   size_t end_ = 0;
   std::string looked_at_;  ///< decompressed already by peek()
   uint64_t consumed_ = 0;
+  uint64_t unpacked_ = 0;      ///< bytes that decompression gave so far
   bool inside_frame_ = false;  ///< the archive's current part has begun and not ended
   std::unique_ptr<z_stream_s, EndInflate> gzip_;
   std::unique_ptr<ZSTD_DCtx_s, FreeZstd> zstd_;
@@ -77,7 +79,8 @@ class LineReader {
 
   LineReader(ByteStream stream, size_t longest) : stream_(std::move(stream)), longest_(longest) {}
 
-  /// The next line without its end. A line longer than `longest` bytes is passed over and told as too_long.
+  /// The next line without its end. A line longer than `longest` bytes is passed over and told as too_long; one that is
+  /// longer by far is no line, and an error.
   Result<Got> next(std::string& line);
   uint32_t number() const { return number_; }  ///< of the line that next() gave, from 1
   const ByteStream& stream() const { return stream_; }

@@ -24,6 +24,12 @@ std::string get(dom::object object, std::string_view key) {
   return words_of(value).value_or("");
 }
 
+std::string words_for(simdjson::error_code problem) {
+  if (problem == simdjson::STRING_ERROR)
+    return "a string in it has an escape that means nothing, such as \\x or \\ud800 without its other half";
+  return simdjson::error_message(problem);
+}
+
 /// The line as an object, out of UTF-8 or repaired to it.
 Result<dom::object> object_of(dom::parser& parser, RawReport& raw, std::vector<std::string>& notes) {
   dom::element whole;
@@ -35,8 +41,7 @@ Result<dom::object> object_of(dom::parser& parser, RawReport& raw, std::vector<s
     problem = parser.parse(raw.bytes).get(whole);
   }
   const std::string advice = "give one JSON object a line, {\"id\": …, \"text\": …}";
-  if (problem)
-    return fail(ErrorCode::malformed, raw.where, std::string("no JSON: ") + simdjson::error_message(problem), advice);
+  if (problem) return fail(ErrorCode::malformed, raw.where, "no JSON: " + words_for(problem), advice);
   dom::object object;
   if (whole.get(object)) return fail(ErrorCode::malformed, raw.where, "JSON, but not an object", advice);
   return object;

@@ -6,6 +6,7 @@
 
 #include "rules/image.h"
 #include "rules/layout.h"
+#include "rules/spelling.h"
 #include "text/fold.h"
 #include "text/tokens.h"
 
@@ -111,12 +112,12 @@ Text ImageBuilder::add_text(std::string_view text) {
 
 namespace {
 
-void write_lexicons(ImageBuilder& image) {
+void write_lexicons(ImageBuilder& image, const text::Spelling& spelling) {
   for (auto& [name, pending] : image.lexicons) {
     TrieBuilder trie;
     for (auto& [phrase, payload] : pending) {
       std::vector<Token> tokens;
-      text::cut_tokens(phrase, {0, static_cast<uint32_t>(phrase.size())}, tokens);
+      text::cut_tokens(phrase, {0, static_cast<uint32_t>(phrase.size())}, spelling, tokens);
       if (tokens.empty() || tokens.size() > kLongestPhrase) continue;
       std::vector<uint32_t> words;
       payload.length = static_cast<uint16_t>(tokens.size());
@@ -166,7 +167,7 @@ void write_vocabulary(ImageBuilder& image) {
 }  // namespace
 
 std::vector<std::byte> ImageBuilder::finish(const std::vector<SourceEntry>& entries) {
-  write_lexicons(*this);
+  write_lexicons(*this, read_spelling(entries));
   write_entries(entries, *this);
   write_vocabulary(*this);
   add_section("chars", std::as_bytes(std::span<const char>(chars)));

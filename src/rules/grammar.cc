@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
+
+#include "input_file.h"
 
 namespace rapporteur::rules {
 namespace {
@@ -107,13 +108,7 @@ class Parser {
   std::vector<SourceEntry> entries_;
 };
 
-Result<std::string> read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), {});
-  if (!in.is_open() || in.bad())
-    return fail(ErrorCode::unreadable, path.string(), "cannot be read", "check its permissions");
-  return text;
-}
+constexpr size_t kLongestFile = size_t{16} << 20;  // the largest of the built-in files has half a megabyte
 
 Result<std::vector<std::filesystem::path>> knowledge_files(const std::string& folder) {
   namespace fs = std::filesystem;
@@ -123,7 +118,8 @@ Result<std::vector<std::filesystem::path>> knowledge_files(const std::string& fo
   std::vector<fs::path> files;
   for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
        it.increment(error)) {
-    if (it->path().extension() == ".know") files.push_back(it->path());
+    std::error_code ignored;
+    if (it->path().extension() == ".know" && !it->is_directory(ignored)) files.push_back(it->path());
   }
   if (error) return fail(ErrorCode::unreadable, folder, error.message(), "check its permissions");
   std::sort(files.begin(), files.end());
@@ -156,9 +152,9 @@ Result<std::vector<SourceEntry>> read_folder(const std::string& folder) {
   if (!files) return tl::unexpected(files.error());
   std::vector<SourceEntry> all;
   for (const auto& path : *files) {
-    const auto text = read_file(path);
+    const auto text = read_input(path.string(), kLongestFile);
     if (!text) return tl::unexpected(text.error());
-    auto entries = parse_entries(*text, std::filesystem::relative(path, folder).string());
+    auto entries = parse_entries(*text, path.lexically_relative(folder).string());
     if (!entries) return entries;
     std::move(entries->begin(), entries->end(), std::back_inserter(all));
   }

@@ -2,14 +2,12 @@
 // is pushed into ("the talks, he said, went well").
 #pragma once
 
-#include <vector>
-
-#include "statements/reading.h"
+#include "statements/speech.h"
 
 namespace rapporteur::statements {
 
 /// The content of a cue by its tree, from left to right, without marks at the ends; empty if there is none of the kinds
 /// that the cue takes.
-std::vector<Tokens> complement_of(const Reading& reading, const CueMatch& cue, const Sentence& sentence);
+Content complement_of(const Speech& speech, const CueMatch& cue);
 
 }  // namespace rapporteur::statements

@@ -1,148 +1,143 @@
-// Subjects, agents and possessors, by the relations of the tree.
+// Subjects, agents and possessors as the predicates have them, and what word order tells beside them.
 #include "statements/speaker.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace rapporteur::statements {
 namespace {
 
-constexpr int kMostSteps = 8;  ///< how far a subject may be shared; deeper is a wrong tree
-
-bool is_time(const Reading& r, uint32_t token) {
-  const auto after =
-      std::partition_point(r.d.times.begin(), r.d.times.end(), [&](const Time& time) { return time.first <= token; });
-  return after != r.d.times.begin() && token < std::prev(after)->end;
-}
-
-/// Of several that the tree gives it, the last one before the verb that is no day.
-uint32_t own_subject(const Reading& r, uint32_t verb) {
-  uint32_t found = kNone;
-  r.tree.children(verb, [&](uint32_t c) {
-    const bool subject = r.relation(c) == Deprel::nsubj || r.relation(c) == Deprel::nsubj_pass;
-    if (subject && (found == kNone || (c < verb && !is_time(r, c)))) found = c;
-  });
-  return found;
-}
-
-bool has_case(const Reading& r, uint32_t noun, uint32_t word) {
-  bool found = false;
-  r.tree.children(noun, [&](uint32_t c) { found = found || (r.relation(c) == Deprel::case_ && r.word(c) == word); });
-  return found;
-}
-
-uint32_t agent(const Reading& r, uint32_t verb) {
-  uint32_t found = kNone;
-  r.tree.children(verb, [&](uint32_t c) {
-    const Deprel relation = r.relation(c);
-    if (relation == Deprel::obl_agent || (relation == Deprel::obl && has_case(r, c, r.rules.by))) found = c;
-  });
-  return found;
-}
-
-using Content = std::vector<Tokens>;
-
-bool is_said(const Content& content, uint32_t token) {
-  return std::any_of(content.begin(), content.end(), [&](Tokens part) { return part.has(token); });
-}
+constexpr int kMostSteps = 8;             ///< how far a subject may be shared; deeper is a wrong tree
+constexpr uint32_t kLongestSpeaker = 25;  ///< tokens between what is said and its cue
 
 /// "issued a statement saying": who issued it speaks.
-bool is_occasion(const Reading& r, uint32_t noun) {
-  const auto& words = r.rules.occasions;
-  const bool governed = r.relation(noun) == Deprel::obj || r.relation(noun) == Deprel::obl;
-  return governed && r.word(noun) != 0 && std::find(words.begin(), words.end(), r.word(noun)) != words.end();
+bool is_occasion(const Speech& s, uint32_t noun) {
+  const bool governed = s.relation(noun) == Deprel::obj || s.relation(noun) == Deprel::obl;
+  return governed && has(s.rules.occasions, s.word(noun));
 }
 
-bool after_comma(const Reading& r, uint32_t token) { return token > 0 && r.is_comma(token - 1); }
-
-/// A noun phrase that a participle was hung on by mistake: the way up goes through it.
-bool is_dependant(Deprel relation) {
-  return relation == Deprel::obl || relation == Deprel::obj || relation == Deprel::nmod || relation == Deprel::appos;
+/// Where the verb's subject may be that of what stands above it.
+bool goes_on(Deprel relation) {
+  switch (relation) {
+    case Deprel::conj:
+    case Deprel::xcomp:
+    case Deprel::ccomp:
+    case Deprel::advcl:
+    case Deprel::parataxis:
+    case Deprel::acl:
+    case Deprel::obj:
+    case Deprel::obl:
+      return true;
+    default:
+      return false;
+  }
 }
 
-/// The subject of the verb or of the one that it shares it with.
-uint32_t shared_subject(const Reading& r, uint32_t verb, const Content& content) {
+uint32_t subject_outside(const Speech& s, uint32_t verb, const Content& content) {
   for (int step = 0; step < kMostSteps && verb != kNone; ++step) {
-    if (const uint32_t subject = own_subject(r, verb); subject != kNone && !is_said(content, subject)) return subject;
-    const Deprel relation = r.relation(verb);
-    if (relation == Deprel::acl && !after_comma(r, verb) && !is_occasion(r, r.tree.head(verb)))
-      return r.tree.head(verb);
-    const bool shares = relation == Deprel::conj || relation == Deprel::xcomp || relation == Deprel::advcl ||
-                        relation == Deprel::ccomp || relation == Deprel::parataxis || relation == Deprel::acl ||
-                        (step > 0 && is_dependant(relation));
-    if (!shares) return kNone;
-    verb = r.tree.head(verb);
+    const Predicate* predicate = s.d.predicate(verb);
+    const uint32_t subject = predicate == nullptr ? kNone : predicates::surface_subject(*predicate);
+    if (subject != kNone && !is_said(content, subject) && !is_occasion(s, subject)) return subject;
+    if (!goes_on(s.relation(verb))) return kNone;
+    verb = s.head(verb);
   }
   return kNone;
 }
 
-/// "It was reported": nobody says it.
-bool is_empty_subject(const Reading& r, uint32_t subject, bool passive) {
-  if (r.relation(subject) == Deprel::expl) return true;
-  return passive && r.d.folded_word(subject) == "it";
+/// "The council called for calm" taken for a noun with a participle: nothing else is the sentence's predicate.
+bool is_stray_predicate(const Speech& s, uint32_t verb) {
+  const uint32_t noun = s.head(verb);
+  return s.relation(verb) == Deprel::acl && noun != kNone && s.head(noun) == kNone;
 }
 
-uint32_t speaker_of_noun(const Reading& r, uint32_t noun) {
-  if (const uint32_t owner = r.tree.child(noun, Deprel::nmod_poss); owner != kNone) return owner;
-  uint32_t found = kNone;
-  r.tree.children(noun, [&](uint32_t c) {
-    if (found == kNone && r.relation(c) == Deprel::nmod && (has_case(r, c, r.rules.by) || has_case(r, c, r.rules.from)))
-      found = c;
+uint32_t speaker_of_verb(const Speech& s, uint32_t verb, const Content& content) {
+  if (!s.is_passive(verb)) return subject_outside(s, verb, content);
+  const uint32_t agent = s.d.predicate(verb)->subject;
+  return agent == kNone && is_stray_predicate(s, verb) ? s.head(verb) : agent;
+}
+
+uint32_t speaker_of_noun(const Speech& s, uint32_t noun) {
+  if (const uint32_t owner = s.child(noun, Deprel::nmod_poss); owner != kNone) return owner;
+  const uint32_t author = s.find_child(noun, [&](uint32_t c) {
+    return s.relation(c) == Deprel::nmod && s.has_preposition(c, {s.rules.by, s.rules.from});
   });
-  if (found != kNone) return found;
-  const Deprel relation = r.relation(noun);
-  const uint32_t above = r.tree.head(noun);
+  if (author != kNone) return author;
+  const Deprel relation = s.relation(noun);
+  const uint32_t above = s.head(noun);
   const bool governed = relation == Deprel::obj || relation == Deprel::obl || relation == Deprel::xcomp;
-  return governed && above != kNone && !is_passive(r, above) ? shared_subject(r, above, {}) : kNone;
+  return governed && above != kNone && !s.is_passive(above) ? subject_outside(s, above, {}) : kNone;
 }
 
 /// "according to X": the noun that the phrase is the case of, or what stands below its last word.
-uint32_t speaker_of_phrase(const Reading& r, const CueMatch& cue) {
+uint32_t speaker_of_phrase(const Speech& s, const CueMatch& cue) {
+  uint32_t below = kNone;
   for (uint32_t token = cue.first; token < cue.end; ++token) {
-    const uint32_t above = r.tree.head(token);
-    if (above != kNone && above >= cue.end && r.relation(token) == Deprel::case_) return above;
+    const uint32_t above = s.head(token);
+    if (above != kNone && above >= cue.end && s.relation(token) == Deprel::case_) return above;
+    if (below == kNone)
+      below = s.find_child(token, [&](uint32_t c) { return c >= cue.end && s.relation(c) != Deprel::punct; });
   }
-  uint32_t found = kNone;
-  for (uint32_t token = cue.first; token < cue.end; ++token) {
-    r.tree.children(token, [&](uint32_t c) {
-      if (c >= cue.end && found == kNone && r.relation(c) != Deprel::punct) found = c;
-    });
-  }
-  return found;
+  return below;
 }
 
-/// "The council called for calm" taken for a noun with a participle: nothing else is the sentence's predicate.
-bool is_stray_predicate(const Reading& r, uint32_t verb) {
-  const uint32_t noun = r.tree.head(verb);
-  return r.relation(verb) == Deprel::acl && noun != kNone && r.tree.head(noun) == kNone;
+/// ", reported Reuters.": the cue after a comma, its subject after it.
+Tokens interposed_inverted(const Speech& s, const CueMatch& cue, Tokens sentence) {
+  if (cue.first <= sentence.first + 2 || !s.is_comma(cue.first - 1) || !s.is_finite(cue.first)) return {};
+  if (s.child(cue.first, Deprel::iobj) != kNone) return {};  // "X, an expert in Tokyo, told the BBC."
+  uint32_t end = cue.end;
+  while (end < sentence.end && is_nominal(s, end)) ++end;
+  const bool last = end >= sentence.end || s.d.word(end) == ".";
+  return end > cue.end && last ? Tokens{cue.first, end} : Tokens{};
 }
 
-/// "and Secretary-General Antonio Guterres acknowledged", where the tree shares the subject of the clause before.
-uint32_t subject_right_before(const Reading& r, uint32_t verb) {
-  const bool finite = r.xpos(verb) == Xpos::VBD || r.xpos(verb) == Xpos::VBZ || r.xpos(verb) == Xpos::VBP;
-  if (!finite || verb == 0) return kNone;
-  const Upos before = r.upos(verb - 1);
-  const bool name = before == Upos::PROPN || before == Upos::PRON;
-  return name && r.d.sentence_of(verb - 1) == r.d.sentence_of(verb) ? verb - 1 : kNone;
+/// All words below the head that do not reach into the cue or the content.
+Tokens words_below(const Speech& s, uint32_t head, const CueMatch& cue, const Content& content) {
+  if (head == kNone) return {};
+  Tokens words = s.below(head);
+  const auto keep_out = [&](Tokens other) {
+    if (other.empty() || other.has(head) || !words.overlaps(other)) return;
+    if (other.first > head) words.end = std::min(words.end, other.first);
+    if (other.end <= head) words.first = std::max(words.first, other.end);
+  };
+  keep_out({cue.first, cue.end});
+  for (const Tokens part : content) keep_out(part);
+  while (words.first < head && s.relation(words.first) == Deprel::case_ && s.head(words.first) == head) ++words.first;
+  return s.trimmed(words);
 }
 
-uint32_t speaker_of_verb(const Reading& r, uint32_t verb, const Content& content) {
-  if (is_passive(r, verb)) {
-    const uint32_t by = agent(r, verb);
-    return by == kNone && is_stray_predicate(r, verb) ? r.tree.head(verb) : by;
+void use_as_speaker(const Speech& s, Draft& draft, Tokens words) {
+  draft.speaker = s.trimmed(words);
+  draft.speaker_head = kNone;
+  for (uint32_t token = draft.speaker.first; token < draft.speaker.end && draft.speaker_head == kNone; ++token) {
+    if (s.head(token) == kNone || !draft.speaker.has(s.head(token))) draft.speaker_head = token;
   }
-  if (own_subject(r, verb) == kNone && r.relation(verb) == Deprel::conj) {
-    const uint32_t beside = subject_right_before(r, verb);
-    if (beside != kNone && !is_said(content, beside)) return beside;
+}
+
+/// What stands between the words said and the cue after them: a name, an office, a relative clause.
+Tokens between(const Speech& s, const Draft& draft) {
+  uint32_t first = s.sentence_at(draft.cue.first).first;
+  for (const Tokens part : draft.content) {
+    if (part.end <= draft.cue.first) first = std::max(first, part.end);
   }
-  const uint32_t subject = shared_subject(r, verb, content);
-  return subject == kNone || is_empty_subject(r, subject, false) ? kNone : subject;
+  const Tokens words = s.trimmed({first, draft.cue.first});
+  return words.end - words.first <= kLongestSpeaker ? words : Tokens{};
+}
+
+/// Where the tree has lost the subject: the words between what is said and the cue, or those after the cue to a mark.
+void find_speaker_beside(const Speech& s, Draft& draft) {
+  Tokens words = nominal_before(s, draft.cue.first);
+  const bool said_before = !draft.content.empty() && draft.content.front().end <= draft.cue.first;
+  if (words.empty() && said_before) words = between(s, draft);
+  if (words.empty() && said_before) {
+    words = {draft.cue.end, draft.cue.end};
+    while (words.end < s.sentence_at(draft.cue.first).end && !s.is_mark(words.end)) ++words.end;
+  }
+  if (!words.empty() && !is_said(draft.content, words.first)) use_as_speaker(s, draft, words);
 }
 
 }  // namespace
 
-bool is_nominal(const Reading& r, uint32_t token) {
-  switch (r.upos(token)) {
+bool is_nominal(const Speech& s, uint32_t token) {
+  switch (s.upos(token)) {
     case Upos::NOUN:
     case Upos::PROPN:
     case Upos::PRON:
@@ -151,69 +146,48 @@ bool is_nominal(const Reading& r, uint32_t token) {
     case Upos::DET:
       return true;
     default:
-      return r.d.word(token) == "-" || (r.upos(token) == Upos::PART && r.d.tokens[token].joined);
+      return s.d.word(token) == "-" || (s.upos(token) == Upos::PART && s.d.tokens[token].joined);
   }
 }
 
-Tokens nominal_before(const Reading& r, uint32_t token, uint32_t first) {
+Tokens nominal_before(const Speech& s, uint32_t token) {
+  const uint32_t first = s.sentence_at(token).first;
   uint32_t end = token;
-  while (end > first && (r.upos(end - 1) == Upos::ADV || r.upos(end - 1) == Upos::AUX)) --end;
+  while (end > first && (s.upos(end - 1) == Upos::ADV || s.upos(end - 1) == Upos::AUX)) --end;
   uint32_t begin = end;
-  while (begin > first && is_nominal(r, begin - 1)) --begin;
+  while (begin > first && is_nominal(s, begin - 1)) --begin;
   return {begin, end};
 }
 
-/// ", reported Reuters.": the cue after a comma, its subject after it.
-Tokens interposed_inverted(const Reading& r, const CueMatch& cue, Tokens sentence) {
-  if (cue.first <= sentence.first + 2 || !r.is_comma(cue.first - 1) || r.upos(cue.first) != Upos::VERB) return {};
-  uint32_t end = cue.end;
-  while (end < sentence.end && is_nominal(r, end)) ++end;
-  if (r.tree.child(cue.first, Deprel::iobj) != kNone) return {};  // "X, an expert in Tokyo, told the BBC."
-  const bool last = end >= sentence.end || r.d.word(end) == ".";
-  const bool finite =
-      r.xpos(cue.first) == Xpos::VBD || r.xpos(cue.first) == Xpos::VBZ || r.xpos(cue.first) == Xpos::VBP;
-  return end > cue.end && last && finite ? Tokens{cue.first, end} : Tokens{};
-}
-
-Tokens interposed(const Reading& r, const CueMatch& cue, Tokens sentence) {
-  if (const Tokens inverted = interposed_inverted(r, cue, sentence); !inverted.empty()) return inverted;
-  const Tokens subject = nominal_before(r, cue.first, sentence.first);
+Tokens interposed(const Speech& s, const CueMatch& cue) {
+  const Tokens sentence = s.sentence_at(cue.first);
+  if (const Tokens inverted = interposed_inverted(s, cue, sentence); !inverted.empty()) return inverted;
+  const Tokens subject = nominal_before(s, cue.first);
   if (subject.empty() || subject.first <= sentence.first + 1) return {};
-  const std::string_view before = r.d.word(subject.first - 1);
+  const std::string_view before = s.d.word(subject.first - 1);
   if (before != "," && !before.starts_with("\u2014") && !before.starts_with("\u2013")) return {};
-  const uint32_t end = cue.end;
-  const bool last = end >= sentence.end || r.d.word(end) == ".";
-  return last || r.is_comma(end) ? Tokens{subject.first, end} : Tokens{};
+  const bool last = cue.end >= sentence.end || s.d.word(cue.end) == ".";
+  return last || s.is_comma(cue.end) ? Tokens{subject.first, cue.end} : Tokens{};
 }
 
-bool is_passive(const Reading& r, uint32_t verb) {
-  if (r.tree.child(verb, Deprel::aux_pass) != kNone || r.tree.child(verb, Deprel::nsubj_pass) != kNone) return true;
-  if (r.xpos(verb) != Xpos::VBN && r.xpos(verb) != Xpos::VBD) return false;
-  const Deprel relation = r.relation(verb);
-  const bool reduced = relation == Deprel::acl || relation == Deprel::advcl;
-  return reduced && own_subject(r, verb) == kNone && r.tree.child(verb, Deprel::obj) == kNone &&
-         r.tree.child(verb, Deprel::aux) == kNone;
+uint32_t speaker_head(const Speech& s, const CueMatch& cue, const Content& content) {
+  if (cue.shape == CueShape::phrase) return speaker_of_phrase(s, cue);
+  if (cue.shape == CueShape::noun) return speaker_of_noun(s, cue.first);
+  return speaker_of_verb(s, cue.first, content);
 }
 
-uint32_t speaker_head(const Reading& r, const CueMatch& cue, const std::vector<Tokens>& content) {
-  if (cue.shape == CueShape::phrase) return speaker_of_phrase(r, cue);
-  if (cue.shape == CueShape::noun) return speaker_of_noun(r, cue.first);
-  return speaker_of_verb(r, cue.first, content);
-}
-
-Tokens speaker_words(const Reading& r, uint32_t head, const CueMatch& cue, const std::vector<Tokens>& content) {
-  if (head == kNone) return {};
-  Tokens words = r.tree.below(head);
-  const auto keep_out = [&](Tokens other) {
-    if (other.empty() || !words.overlaps(other)) return;
-    if (other.first > head) words.end = std::min(words.end, other.first);
-    if (other.end <= head) words.first = std::max(words.first, other.end);
-  };
-  keep_out({cue.first, cue.end});
-  for (const Tokens part : content) {
-    if (!part.has(head)) keep_out(part);
+void find_speaker(const Speech& s, Draft& draft) {
+  const CueMatch& cue = draft.cue;
+  if (cue.shape == CueShape::verb) {
+    const Tokens aside = interposed(s, cue);
+    if (!aside.empty())
+      return use_as_speaker(s, draft,
+                            aside.first == cue.first ? Tokens{cue.end, aside.end} : nominal_before(s, cue.first));
   }
-  return r.trimmed(words);
+  draft.speaker_head = speaker_head(s, cue, draft.content);
+  if (is_said(draft.content, draft.speaker_head)) draft.speaker_head = kNone;
+  draft.speaker = words_below(s, draft.speaker_head, cue, draft.content);
+  if (draft.speaker.empty() && cue.shape == CueShape::verb && !s.is_passive(cue.first)) find_speaker_beside(s, draft);
 }
 
 }  // namespace rapporteur::statements

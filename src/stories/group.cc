@@ -22,7 +22,7 @@ constexpr size_t kTerms = 128;       // of a report that are kept, the most tell
 constexpr float kTitle = 3;          // a word in the title counts as so many in the text
 constexpr double kFaint = 0.01;      // a likeness that changes no average
 constexpr size_t kCommonWord = 200;  // reports with a word beyond which it joins no pair
-constexpr size_t kNeighbours = 100;  // earlier reports that one is compared with in earnest: those most like it
+constexpr size_t kNeighbours = 40;   // earlier reports that one is compared with in earnest: those most like it
 
 std::string lower(std::string_view word) {
   std::string out(word);
@@ -135,7 +135,8 @@ void StoryGroups::add(const Report& report) {
       name.clear();
       in_name = 0;
     };
-    each_word(text, [&](std::string_view word) {
+    constexpr size_t kLongestWord = 16;  // bytes that a word takes at most, on the average of so many
+    each_word(text.substr(0, most * kLongestWord), [&](std::string_view word) {
       if (++seen > most) return;
       std::string small = lower(word);
       const bool touches = end != nullptr && word.data() == end + 1 && *end == ' ';

@@ -61,7 +61,7 @@ void turn_heads(const ParserModel& model, const Rows& views, uint32_t first, uin
     for (uint32_t j = 0; j < turned.columns; j += kLanes) {
       Lanes sums[kTogether] = {};
       for (uint32_t d = 0; d < model.arc_size; ++d) {
-        const Lanes heads = *reinterpret_cast<const Lanes*>(turned.row(d) + j);
+        const Lanes heads = at(turned.row(d) + j).lanes;
         for (uint32_t n = 0; n < kTogether; ++n) sums[n] += words[n][d] * heads;
       }
       for (uint32_t n = 0; n < kTogether && i + n < size; ++n)

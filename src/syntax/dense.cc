@@ -16,7 +16,7 @@ constexpr int8_t kWeightLimit = 63;  ///< two products with bytes then fit into 
 [[gnu::target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")]] float widest(const float* values, uint32_t size) {
   Lanes top = {};
   for (uint32_t i = 0; i < size; i += kBlock) {
-    const Lanes lanes = *reinterpret_cast<const Lanes*>(values + i), minus = -lanes;
+    const Lanes lanes = at(values + i).lanes, minus = -lanes;
     top = lanes > top ? lanes : top;
     top = minus > top ? minus : top;
   }

@@ -9,14 +9,14 @@
 namespace rapporteur::syntax {
 namespace {
 
-using Shorts = int16_t __attribute__((vector_size(32), aligned(2)));
-using Bytes = int8_t __attribute__((vector_size(16), aligned(1)));
+using Shorts = int16_t __attribute__((vector_size(32)));
+using Bytes = int8_t __attribute__((vector_size(16)));
 constexpr uint32_t kGates = 3;  ///< z, f and o of each unit, laid beside one another
 constexpr uint32_t kAhead = 8;  ///< tokens between fetching from memory and reading
 
-/// e^-x for lanes, to about 4e-6, x brought into [-28, 28]: two to the whole part by the exponent's bits, a polynomial
+/// Makes e^-x of x, to about 4e-6, x brought into [-28, 28]: two to the whole part by the exponent's bits, a polynomial
 /// for the rest (Chebyshev interpolation of degree 4 on [-1/2, 1/2]).
-[[gnu::always_inline]] inline Lanes exponential_of_minus(Lanes x) {
+[[gnu::always_inline]] inline void to_exponential_of_minus(Lanes& x) {
   constexpr float kWidest = 28.0f;       // three factors of 1 + e^28 are still finite
   constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: what is added to it loses its fraction
   x = x < -kWidest ? Lanes{} - kWidest : x;
@@ -28,11 +28,8 @@ constexpr uint32_t kAhead = 8;  ///< tokens between fetching from memory and rea
   p = p * r + 0.2402234904f;
   p = p * r + 0.6931210452f;
   p = p * r + 1.0f;
-  return __builtin_bit_cast(Lanes, __builtin_bit_cast(IntLanes, p) + (__builtin_bit_cast(IntLanes, shifted) << 23));
+  x = __builtin_bit_cast(Lanes, __builtin_bit_cast(IntLanes, p) + (__builtin_bit_cast(IntLanes, shifted) << 23));
 }
-
-[[gnu::always_inline]] inline Lanes load(const float* at) { return *reinterpret_cast<const Lanes*>(at); }
-[[gnu::always_inline]] inline void store(float* at, Lanes lanes) { *reinterpret_cast<Lanes*>(at) = lanes; }
 
 /// The gates of 16 units over one sentence: sum = f sum + (1 - f) z, and o sum is added to the output. A row of `gates`
 /// holds what z (hyperbolic tangent), f and o (logistic) are of. One division serves all three.
@@ -43,14 +40,18 @@ constexpr uint32_t kAhead = 8;  ///< tokens between fetching from memory and rea
   for (uint32_t n = first; n < end; ++n) {
     const uint32_t i = ahead ? n : end - 1 - (n - first);
     const float* row = gates.row(i);
-    const Lanes z = exponential_of_minus(2.0f * load(row)) + 1.0f;
-    const Lanes f = exponential_of_minus(load(row + kLanes)) + 1.0f;
-    const Lanes o = exponential_of_minus(load(row + 2 * kLanes)) + 1.0f;
+    Lanes z = 2.0f * at(row).lanes, f = at(row + kLanes).lanes, o = at(row + 2 * kLanes).lanes;
+    to_exponential_of_minus(z);
+    to_exponential_of_minus(f);
+    to_exponential_of_minus(o);
+    z = z + 1.0f;
+    f = f + 1.0f;
+    o = o + 1.0f;
     const Lanes zf = z * f, one = 1.0f / (zf * o);
     const Lanes candidate = 2.0f * (one * f * o) - 1.0f, keep = one * z * o;
     sum = keep * (sum - candidate) + candidate;
     float* out = output.row(i) + column;
-    store(out, load(out) + one * zf * sum);
+    at(out).lanes = at(out).lanes + one * zf * sum;
   }
 }
 
@@ -120,9 +121,9 @@ void WordTables::put(const Features& features, float* input) const {
     Shorts sums = {};
     for (const uint32_t piece : features.affixes) {
       const int8_t* vector = pieces.data() + static_cast<size_t>(piece) * kAffixDim + d;
-      sums += __builtin_convertvector(*reinterpret_cast<const Bytes*>(vector), Shorts);
+      sums += __builtin_convertvector(at<Bytes>(vector).lanes, Shorts);
     }
-    store(input + kWordDim + d, piece_scale * __builtin_convertvector(sums, Lanes));
+    at(input + kWordDim + d).lanes = piece_scale * __builtin_convertvector(sums, Lanes);
   }
 }
 

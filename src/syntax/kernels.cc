@@ -13,11 +13,9 @@ namespace {
 /// The floats of a row's 16 sums. In vectors, since g++ 12 takes a loop over lanes one by one.
 [[gnu::always_inline]] inline void finish(const Dense& dense, const int32_t* sums, float scale, uint32_t output,
                                           float* y) {
-  const IntLanes whole =
-      *reinterpret_cast<const IntLanes*>(sums) - *reinterpret_cast<const IntLanes*>(&dense.corrections[output]);
-  const Lanes factors = scale * *reinterpret_cast<const Lanes*>(&dense.scales[output]);
-  *reinterpret_cast<Lanes*>(y) =
-      __builtin_convertvector(whole, Lanes) * factors + *reinterpret_cast<const Lanes*>(&dense.bias[output]);
+  const IntLanes whole = at<IntLanes>(sums).lanes - at<IntLanes>(&dense.corrections[output]).lanes;
+  const Lanes factors = scale * at(&dense.scales[output]).lanes;
+  at(y).lanes = __builtin_convertvector(whole, Lanes) * factors + at(&dense.bias[output]).lanes;
 }
 
 const int8_t* block_of(const Dense& dense, uint32_t output) {

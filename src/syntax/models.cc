@@ -2,6 +2,7 @@
 #include "syntax/models.h"
 
 #include "rapporteur/document.h"
+#include "rules/spelling.h"
 #include "syntax/analyse.h"
 #include "syntax/embedded.h"
 
@@ -38,7 +39,8 @@ Result<void> open_with(std::span<const std::byte> bytes, const std::string& wher
 
 Result<void> load_into(Models& models) {
   const auto boundaries = [&](const ModelFile& file, const std::string& where) {
-    return whole_or_misfit(models.boundaries.load(file), where);
+    models.boundaries.weights = file.table<int16_t>("weights");
+    return whole_or_misfit(models.boundaries.weights.size() == text::kBoundaryWeights, where);
   };
   const auto lemmas = [&](const ModelFile& file, const std::string& where) {
     return whole_or_misfit(models.lemmas.load(file), where);
@@ -53,8 +55,9 @@ Result<void> load_into(Models& models) {
 
 }  // namespace
 
-Result<Models> load_models(const rules::Image&) {
+Result<Models> load_models(const rules::Image& image) {
   Models models;
+  models.spelling = rules::load_spelling(image);
   if (auto done = load_into(models); !done) return tl::unexpected(done.error());
   return models;
 }

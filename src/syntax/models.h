@@ -9,6 +9,7 @@
 #include "syntax/lemmas.h"
 #include "syntax/names.h"
 #include "text/boundaries.h"
+#include "text/spelling.h"
 
 namespace rapporteur::syntax {
 
@@ -29,9 +30,10 @@ struct Models {
   Lemmatiser lemmas;
   NameModel names;
   text::Boundaries boundaries;
+  text::Spelling spelling;  ///< how the words were cut that the models learned from
 };
 
-/// The models inside this executable. They read nothing of the image: the signature is that of every room's load.
+/// The models inside this executable, and of the image how words are cut.
 Result<Models> load_models(const rules::Image& image);
 
 }  // namespace rapporteur::syntax

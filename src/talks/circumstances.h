@@ -1,9 +1,12 @@
-// When and where what a clause tells happens: the time and the place in its words.
+// Predicates' circumstances (predicates/circumstances.h), asked about a stretch of a Reading.
 #pragma once
 
+#include "predicates/circumstances.h"
 #include "talks/reading.h"
 
 namespace rapporteur::talks {
+
+using predicates::day_edtf;
 
 /// The stretch of a sentence that belongs to one noun or verb, and what it is about.
 struct Scene {
@@ -13,16 +16,9 @@ struct Scene {
   bool elliptic = false;  ///< its verb stands in an earlier scene
 };
 
-/// Index of the time that belongs to the scene; kNone: none. The nearest to the anchor whose governor is the anchor or
-/// its verb.
-uint32_t time_of(const Reading& reading, const Scene& scene);
-
-/// The place as the registry writes it, or else the name that follows "in" as the report writes it; "" for none. The
-/// nearest.
-std::string place_of(const Reading& reading, const Scene& scene);
-
-/// A time's EDTF in whole days: what is only a part of a day becomes the day; "" where it is no stretch in the
-/// calendar.
-std::string day_edtf(const Time& time);
+inline uint32_t time_of(const Reading& reading, const Scene& scene) {
+  return predicates::time_of(reading.document,
+                             {scene.anchor, scene.verb, scene.range.first, scene.range.end, scene.elliptic});
+}
 
 }  // namespace rapporteur::talks

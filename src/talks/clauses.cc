@@ -51,6 +51,7 @@ class ClauseFinder {
     const std::vector<uint32_t> doers = own ? std::vector<uint32_t>{} : doers_of(r_, frame);
     if (!own && doers.empty()) return;
     const uint32_t deed = deed_below(frame);
+    if (deed != kNone && !is_asked(deed)) return;
     if (deed == kNone) return own ? void() : from_noun(frame, doers);
     const std::vector<uint32_t> bound = bound_by(frame, deed);
     for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, false);
@@ -93,6 +94,12 @@ class ClauseFinder {
     }
     const bool owned = !fillers.empty() && fillers.front().head != kNone && is_owned(fillers.front().head);
     return owned ? std::vector<uint32_t>{} : actors_of(r_, fillers);
+  }
+
+  /// An infinitive or a subjunctive, or with a modal that obliges: "insisted that the border is open" asks for nothing.
+  bool is_asked(uint32_t deed) const {
+    const Predicate* p = r_.document.predicate(deed);
+    return p != nullptr && (p->tense == Tense::none || p->mood == Mood::obligation);
   }
 
   /// "ordered his troops": nobody else is asked.
@@ -183,11 +190,27 @@ class ClauseFinder {
     if (subject == kNone || !is_text(subject) || frame.arguments.polarity != Polarity::affirmed) return false;
     const Range deed = argument_of(r_, frame);
     if (deed.empty()) return false;
+    if (const uint32_t verb = deed_below(frame); verb != kNone && frame.arguments.object != kNone)
+      return bind_by_text(frame, verb);
     Clause clause = clause_with(cover(r_.document.tokens[frame.predicate].span, span_of(r_, deed)),
                                 last_proposers(frame.predicate), frame.rule);
     clause.modality = static_cast<Modality>(r_.rule(frame).text);
     clause.deed = words_of(r_, deed);
     clause.bound = clause.modality == Modality::may ? owner_in(frame, deed) : bound_in(deed);
+    clauses_.push_back(std::move(clause));
+    return true;
+  }
+
+  /// "the treaty obliges Japan to report its catch": the object is bound to the infinitive.
+  bool bind_by_text(const Frame& frame, uint32_t verb) {
+    Clause clause = clause_with(cover(r_.document.tokens[frame.predicate].span, span_of(r_, deed_of(r_, verb))),
+                                last_proposers(frame.predicate), frame.rule);
+    std::vector<Filler> fillers;
+    r_.roles.sides().find(frame.arguments.object, fillers);
+    const std::vector<uint32_t> bound = actors_of(r_, fillers);
+    clause.modality = static_cast<Modality>(r_.rule(frame).text);
+    clause.deed = words_of(r_, deed_of(r_, verb));
+    clause.bound = bound.empty() ? kNone : bound.front();
     clauses_.push_back(std::move(clause));
     return true;
   }
@@ -218,9 +241,9 @@ class ClauseFinder {
       if (p->subject != kNone && p->own_subject) span = cover(span_of(r_, r_.subtree(p->subject)), span);
       Clause clause = clause_with(span, last_proposers(hit.token), hit.cue.rule);
       clause.bound = nobody ? kNone : bound.front();
-      clause.modality = p->negated()                  ? Modality::must_not
-                        : p->mood == Mood::permission ? Modality::may
-                                                      : Modality::must;
+      clause.modality = p->negated()                                                  ? Modality::must_not
+                        : p->mood == Mood::permission || p->mood == Mood::possibility ? Modality::may
+                                                                                      : Modality::must;
       clause.deed = nobody ? without_terms(hit, *p) : words_of(r_, deed_of(r_, token));
       clauses_.push_back(std::move(clause));
     }

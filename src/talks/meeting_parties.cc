@@ -1,226 +1,272 @@
-// Reads the parties off prepositions, modifiers and the verb's subject and object.
+// Reads the parties off the predicate's subject and object, what stands before the noun, and prepositions after it.
 #include "talks/meeting_parties.h"
 
 #include <algorithm>
 
+#include "predicates/arguments.h"
 #include "talks/parties.h"
 
 namespace rapporteur::talks {
 namespace {
 
-constexpr size_t kMostMembers = 3;  ///< a body of so few members meets as these; a larger one meets as itself
+using namespace rules;
 
-enum class Role : uint8_t { none, party, body };
-
-/// How a mention stands to the noun of meeting before it.
-Role role_after(std::string_view preposition) {
-  if (preposition == "between" || preposition == "with" || preposition == "among" || preposition == "involving" ||
-      preposition == "and") {
-    return Role::party;
-  }
-  if (preposition == "of" || preposition == "at" || preposition == "within") return Role::body;
-  return Role::none;
-}
-
-bool only_joins(const Reading& reading, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; ++i) {
-    const std::string_view word = reading.document.folded_word(i);
-    const Upos tag = reading.document.tags[i].upos;
-    if (word != "and" && word != "," && word != "both" && tag != Upos::DET && tag != Upos::ADJ) return false;
-  }
-  return true;
-}
-
-/// The preposition before a mention, over its articles, adjectives and nouns ("with the visiting president X"); "" if
-/// none.
-std::string_view preposition_before(const Reading& reading, uint32_t token, uint32_t first) {
-  for (uint32_t i = token; i > first && token - i < 8; --i) {
-    const Upos tag = reading.document.tags[i - 1].upos;
-    if (tag == Upos::ADP) return reading.document.folded_word(i - 1);
-    if (reading.is_full_verb(i - 1) || tag == Upos::PUNCT || tag == Upos::CCONJ) return "";
-  }
-  return "";
-}
+constexpr size_t kMostMembers = 3;    ///< a body of so few members meets as these; a larger one meets as itself
+constexpr uint32_t kMostBetween = 8;  ///< tokens between a preposition and the name: "with the visiting president X"
 
 class Finder {
  public:
   Finder(const Reading& reading, const MeetingScene& scene, const Knowledge& knowledge)
-      : r_(reading), s_(scene), knowledge_(knowledge) {}
+      : r_(reading), d_(reading.document), s_(scene), k_(knowledge), w_(*knowledge.words) {}
 
   Parties run() {
-    if (s_.verb) {
-      from_verb(s_.hit->token);
-    } else {
-      from_modifiers();
-      from_prepositions();
-      if (codes().size() < 2 && body_ == kNone) is_theirs() ? from_sentence() : from_governor();
-    }
+    s_.verb ? from_act() : from_noun();
     return finish();
   }
 
  private:
-  /// An intergovernmental body or an organ of one; a ministry or a palace is no body that states meet in.
-  bool is_body(const Actor& actor) const {
-    if (actor.kind == ActorKind::body) return true;
-    return actor.kind == ActorKind::organ && !knowledge_.image.find("state", actor.code);
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+  std::vector<std::string> codes() const { return codes_of(d_, actors_); }
+
+  // ---- verbs ----
+
+  void from_act() {
+    const Predicate& p = *d_.predicate(s_.hit->token);
+    if (s_.sides != Sides::object) add_phrase(p.subject);
+    if (s_.sides != Sides::with) add_phrase(p.object);
+    const size_t before = actors_.size();
+    add_after(s_.sides == Sides::person ? Sides::both : s_.sides);
+    own_ = actors_.size() > before;
+    if (s_.sides == Sides::person && codes_of(d_, actors_of(r_, p.subject)).empty()) actors_.clear();
   }
 
-  std::vector<std::string> codes() const { return codes_of(r_.document, actors_); }
+  // ---- nouns ----
 
-  void add(const std::vector<uint32_t>& actors) { actors_.insert(actors_.end(), actors.begin(), actors.end()); }
-
-  void add_mention(uint32_t mention) {
-    const Mention& m = r_.document.mentions[mention];
-    if (m.actor == kNone || (m.place && m.kind == MentionKind::name)) return;
-    const Actor& actor = r_.document.actors[m.actor];
-    if (actor.kind == ActorKind::joint) {
-      add(actor.members);
-    } else {
-      actors_.push_back(m.actor);
-    }
-  }
-
-  void take_body(uint32_t mention) {
-    const uint32_t actor = r_.document.mentions[mention].actor;
-    if (actor != kNone && is_body(r_.document.actors[actor]) && body_ == kNone) body_ = actor;
+  void from_noun() {
+    add_before();
+    const size_t before = codes().size();
+    add_after(Sides::both);
+    if (before == 1 && codes().size() == 1 && body_ == kNone && several_carry()) actors_.clear();
+    own_ = !codes().empty() || body_ != kNone;
+    if (codes().size() < 2 && body_ == kNone) add_owner();
+    if (codes().size() < 2 && body_ == kNone) add_from_carrier();
   }
 
   /// "Russian-American talks", "a NATO summit", "Russia's talks": what stands before the noun inside its phrase.
-  void from_modifiers() {
-    for (uint32_t i = s_.scene.anchor; i > s_.scene.range.first; --i) {
-      const uint32_t mention = r_.mention_at(i - 1);
-      const Upos tag = r_.document.tags[i - 1].upos;
+  void add_before() {
+    for (uint32_t i = s_.scope.anchor; i > s_.scope.first; --i) {
+      const uint32_t mention = d_.mention_at[i - 1];
       if (mention == kNone) {
-        const bool inside = tag == Upos::ADJ || tag == Upos::NOUN || tag == Upos::PART || tag == Upos::NUM ||
-                            tag == Upos::PROPN || r_.document.word(i - 1) == "-" || tag == Upos::CCONJ;
-        if (!inside) break;
+        if (!inside_phrase(i - 1)) return;
         continue;
       }
-      const Mention& m = r_.document.mentions[mention];
-      if (m.actor != kNone && is_body(r_.document.actors[m.actor])) {
+      const Mention& m = d_.mentions[mention];
+      if (m.actor != kNone && is_body(d_.actors[m.actor])) {
         take_body(mention);
         beside_ = body_ == m.actor;
       } else {
         add_mention(mention);
       }
-      i = std::max(m.first, s_.scene.range.first) + 1;
+      i = std::max(std::min(m.first, i - 1), s_.scope.first) + 1;
     }
   }
 
-  void from_prepositions() {
-    Role role = Role::none;
-    uint32_t last_end = kNone;
-    for (uint32_t i = s_.scene.anchor + 1; i < s_.scene.range.end; ++i) {
-      const uint32_t mention = r_.mention_at(i);
-      if (r_.is_full_verb(i) && last_end != kNone) break;
+  bool inside_phrase(uint32_t token) const {
+    const Upos tag = d_.tags[token].upos;
+    return tag == Upos::ADJ || tag == Upos::NOUN || tag == Upos::PART || tag == Upos::NUM || tag == Upos::PROPN ||
+           tag == Upos::CCONJ || d_.tags[token].xpos == Xpos::HYPH;
+  }
+
+  /// "their meeting": those whom the words mean, or else those whom the sentence has named so far.
+  void add_owner() {
+    const uint32_t owner = predicates::child(d_, s_.scope.anchor, Deprel::nmod_poss);
+    if (owner == kNone || d_.tags[owner].xpos != Xpos::PRPS || !in(owner, kClassOwners)) return;
+    add_phrase(owner);
+    if (codes().size() < 2) add(actors_in(r_, {r_.sentence_range(owner).first, owner}));
+    own_ = true;
+  }
+
+  /// "Japan and Korea agreed at Syrian talks": these are about Syria.
+  bool several_carry() const {
+    const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
+    return p != nullptr && p->object != s_.top && codes_of(d_, actors_of(r_, p->subject)).size() >= 2;
+  }
+
+  /// "X held talks with Y", "X came for talks with Y", "after talks with Y X said", "X and Y agreed at talks in Z": the
+  /// subject of the verb; of what a verb does to the talks themselves, whom "with" names.
+  void add_from_carrier() {
+    const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
+    if (p == nullptr) return;
+    const bool invited = p->object != kNone && is_goal(*p);
+    const bool status = r_.hit_at(CueKind::meeting_status, p->token) != nullptr;
+    const bool held = own_ || invited || (status && p->object == s_.top);
+    if (p->subject != s_.top && (held || several_carry())) add_phrase(p->subject);
+    for (const Oblique& oblique : d_.obliques_of(*p)) {
+      if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassPartyMark)) add_phrase(oblique.head);
+    }
+    if (codes().size() < 2 && (own_ || invited) && p->object != s_.top) add_phrase(p->object);
+    if (codes().size() < 2) add_host();
+  }
+
+  /// "invited them to talks".
+  bool is_goal(const Predicate& carrier) const {
+    const auto obliques = d_.obliques_of(carrier);
+    return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& oblique) {
+      return oblique.head == s_.top && w_.in_class(oblique.preposition, kClassGoal);
+    });
+  }
+
+  /// "will join talks hosted by Oman".
+  void add_host() {
+    const uint32_t clause = predicates::child(d_, s_.top, Deprel::acl);
+    const Predicate* p = clause == kNone ? nullptr : d_.predicate(clause);
+    if (p != nullptr && p->passive) add_phrase(p->subject);
+  }
+
+  // ---- after a verb or noun ----
+
+  /// Whom "between", "with", "among" names, and the body after "of" or "at", whatever the tree hangs them on: parsers
+  /// hang "with" on the place that stands before it.
+  void add_after(Sides sides) {
+    enum class Role : uint8_t { none, party, body } role = sides == Sides::object ? Role::party : Role::none;
+    uint32_t last_end = sides == Sides::object ? s_.hit->range.end : kNone;
+    for (uint32_t i = s_.hit->range.end; i < s_.scope.end; ++i) {
+      const uint32_t mention = d_.mention_at[i];
+      if (mention == kNone && last_end != kNone && is_full_verb(i)) return;
       if (mention == kNone) continue;
-      const Mention& m = r_.document.mentions[mention];
-      const bool row = last_end != kNone && only_joins(r_, last_end, m.first);
-      if (!row) role = role_after(preposition_before(r_, m.first, s_.scene.anchor));
-      if (role == Role::party) add_mention(mention);
+      const Mention& m = d_.mentions[mention];
+      if (last_end == kNone || !only_joins(last_end, m.first)) {
+        const uint32_t preposition = preposition_before(m.first);
+        role = Role::none;
+        if (preposition != kNone && is_party_mark(preposition, sides, mention)) role = Role::party;
+        if (preposition != kNone && !s_.verb && in(preposition, kClassBodyMark)) role = Role::body;
+      }
+      if (role == Role::party) m.place ? add_named_state(m) : add_mention(mention);
       if (role == Role::body) take_body(mention);
       last_end = m.end;
       i = std::max(i, m.end - 1);
     }
   }
 
-  /// "their meeting": those whom the sentence has named so far.
-  bool is_theirs() const {
-    const uint32_t owner = r_.child(s_.scene.anchor, Deprel::nmod_poss);
-    return owner != kNone && r_.document.folded_word(owner) == "their";
+  bool is_full_verb(uint32_t token) const {
+    return d_.tags[token].upos == Upos::VERB && d_.tags[token].xpos != Xpos::VBG && d_.tags[token].xpos != Xpos::VBN;
   }
 
-  void from_sentence() { add(actors_in(r_, {s_.scene.range.first, s_.scene.anchor})); }
+  /// "spoke to the president": of verbs of speaking also whom they address, where it is a person.
+  bool is_party_mark(uint32_t preposition, Sides sides, uint32_t mention) const {
+    if (in(preposition, kClassPartyMark)) return true;
+    const uint32_t actor = d_.mentions[mention].actor;
+    return sides == Sides::with && in(preposition, kClassWhither) && actor != kNone &&
+           (d_.actors[actor].kind == ActorKind::person || d_.actors[actor].kind == ActorKind::office);
+  }
 
-  /// "X held talks with Y": the subject of the verb that the noun is the object of; "X took part in the talks" as well.
-  void from_governor() {
-    const uint32_t verb = s_.scene.verb;
-    if (verb == kNone || !r_.is_verb(verb)) return from_left(s_.scene.anchor);
-    const Deprel relation = r_.document.heads[s_.top].relation;
-    if (relation == Deprel::nsubj || relation == Deprel::nsubj_pass) {
-      add(actors_of(r_, object_or_with(verb)));
-      return;
+  /// Between two members of a row.
+  bool only_joins(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+      const Tag& tag = d_.tags[i];
+      const bool joins = tag.upos == Upos::CCONJ || tag.xpos == Xpos::COMMA || tag.upos == Upos::DET ||
+                         tag.upos == Upos::ADJ || tag.xpos == Xpos::VBG || (tag.upos == Upos::NOUN && i > first);
+      if (!joins) return false;
     }
-    if (const uint32_t subject = r_.subject(verb); subject != kNone && subject != s_.top) add(actors_of(r_, subject));
-    if (codes().size() < 2 && verb < s_.scene.anchor) from_left(verb);
+    return true;
   }
 
-  /// The names left of a verb back to the last verb, dash or "that": where the tree has no subject or a wrong one.
-  void from_left(uint32_t verb) {
-    for (uint32_t i = verb; i > s_.scene.range.first; --i) {
-      const uint32_t mention = r_.mention_at(i - 1);
-      if (mention == kNone) {
-        if (ends_subject(i - 1)) return;
-        continue;
-      }
-      const std::string_view before = preposition_before(r_, r_.document.mentions[mention].first, s_.scene.range.first);
-      if (before.empty() || before == "from" || before == "of" || before == "between") add_mention(mention);
-      i = std::max(r_.document.mentions[mention].first, s_.scene.range.first) + 1;
-    }
-  }
-
-  bool ends_subject(uint32_t token) const {
-    const Upos tag = r_.document.tags[token].upos;
-    const std::string_view word = r_.document.word(token);
-    return r_.is_full_verb(token) || tag == Upos::SCONJ || word == "—" || word == "–" || word == ";" || word == ":" ||
-           word == ".";
-  }
-
-  void from_verb(uint32_t verb) {
-    if (r_.document.folded_word(s_.hit->range.end - 1) == "together")
-      return from_right();  // the subject is the meeting
-    add(actors_of(r_, r_.subject(verb)));
-    const uint32_t other = object_or_with(verb);
-    if (other != kNone && r_.document.tags[other].upos == Upos::NOUN && r_.mention_at(other) == kNone)
-      return actors_.clear();  // "met demands"
-    if (other != kNone) add(actors_of(r_, other));
-    if (codes().size() >= 2) return;
-    if (other == kNone || codes_of(r_.document, actors_of(r_, other)).empty()) from_right();
-    if (codes().size() < 2) from_left(verb);
-  }
-
-  /// The names right of the verb's words, as far as nothing but the words of their phrases stands between.
-  void from_right() {
-    for (uint32_t i = s_.hit->range.end; i < s_.scene.range.end; ++i) {
-      if (const uint32_t mention = r_.mention_at(i); mention != kNone) {
-        add_mention(mention);
-        i = std::max(i, r_.document.mentions[mention].end - 1);
-        continue;
-      }
-      const Upos tag = r_.document.tags[i].upos;
-      const bool between = tag == Upos::DET || tag == Upos::ADJ || tag == Upos::PROPN || tag == Upos::NOUN ||
-                           tag == Upos::PRON || r_.document.tags[i].xpos == Xpos::VBG ||
-                           r_.document.folded_word(i) == "with" || r_.document.folded_word(i) == "and" ||
-                           r_.document.word(i) == ",";
-      if (!between) return;
-    }
-  }
-
-  uint32_t object_or_with(uint32_t verb) const {
-    if (const uint32_t object = r_.object(verb); object != kNone && object != s_.top) return object;
-    const auto& heads = r_.document.heads;
-    for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
-      if (heads[c].relation != Deprel::obl) continue;
-      const uint32_t preposition = r_.child(c, Deprel::case_);
-      if (preposition == kNone) continue;
-      const std::string_view word = r_.document.folded_word(preposition);
-      if (word == "with" || word == "to" || word == "between") return c;
+  /// The preposition before a name, over its articles, adjectives and nouns; kNone if there is none.
+  uint32_t preposition_before(uint32_t token) const {
+    for (uint32_t i = token; i > s_.scope.anchor && token - i < kMostBetween; --i) {
+      const Upos tag = d_.tags[i - 1].upos;
+      if (tag == Upos::ADP) return i - 1;
+      if (tag == Upos::VERB || tag == Upos::PUNCT || tag == Upos::CCONJ) return kNone;
     }
     return kNone;
+  }
+
+  // ---- collecting ----
+
+  void add(const std::vector<uint32_t>& actors) {
+    for (const uint32_t actor : actors) {
+      if (can_meet(actor)) actors_.push_back(actor);
+    }
+  }
+  /// Whoever the words name, and a state that a verb or preposition makes a party though it could be a place.
+  void add_phrase(uint32_t token) {
+    if (token == kNone) return;
+    add(actors_of(r_, token));
+    add_state(token);
+    for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation == Deprel::conj) add_state(c);
+    }
+  }
+
+  void add_state(uint32_t token) {
+    const uint32_t mention = d_.mention_at[token];
+    if (mention != kNone && d_.mentions[mention].place) add_named_state(d_.mentions[mention]);
+  }
+
+  void add_named_state(const Mention& m) {
+    if (m.actor != kNone && d_.actors[m.actor].kind == ActorKind::state && named_after(m)) actors_.push_back(m.actor);
+  }
+
+  /// "Norway", not its capital.
+  bool named_after(const Mention& m) const {
+    const auto place =
+        std::partition_point(d_.places.begin(), d_.places.end(), [&](const Place& p) { return p.first < m.first; });
+    return place == d_.places.end() || place->first != m.first;
+  }
+
+  void add_mention(uint32_t mention) {
+    const Mention& m = d_.mentions[mention];
+    if (m.actor == kNone) return;
+    if (m.place && m.kind == MentionKind::name) return;
+    const Actor& actor = d_.actors[m.actor];
+    add(actor.kind == ActorKind::joint ? actor.members : std::vector<uint32_t>{m.actor});
+  }
+
+  /// With a company or a paper that only this report names one speaks, but as with the press.
+  bool can_meet(uint32_t actor) const {
+    return s_.sides != Sides::with || d_.actors[actor].kind != ActorKind::group || d_.actors[actor].entry != kNone;
+  }
+
+  /// An intergovernmental body or an organ of one; a ministry or a palace is no body that states meet in.
+  bool is_body(const Actor& actor) const {
+    if (actor.kind == ActorKind::body) return true;
+    return actor.kind == ActorKind::organ && !k_.image.find("state", actor.code);
+  }
+
+  void take_body(uint32_t mention) {
+    const uint32_t actor = d_.mentions[mention].actor;
+    if (actor != kNone && is_body(d_.actors[actor]) && body_ == kNone) body_ = actor;
   }
 
   Parties finish() {
     Parties parties;
     // "NATO-Russia talks": a body that is named beside a state is a party like it.
     if (beside_ && !codes().empty()) actors_.push_back(body_);
-    for (const uint32_t actor : actors_) {
-      if (r_.document.actors[actor].kind == ActorKind::person) parties.persons.push_back(actor);
-    }
     parties.codes = codes();
-    const bool holds = s_.verb || r_.document.heads[s_.top].relation == Deprel::obj;
+    parties.own = own_;
+    const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
+    const bool holds = s_.verb || (p != nullptr && p->object == s_.top);
     if (holds && body_ == kNone && parties.codes.size() == 1) take_lone_body();
-    if (body_ == kNone || parties.codes.size() >= 2) return parties;
-    const Actor& body = r_.document.actors[body_];
+    if (body_ != kNone && parties.codes.size() < 2) meet_as_body(parties);
+    for (const uint32_t actor : actors_) {
+      const bool named = d_.actors[actor].kind == ActorKind::person &&
+                         std::binary_search(parties.codes.begin(), parties.codes.end(), d_.actors[actor].code);
+      if (named) parties.persons.push_back(actor);
+    }
+    std::sort(parties.persons.begin(), parties.persons.end());
+    parties.persons.erase(std::unique(parties.persons.begin(), parties.persons.end()), parties.persons.end());
+    return parties;
+  }
+
+  /// "The council convened", "the OSCE held consultations": a body that is the only side meets as itself.
+  void take_lone_body() {
+    for (const uint32_t actor : actors_) {
+      if (is_body(d_.actors[actor])) body_ = actor;
+    }
+  }
+
+  void meet_as_body(Parties& parties) const {
+    const Actor& body = d_.actors[body_];
     parties.body = body.kind == ActorKind::organ || body.code.empty() ? body.name : body.code;
     const std::vector<std::string> members = members_of(body);
     if (!members.empty() && members.size() <= kMostMembers) {
@@ -228,22 +274,14 @@ class Finder {
     } else if (!body.code.empty()) {
       parties.codes = {body.code};
     }
-    return parties;
-  }
-
-  /// "The council convened", "the OSCE held consultations": a body that is the only side meets as itself.
-  void take_lone_body() {
-    for (const uint32_t actor : actors_) {
-      if (is_body(r_.document.actors[actor])) body_ = actor;
-    }
   }
 
   std::vector<std::string> members_of(const Actor& body) const {
     std::vector<std::string> members;
     for (const std::string& id : {body.code, body.name}) {
-      const auto entry = id.empty() ? std::nullopt : knowledge_.image.find("body", id);
+      const auto entry = id.empty() ? std::nullopt : k_.image.find("body", id);
       if (!entry) continue;
-      const std::string_view text = knowledge_.image.get(*entry, "members");
+      const std::string_view text = k_.image.get(*entry, "members");
       for (size_t i = 0; i < text.size();) {
         const size_t end = std::min(text.find(' ', i), text.size());
         if (end > i) members.emplace_back(text.substr(i, end - i));
@@ -256,10 +294,13 @@ class Finder {
   }
 
   const Reading& r_;
+  const Document& d_;
   const MeetingScene& s_;
-  const Knowledge& knowledge_;
+  const Knowledge& k_;
+  const Wordbook& w_;
   std::vector<uint32_t> actors_;
   uint32_t body_ = kNone;
+  bool own_ = false;
   bool beside_ = false;  ///< the body stands before the noun, where a party could stand
 };
 

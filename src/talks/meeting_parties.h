@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "knowledge.h"
 #include "talks/scenes.h"
 
 namespace rapporteur::talks {
@@ -13,6 +12,7 @@ struct Parties {
   std::vector<std::string> codes;  ///< sorted
   std::vector<uint32_t> persons;   ///< those among the parties who are named persons
   std::string body;                ///< "NATO-Russia Council"; empty: none meets as a body
+  bool own = false;                ///< some are named by the meeting's own phrase, not by the clause it stands in
 };
 
 Parties parties_of(const Reading& reading, const MeetingScene& scene, const Knowledge& knowledge);

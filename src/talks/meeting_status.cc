@@ -1,37 +1,58 @@
-// Reads the status off the verb over the meeting: its meaning in knowledge, its tense, its modal and its negation.
+// Reads the status off the predicate that tells the meeting or carries its noun: the verb's meaning in knowledge, then
+// its polarity, tense, mood and standing.
 #include "talks/meeting_status.h"
+
+#include "predicates/arguments.h"
 
 namespace rapporteur::talks {
 namespace {
 
-constexpr uint32_t kReach = 16;  ///< tokens between a noun of meeting and its verb, over who talks about what
+using namespace rules;
 
-enum class Tense : uint8_t { past, present, progressive, future, supposed };
+constexpr uint32_t kAdjectives = 5;  ///< words between a status and its noun: "the upcoming second round"
 
 class StatusFinder {
  public:
-  StatusFinder(const Reading& reading, const MeetingScene& scene) : r_(reading), s_(scene) {}
+  using Status = std::optional<StatusReading>;
 
-  std::optional<StatusReading> run() {
-    if (s_.verb) return from_verb(s_.hit->token, StatusSort::occur);
-    if (const Hit* described = describing()) return plain(described->cue);
-    if (const Hit* hit = governing()) {
-      std::optional<StatusReading> status = from_verb(hit->token, static_cast<StatusSort>(hit->cue.sort));
-      if (status) status->verb = hit->token;
-      return status;
+  StatusFinder(const Reading& reading, const MeetingScene& scene, const Wordbook& words)
+      : r_(reading), d_(reading.document), s_(scene), w_(words) {}
+
+  Status run() const {
+    if (s_.verb) return of_predicate(*d_.predicate(s_.hit->token), StatusSort::occur);
+    if (const Hit* described = describing()) return plain(described->cue.sort);
+    const Predicate* carrier = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
+    const Predicate* own = clause_on_noun();
+    if (carrier != nullptr) {
+      if (const Hit* hit = hit_of(*carrier)) return with_verb(of_predicate(*carrier, sort_of(*hit)), carrier->token);
     }
-    return from_preposition();
+    if (own != nullptr) {
+      if (const Hit* hit = r_.hit_at(CueKind::meeting_status, own->token))
+        return with_verb(of_predicate(*own, sort_of(*hit)), own->token);
+    }
+    if (read_out()) return held();
+    return carrier == nullptr ? std::nullopt : of_occasion(*carrier);
   }
 
  private:
-  static StatusReading reading_of(MeetingStatus status) { return {status, false, kNone}; }
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+  static StatusSort sort_of(const Hit& hit) { return static_cast<StatusSort>(hit.cue.sort); }
+  static Status reading_of(MeetingStatus status) { return StatusReading{status, false, kNone}; }
+  static Status held() { return reading_of(MeetingStatus::held); }
+  static Status untold() { return StatusReading{.told = false}; }
+  static Status scheduled() { return reading_of(MeetingStatus::scheduled); }
 
-  static std::optional<StatusReading> plain(const Cue& cue) {
-    switch (static_cast<StatusSort>(cue.sort)) {
+  static Status with_verb(Status status, uint32_t verb) {
+    if (status) status->verb = verb;
+    return status;
+  }
+
+  static Status plain(uint8_t sort) {
+    switch (static_cast<StatusSort>(sort)) {
       case StatusSort::ongoing:
         return reading_of(MeetingStatus::ongoing);
       case StatusSort::scheduled:
-        return reading_of(MeetingStatus::scheduled);
+        return scheduled();
       case StatusSort::proposed:
         return reading_of(MeetingStatus::proposed);
       case StatusSort::cancelled:
@@ -43,159 +64,138 @@ class StatusFinder {
     }
   }
 
+  // ---- nouns ----
+
   /// "the upcoming talks", "cancelled talks": a status before the noun inside its phrase.
   const Hit* describing() const {
-    for (uint32_t i = s_.scene.anchor; i > s_.scene.range.first && s_.scene.anchor - i < 5; --i) {
+    for (uint32_t i = s_.scope.anchor; i > s_.scope.first && s_.scope.anchor - i < kAdjectives; --i) {
       const Hit* hit = r_.hit_at(CueKind::meeting_status, i - 1);
-      const Upos tag = r_.document.tags[i - 1].upos;
-      if (hit != nullptr && static_cast<StatusSort>(hit->cue.sort) >= StatusSort::ongoing && tag != Upos::NOUN &&
-          r_.document.heads[i - 1].relation == Deprel::amod) {
+      if (hit != nullptr && sort_of(*hit) >= StatusSort::ongoing && d_.heads[i - 1].relation == Deprel::amod)
         return hit;
-      }
+      const Upos tag = d_.tags[i - 1].upos;
       if (tag == Upos::VERB || tag == Upos::ADP || tag == Upos::PUNCT) return nullptr;
     }
     return nullptr;
   }
 
-  /// The status word that governs the noun: its verb, or a word joined to that verb ("agreed to hold"); without a tree
-  /// the nearest.
-  const Hit* governing() const {
-    const uint32_t verb = s_.scene.verb;
-    if (verb != kNone && r_.parsed(verb)) {
-      const bool argument = r_.document.heads[s_.top].head == verb;
-      if (const Hit* hit = argument ? r_.hit_at(CueKind::meeting_status, verb) : nullptr;
-          hit != nullptr && takes_noun(*hit))
-        return hit;
-    }
-    const Hit* after = beside(true);
-    return after != nullptr ? after : beside(false);
-  }
-
-  /// The first verb right or left of the noun if it is a status word, whatever the tree says: "talks … took place",
-  /// "resumed … talks".
-  const Hit* beside(bool right) const {
-    const Range range = s_.scene.range;
-    uint32_t at = s_.scene.anchor;
-    for (uint32_t steps = 0; steps < kReach; ++steps) {
-      if (right ? at + 1 >= range.end : at <= range.first) return nullptr;
-      at = right ? at + 1 : at - 1;
-      const Upos tag = r_.document.tags[at].upos;
-      const Hit* hit = r_.hit_at(CueKind::meeting_status, at);
-      if (hit != nullptr && (tag == Upos::VERB || hit->range.end - hit->range.first > 1)) {
-        return right == follows_noun(*hit) ? hit : nullptr;
-      }
-      if (r_.is_full_verb(at) || tag == Upos::SCONJ || r_.document.word(at) == ",") return nullptr;
-      if (!right && tag == Upos::ADP && r_.document.folded_word(at) != "of") return nullptr;
+  /// "talks held in Vienna", "a summit to be held on Friday", "talks that began".
+  const Predicate* clause_on_noun() const {
+    for (uint32_t c = d_.heads[s_.top].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      const Deprel relation = d_.heads[c].relation;
+      const Predicate* p = relation == Deprel::acl || relation == Deprel::acl_relcl ? d_.predicate(c) : nullptr;
+      if (p != nullptr && (p->object == s_.top || p->subject == s_.top)) return p;
     }
     return nullptr;
   }
 
-  /// "took place" and passives stand after their noun, "held" and "began" mostly before it.
-  bool follows_noun(const Hit& hit) const {
-    const auto sort = static_cast<StatusSort>(hit.cue.sort);
-    const std::string_view last = r_.document.folded_word(hit.range.end - 1);
-    const uint32_t token = hit.range.first;
-    const bool auxiliary =
-        hit.range.end - hit.range.first > 1 || (token > 0 && r_.document.tags[token - 1].upos == Upos::AUX);
-    return last == "place" || auxiliary || (sort == StatusSort::begin && token > s_.scene.anchor);
-  }
-
-  /// "took place in the talks", "sought during the talks": as an oblique the noun is not what the verb is about, but
-  /// for "called for".
-  bool takes_noun(const Hit& hit) const {
-    const Deprel relation = r_.document.heads[s_.top].relation;
-    if (relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nsubj_pass ||
-        relation == Deprel::conj)
-      return true;
-    const uint32_t preposition = r_.child(s_.top, Deprel::case_);
-    if (preposition == kNone) return false;
-    return hit.range.holds(preposition) || r_.document.folded_word(preposition) == "to" ||
-           r_.document.folded_word(preposition) == "for";
-  }
-
-  std::optional<StatusReading> from_verb(uint32_t verb, StatusSort sort) const {
-    if (supposed(verb)) return std::nullopt;
-    const bool negated = r_.negated(verb);
-    const Tense tense = tense_of(verb);
-    if (tense == Tense::supposed) return std::nullopt;
-    if (sort > StatusSort::ongoing)
-      return negated ? std::nullopt : plain(Cue{.kind = CueKind::meeting_status, .sort = static_cast<uint8_t>(sort)});
-    if (negated) return tense == Tense::future ? std::optional(reading_of(MeetingStatus::refused)) : std::nullopt;
-    if (const auto wished = wish_over(verb)) return wished;
-    if (sort == StatusSort::ongoing) return reading_of(MeetingStatus::ongoing);
-    if (tense == Tense::future) return reading_of(MeetingStatus::scheduled);
-    if (tense == Tense::progressive) return reading_of(MeetingStatus::ongoing);
-    return StatusReading{MeetingStatus::held, sort == StatusSort::begin, kNone};
-  }
-
-  /// "if they met", "whether to meet", "when they meet".
-  bool supposed(uint32_t verb) const {
-    const uint32_t mark = r_.child(verb, Deprel::mark);
-    if (mark == kNone) return false;
-    const std::string_view word = r_.document.folded_word(mark);
-    return word == "if" || word == "whether" || word == "unless";
-  }
-
-  /// The status that a verb over an infinitive gives it: "agreed to meet", "refused to meet", "offered to meet".
-  std::optional<StatusReading> wish_over(uint32_t verb) const {
-    const Head& head = r_.document.heads[verb];
-    const bool joined =
-        head.relation == Deprel::xcomp || head.relation == Deprel::ccomp || head.relation == Deprel::acl;
-    if (!joined || head.head == kNone) return std::nullopt;
-    const Hit* hit = r_.hit_at(CueKind::meeting_status, head.head);
-    return hit == nullptr || r_.document.tags[verb].xpos == Xpos::VBD ? std::nullopt : plain(hit->cue);
-  }
-
-  Tense tense_of(uint32_t verb) const {
-    if (const Hit* modal = r_.modal_of(verb)) {
-      const bool future = static_cast<ModalSort>(modal->cue.sort) == ModalSort::future;
-      const bool to_be =
-          static_cast<ModalSort>(modal->cue.sort) == ModalSort::obligation && r_.lemma(modal->token) == "be";
-      return future || to_be ? Tense::future : Tense::supposed;
+  /// The status word that the carrier is, if the noun is what it is about: "held talks", "talks took place", "called
+  /// for talks", "agreed to talks", but not "began during the talks".
+  const Hit* hit_of(const Predicate& carrier) const {
+    const Hit* hit = r_.hit_at(CueKind::meeting_status, carrier.token);
+    if (hit == nullptr || (carrier.object == s_.top && carrier.complement != kNone)) return nullptr;
+    uint32_t noun = s_.top;
+    while (d_.heads[noun].relation == Deprel::conj && d_.heads[noun].head != carrier.token) noun = d_.heads[noun].head;
+    if (carrier.object == noun || carrier.subject == noun) return hit;
+    for (const Oblique& oblique : d_.obliques_of(carrier)) {
+      if (oblique.head != noun) continue;
+      const uint32_t mark = predicates::child(d_, noun, Deprel::case_);
+      if (w_.in_class(oblique.preposition, kClassGoal) || (mark != kNone && hit->range.holds(mark))) return hit;
     }
-    const Xpos tag = r_.document.tags[verb].xpos;
-    if (tag == Xpos::VBD) return Tense::past;
-    if (tag == Xpos::VBG) return has_auxiliary(verb, "be") ? Tense::progressive : Tense::past;
-    if (tag == Xpos::VBN) return is_future_passive(verb) ? Tense::future : Tense::past;
-    const uint32_t to = r_.child(verb, Deprel::mark);
-    if (tag == Xpos::VB && to != kNone && r_.document.folded_word(to) == "to") return Tense::future;
-    return Tense::present;
+    return nullptr;
   }
 
-  bool has_auxiliary(uint32_t verb, std::string_view lemma) const {
-    for (uint32_t c = r_.document.heads[verb].first_child; c != kNone; c = r_.document.heads[c].next_sibling) {
-      if (r_.document.tags[c].upos == Upos::AUX && r_.lemma(c) == lemma) return true;
+  /// "Readout of the minister's call with": the noun whose record the heading announces.
+  bool read_out() const {
+    const uint32_t head = d_.heads[s_.top].head;
+    return head != kNone && in(head, kClassReadout);
+  }
+
+  /// "after talks in Vienna", "in talks with": they are as past or future as what happened then; "came for talks",
+  /// "ahead of the talks": to come.
+  Status of_occasion(const Predicate& carrier) const {
+    if (!stands(carrier) || carrier.negated()) return std::nullopt;  // the day tells
+    for (uint32_t c = d_.heads[s_.top].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      if (d_.heads[c].relation != Deprel::case_ && d_.heads[c].relation != Deprel::mark) continue;
+      if (in(c, kClassAhead)) return scheduled();
+      if (in(c, kClassGoal)) return goes(carrier) ? scheduled() : std::nullopt;
+      if (in(c, kClassOccasion)) return is_future(carrier) ? scheduled() : held();
     }
-    return false;
-  }
-
-  /// "to be held", "are to be held".
-  bool is_future_passive(uint32_t verb) const {
-    const uint32_t mark = r_.child(verb, Deprel::mark);
-    return mark != kNone && r_.document.folded_word(mark) == "to" && !has_auxiliary(verb, "have");
-  }
-
-  /// "after talks in Vienna on Monday", "ahead of the talks", "is in Oslo for talks with".
-  std::optional<StatusReading> from_preposition() const {
-    const uint32_t preposition = r_.child(s_.top, Deprel::case_);
-    if (preposition == kNone) return std::nullopt;
-    const std::string_view word = r_.document.folded_word(preposition);
-    if (word == "after" || word == "during" || word == "following") return reading_of(MeetingStatus::held);
-    if (word == "for" && going_there()) return reading_of(MeetingStatus::scheduled);
     return std::nullopt;
   }
 
-  /// Somebody is, comes or goes to a place for the talks.
-  bool going_there() const { return !place_of(r_, s_.scene).empty(); }
+  /// Somebody is, comes or goes somewhere.
+  bool goes(const Predicate& p) const {
+    return in(p.token, kClassMotion) || predicates::child(d_, p.token, Deprel::cop) != kNone;
+  }
+
+  // ---- verbs ----
+
+  static bool stands(const Predicate& p) {
+    return p.standing == Standing::asserted || p.standing == Standing::reported;
+  }
+
+  bool is_future(const Predicate& p) const {
+    if (p.expected || p.mood == Mood::future || p.tense == Tense::future) return true;
+    if (p.infinitive && d_.heads[p.token].relation == Deprel::xcomp) {  // "will continue to meet"
+      const Predicate* above = d_.predicate(d_.heads[p.token].head);
+      return above != nullptr && is_future(*above);
+    }
+    return p.modal != kNone && in(p.modal, kClassToldFuture) && is_reported(p);
+  }
+
+  bool is_reported(const Predicate& p) const {
+    return p.standing == Standing::reported || r_.statement_at(p.token) != kNone;
+  }
+
+  Status of_predicate(const Predicate& p, StatusSort sort) const {
+    if (p.polarity == Polarity::qualified) return untold();
+    if (!stands(p)) return of_wish(p, sort);
+    if (const Status over = status_over(p)) return over;
+    if (sort > StatusSort::ongoing) return p.negated() ? untold() : plain(static_cast<uint8_t>(sort));
+    if (p.negated()) return is_future(p) ? reading_of(MeetingStatus::refused) : untold();
+    if (is_future(p)) return scheduled();
+    if (p.mood != Mood::indicative) return untold();
+    if (sort == StatusSort::ongoing || is_progressive(p)) return reading_of(MeetingStatus::ongoing);
+    if (p.tense == Tense::present && d_.heads[p.token].relation == Deprel::advcl)  // "when they meet on Friday"
+      return predicates::time_of(d_, s_.scope) == kNone ? untold() : scheduled();
+    return StatusReading{MeetingStatus::held, sort == StatusSort::begin, kNone};
+  }
+
+  bool is_progressive(const Predicate& p) const { return d_.tags[p.token].xpos == Xpos::VBG && p.tense != Tense::none; }
+
+  /// What is wanted, purposed or denied, by the verb over it: "agreed to meet", "refused to meet", "came to meet".
+  Status of_wish(const Predicate& p, StatusSort sort) const {
+    if (p.standing == Standing::supposed || p.standing == Standing::asked || p.by == kNone) return untold();
+    if (p.by == s_.top || p.by == s_.scope.anchor) return scheduled();  // "talks to be held"
+    const Predicate* by = d_.predicate(p.by);
+    if (by == nullptr || !(stands(*by) || by->expected)) return untold();
+    if (sort > StatusSort::ongoing) return plain(static_cast<uint8_t>(sort));
+    if (const Hit* hit = r_.hit_at(CueKind::meeting_status, p.by))
+      return by->negated() ? untold() : plain(hit->cue.sort);
+    if (p.standing != Standing::purposed || p.negated() || by->negated()) return untold();
+    return in(p.by, kClassMotion) ? scheduled() : untold();
+  }
+
+  /// "offered that they meet", "an invitation to meet".
+  Status status_over(const Predicate& p) const {
+    const Head& head = d_.heads[p.token];
+    const bool joined =
+        head.relation == Deprel::xcomp || head.relation == Deprel::ccomp || head.relation == Deprel::acl;
+    if (!joined || head.head == kNone || d_.tags[p.token].xpos == Xpos::VBD) return std::nullopt;
+    const Hit* hit = r_.hit_at(CueKind::meeting_status, head.head);
+    return hit == nullptr ? std::nullopt : plain(hit->cue.sort);
+  }
 
   const Reading& r_;
+  const Document& d_;
   const MeetingScene& s_;
+  const Wordbook& w_;
 };
 
 }  // namespace
 
-std::optional<StatusReading> status_of(const Reading& reading, const MeetingScene& scene) {
-  return StatusFinder(reading, scene).run();
+std::optional<StatusReading> status_of(const Reading& reading, const MeetingScene& scene, const Wordbook& words) {
+  return StatusFinder(reading, scene, words).run();
 }
 
 }  // namespace rapporteur::talks

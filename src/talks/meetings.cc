@@ -1,131 +1,213 @@
 // Tells each meeting scene as a meeting, as far as its words go.
 #include "talks/meetings.h"
 
+#include <algorithm>
+
+#include "predicates/arguments.h"
 #include "talks/meeting_parties.h"
 #include "talks/meeting_status.h"
 
 namespace rapporteur::talks {
 namespace {
 
-constexpr uint32_t kFewSentences = 3;     ///< over which a report stays at the same day
-constexpr std::chrono::days kStillOn{1};  ///< what began yesterday or today is taken to go on
+using namespace rules;
+
+constexpr uint32_t kFewSentences = 3;      ///< over which a report stays at the same day and the same talks
+constexpr uint32_t kMoreSentences = 10;    ///< over which a report comes back to the next round, and to who attends
+constexpr std::chrono::days kLongest{40};  ///< a stretch in which a meeting is arranged: a month and a little
+constexpr std::chrono::days kStillOn{1};   ///< what began yesterday or today is taken to go on
+
+template <typename T>
+void sort_once(std::vector<T>& things) {
+  std::sort(things.begin(), things.end());
+  things.erase(std::unique(things.begin(), things.end()), things.end());
+}
 
 class Teller {
  public:
-  Teller(const Reading& reading, const Knowledge& knowledge) : r_(reading), knowledge_(knowledge) {}
+  Teller(const Reading& reading, const Knowledge& knowledge)
+      : r_(reading), d_(reading.document), knowledge_(knowledge), w_(*knowledge.words) {}
 
   std::vector<Telling> run() {
-    for (const MeetingScene& scene : meeting_scenes(r_)) tell(scene);
+    for (const MeetingScene& scene : meeting_scenes(r_, knowledge_)) tell(scene);
     return std::move(tellings_);
   }
 
  private:
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+
   void tell(MeetingScene scene) {
-    const Parties parties = parties_of(r_, scene, knowledge_);
     const std::optional<StatusReading> status = status_with_last(scene);
-    if (status && status->verb != kNone) scene.scene.verb = status->verb;
+    if (status && status->verb != kNone) scene.scope.verb = status->verb;
     Telling telling;
-    telling.token = scene.scene.anchor;
-    telling.codes = parties.codes;
-    telling.persons = parties.persons;
-    telling.body = parties.body;
-    telling.call = static_cast<MeetingSort>(scene.hit->cue.sort) == MeetingSort::call;
+    telling.token = scene.scope.anchor;
+    telling.call = is_call(scene);
     telling.rule = scene.hit->cue.rule;
     telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
+    telling.spoken = scene.verb && scene.sides == Sides::with;
+    const bool known = !add_parties(scene, status, telling);
+    if (telling.codes.empty()) return;
     add_time(scene, telling);
-    if (!telling.call) telling.place = place_of(r_, scene.scene);
-    add_status(status ? status : by_date(telling), telling);
+    if (!telling.call) telling.place = predicates::place_of(d_, w_, scene.scope);
+    add_status(status || scene.verb ? status : by_date(telling), telling);
+    if (known && !goes_on(telling, status)) telling.asserted = false;
+    if (telling.status == MeetingStatus::scheduled && is_vague(telling.days)) forget_day(telling);
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
   }
 
+  /// False where only the talks that the report spoke of last can be meant: "the talks", "a second round".
+  bool add_parties(const MeetingScene& scene, const std::optional<StatusReading>& status, Telling& telling) const {
+    Parties parties = parties_of(r_, scene, knowledge_);
+    telling.codes = std::move(parties.codes);
+    telling.persons = std::move(parties.persons);
+    telling.body = std::move(parties.body);
+    if (scene.verb && scene.sides == Sides::with && !parties.own && !telling.call) telling.codes.clear();
+    if (scene.verb || parties.own || !(telling.series || is_definite(scene))) return true;
+    const bool attended = status && status->verb != kNone && !telling.codes.empty();
+    if (const Telling* last = last_told(telling)) take_parties(*last, telling);
+    return attended;
+  }
+
+  /// A round to come is a new meeting, and so is what a verb says of the talks on another day.
+  static bool goes_on(const Telling& telling, const std::optional<StatusReading>& status) {
+    if (telling.series) return telling.status == MeetingStatus::scheduled;
+    return !telling.date.empty() && status && status->verb != kNone;
+  }
+
+  /// "this year", "by 2030": no day for which one arranges to meet.
+  static bool is_vague(DayRange days) { return !days.first || !days.last || *days.last - *days.first > kLongest; }
+
+  static void forget_day(Telling& telling) {
+    telling.date.clear();
+    telling.days = {};
+  }
+
+  /// The talks of which the report spoke before: few sentences before, or further where a row of rounds goes on.
+  const Telling* last_told(const Telling& telling) const {
+    const auto last = std::find_if(tellings_.rbegin(), tellings_.rend(), [](const Telling& t) { return t.asserted; });
+    if (last == tellings_.rend() || last->call != telling.call) return nullptr;
+    const uint32_t between = r_.sentence_at(telling.token) - r_.sentence_at(last->token);
+    const bool row = telling.series || !telling.codes.empty();
+    return between <= (row ? kMoreSentences : kFewSentences) ? &*last : nullptr;
+  }
+
+  /// Who met there meets again, and who is said to attend joins them.
+  static void take_parties(const Telling& last, Telling& telling) {
+    if (!telling.body.empty() || (!telling.codes.empty() && !last.body.empty())) return;
+    if (telling.codes.empty()) telling.body = last.body;
+    telling.codes.insert(telling.codes.end(), last.codes.begin(), last.codes.end());
+    telling.persons.insert(telling.persons.end(), last.persons.begin(), last.persons.end());
+    sort_once(telling.codes);
+    sort_once(telling.persons);
+  }
+
+  bool is_definite(const MeetingScene& scene) const {
+    const uint32_t article = predicates::child(d_, scene.top, Deprel::det);
+    return article != kNone && in(article, kClassDefinite);
+  }
+
+  /// By its noun or verb, or because it is held by telephone or on a screen.
+  bool is_call(const MeetingScene& scene) const {
+    if (static_cast<MeetingSort>(scene.hit->cue.sort) == MeetingSort::call) return true;
+    const auto far = [&](uint32_t token) {
+      for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+        const Deprel relation = d_.heads[c].relation;
+        const bool modifies = relation == Deprel::obl || relation == Deprel::nmod || relation == Deprel::advmod ||
+                              relation == Deprel::amod || relation == Deprel::compound;
+        if (modifies && in(c, kClassTelephone)) return true;
+      }
+      return false;
+    };
+    return far(scene.scope.anchor) || (scene.scope.verb != kNone && far(scene.scope.verb));
+  }
+
   /// An elliptic scene has the status of the one before it: "the talks will be on Monday, and the summit on Friday".
   std::optional<StatusReading> status_with_last(const MeetingScene& scene) {
-    std::optional<StatusReading> status = status_of(r_, scene);
-    if (!status && scene.later && !scene.verb && scene.scene.elliptic) status = last_;
-    if (status) status->verb = scene.scene.elliptic ? kNone : status->verb;
+    std::optional<StatusReading> status = status_of(r_, scene, w_);
+    if (!status && scene.later && !scene.verb && scene.scope.elliptic) status = last_;
+    if (status) status->verb = scene.scope.elliptic ? kNone : status->verb;
     last_ = status;
     return status;
   }
 
   Range around(const MeetingScene& scene) const {
     const Range tree = r_.subtree(scene.top);
-    return {std::max(tree.first, scene.scene.range.first), std::min(tree.end, scene.scene.range.end)};
+    return {std::max(tree.first, scene.scope.first), std::min(tree.end, scene.scope.end)};
   }
 
   void add_time(const MeetingScene& scene, Telling& telling) const {
-    const uint32_t time = time_of(r_, scene.scene);
+    const uint32_t time = predicates::time_of(d_, scene.scope);
     if (time == kNone) return add_day_of_telling(scene, telling);
-    telling.date = day_edtf(r_.document.times[time]);
-    telling.days = r_.document.times[time].days;
+    telling.date = predicates::day_edtf(d_.times[time]);
+    telling.days = d_.times[time].days;
   }
 
   /// What met "in the afternoon", or somebody says on a day that it "has met", met on the day that the report is at.
   void add_day_of_telling(const MeetingScene& scene, Telling& telling) const {
-    const uint32_t statement = r_.statement_at(scene.scene.anchor);
-    const bool perfect = scene.verb && r_.document.tags[scene.hit->token].xpos == Xpos::VBN;
-    if (perfect && statement != kNone) telling.date = r_.document.statements[statement].date;
-    if (telling.date.empty() && (has_hour(scene.scene.range) || (perfect && statement != kNone)))
-      telling.date = last_day_before(scene.scene.range.first);
+    const uint32_t statement = r_.statement_at(scene.scope.anchor);
+    const bool perfect = scene.verb && d_.tags[scene.hit->token].xpos == Xpos::VBN && statement != kNone;
+    if (perfect) telling.date = d_.statements[statement].date;
+    if (telling.date.empty() && (perfect || has_hour(scene.scope))) telling.date = last_day_before(scene.scope.first);
     telling.days = days_of(telling.date);
   }
 
   /// A time of day without its day.
-  bool has_hour(Range range) const {
-    for (const Time& time : r_.document.times) {
-      if (range.holds(time.first) && time.kind == TimeKind::time && day_edtf(time).empty()) return true;
-    }
-    return false;
+  bool has_hour(const predicates::Scope& scope) const {
+    return std::any_of(d_.times.begin(), d_.times.end(), [&](const Time& time) {
+      return scope.first <= time.first && time.first < scope.end && time.kind == TimeKind::time &&
+             predicates::day_edtf(time).empty();
+    });
   }
 
   /// The last day that was spoken of in the few sentences before a token.
   std::string last_day_before(uint32_t token) const {
     const uint32_t sentence = r_.sentence_at(token);
     std::string day;
-    for (const Time& time : r_.document.times) {
+    for (const Time& time : d_.times) {
       if (time.first >= token) break;
       const uint32_t of_time = r_.sentence_at(time.first);
       const bool close = of_time != kNone && sentence != kNone && sentence - of_time <= kFewSentences;
-      if (close && time.days.first && time.days.first == time.days.last) day = day_edtf(time);
+      if (close && time.days.first && time.days.first == time.days.last) day = predicates::day_edtf(time);
     }
     return day;
   }
 
   void add_status(const std::optional<StatusReading>& status, Telling& telling) const {
-    if (!status) return;
+    if (!status || !status->told) return;
     telling.asserted = true;
     telling.status = status->status;
-    const auto published = r_.document.report.date;
-    if (!published || !telling.days.first) {
-      if (status->begun) telling.status = telling.date.empty() ? MeetingStatus::ongoing : MeetingStatus::held;
-      return;
-    }
-    if (status->begun && *telling.days.last >= *published - kStillOn) telling.status = MeetingStatus::ongoing;
-    if (telling.status == MeetingStatus::held && *telling.days.first > *published)
-      telling.status = MeetingStatus::scheduled;
-    if (telling.status == MeetingStatus::scheduled && *telling.days.last < *published)
-      telling.status = MeetingStatus::held;
+    const auto published = d_.report.date;
+    const auto first = telling.days.first, last = telling.days.last;
+    if (status->begun && (!published || telling.days.empty()))
+      telling.status = telling.date.empty() ? MeetingStatus::ongoing : MeetingStatus::held;
+    if (!published) return;
+    const bool over = last && *last < *published, to_come = first && *first > *published;
+    if (status->begun && last && *last >= *published - kStillOn) telling.status = MeetingStatus::ongoing;
+    if (telling.status == MeetingStatus::scheduled && over) telling.status = MeetingStatus::held;
+    const bool told_as_now = telling.status == MeetingStatus::held || telling.status == MeetingStatus::ongoing;
+    if (told_as_now && to_come) telling.status = MeetingStatus::scheduled;
   }
 
   /// "their meeting in Beijing on 3 June": a noun with its own day says when, and the day of the report says the rest.
   std::optional<StatusReading> by_date(const Telling& telling) const {
-    const auto published = r_.document.report.date;
-    if (!published || !telling.days.first || !telling.days.last || telling.place.empty()) return std::nullopt;
-    if (*telling.days.last < *published) return StatusReading{MeetingStatus::held, false, kNone};
-    if (*telling.days.first > *published) return StatusReading{MeetingStatus::scheduled, false, kNone};
+    const auto published = d_.report.date;
+    if (!published || telling.place.empty()) return std::nullopt;
+    if (telling.days.last && *telling.days.last < *published) return StatusReading{MeetingStatus::held, false, kNone};
+    if (telling.days.first && *telling.days.first > *published)
+      return StatusReading{MeetingStatus::scheduled, false, kNone};
     return std::nullopt;
   }
 
-  /// From the verb's subject to the end of the scene, without marks at the ends.
+  /// The scene's words, without marks at the ends.
   Span words_of(const MeetingScene& scene) const {
-    Range range = scene.scene.range;
+    uint32_t first = scene.scope.first, end = scene.scope.end;
     const auto skip = [&](uint32_t token) {
-      const Upos tag = r_.document.tags[token].upos;
-      return tag == Upos::PUNCT || tag == Upos::CCONJ;
+      return d_.tags[token].upos == Upos::PUNCT || d_.tags[token].upos == Upos::CCONJ;
     };
-    while (range.first < scene.scene.anchor && skip(range.first)) ++range.first;
-    while (range.end > scene.scene.anchor + 1 && skip(range.end - 1)) --range.end;
-    return r_.document.span_of(range.first, range.end);
+    while (first < scene.scope.anchor && skip(first)) ++first;
+    while (end > scene.scope.anchor + 1 && skip(end - 1)) --end;
+    return d_.span_of(first, end);
   }
 
   static bool worth_telling(const Telling& telling) {
@@ -133,7 +215,9 @@ class Teller {
   }
 
   const Reading& r_;
+  const Document& d_;
   const Knowledge& knowledge_;
+  const Wordbook& w_;
   std::vector<Telling> tellings_;
   std::optional<StatusReading> last_;
 };

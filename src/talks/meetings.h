@@ -14,13 +14,14 @@ struct Telling {
   Span span;
   uint32_t token = kNone;          ///< the noun or verb that tells it
   std::vector<std::string> codes;  ///< the parties' states and bodies, sorted
-  std::vector<uint32_t> persons;   ///< who met in person, where they are named
+  std::vector<uint32_t> persons;   ///< who met in person, where they are named; sorted
   std::string body;                ///< the body that meets; empty: none
   std::string place;
   std::string date;  ///< EDTF
   DayRange days;
   MeetingStatus status = MeetingStatus::held;
   bool call = false;
+  bool spoken = false;    ///< told by a verb of speaking: by telephone or not
   bool series = false;    ///< "the second round"
   bool asserted = false;  ///< the report says that it is, was or will be; else it speaks of it in passing
   RuleName rule;

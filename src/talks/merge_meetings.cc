@@ -38,7 +38,8 @@ bool sides_fit(const Telling& a, const Telling& b) {
   if (!a.body.empty()) return true;
   if (a.codes == b.codes) return true;
   const bool undated = a.date.empty() != b.date.empty();
-  return undated && to_come(a.status) && to_come(b.status) && (subset(a.codes, b.codes) || subset(b.codes, a.codes));
+  const auto can_come = [](const Telling& t) { return !t.asserted || to_come(t.status); };
+  return undated && can_come(a) && can_come(b) && (subset(a.codes, b.codes) || subset(b.codes, a.codes));
 }
 
 bool places_fit(const Telling& a, const Telling& b) { return a.place.empty() || b.place.empty() || a.place == b.place; }
@@ -53,8 +54,8 @@ bool persons_fit(const Telling& a, const Telling& b) {
 }
 
 bool same_meeting(const Telling& a, const Telling& b) {
-  return a.call == b.call && sides_fit(a, b) && statuses_fit(a, b) && days_meet(a, b) && persons_fit(a, b) &&
-         places_fit(a, b);
+  return (a.call == b.call || a.spoken || b.spoken) && sides_fit(a, b) && statuses_fit(a, b) && days_meet(a, b) &&
+         persons_fit(a, b) && places_fit(a, b);
 }
 
 int weight(const Telling& t) { return (t.asserted ? 4 : 0) + (t.date.empty() ? 0 : 2) + (t.place.empty() ? 0 : 1); }
@@ -68,7 +69,9 @@ bool closer(const Telling& a, const Telling& b) {
 
 /// Adds what `other` tells more of to `telling`.
 void absorb(Telling& telling, const Telling& other) {
-  const bool better = weight(other) > weight(telling) || (other.asserted && other.codes.size() > telling.codes.size());
+  const bool fuller = other.codes.size() > telling.codes.size();
+  const bool sooner = other.codes.size() == telling.codes.size() && other.span < telling.span;
+  const bool better = other.asserted && (!telling.asserted || fuller || sooner);
   if (other.codes.size() > telling.codes.size()) telling.codes = other.codes;
   if (telling.place.empty()) telling.place = other.place;
   if (!other.date.empty() && (telling.date.empty() || closer(other, telling))) {
@@ -84,6 +87,10 @@ void absorb(Telling& telling, const Telling& other) {
     telling.token = other.token;
     telling.rule = other.rule;
   }
+  std::vector<uint32_t> persons;
+  std::set_union(telling.persons.begin(), telling.persons.end(), other.persons.begin(), other.persons.end(),
+                 std::back_inserter(persons));
+  telling.persons = std::move(persons);
   telling.asserted |= other.asserted;
   telling.series |= other.series;
 }
@@ -106,36 +113,6 @@ void share_places(std::vector<Telling>& meetings) {
   }
 }
 
-/// Who takes part in every meeting of the row between few, of which there are two at least; "" where nobody does.
-std::string common_party(const std::vector<Telling>& meetings) {
-  std::vector<std::string> common;
-  size_t rows = 0;
-  for (const Telling& meeting : meetings) {
-    if (meeting.codes.size() != 2 || meeting.status != MeetingStatus::scheduled) continue;
-    if (rows++ == 0) {
-      common = meeting.codes;
-      continue;
-    }
-    std::erase_if(common, [&](const std::string& c) {
-      return !std::binary_search(meeting.codes.begin(), meeting.codes.end(), c);
-    });
-  }
-  return rows >= 2 && common.size() == 1 ? common.front() : "";
-}
-
-/// "… and consultations at the OSCE on the 13th": in a row of meetings to come, who sits in all the others sits in this
-/// one.
-void join_row(std::vector<Telling>& meetings) {
-  const std::string party = common_party(meetings);
-  if (party.empty()) return;
-  for (Telling& meeting : meetings) {
-    const bool alone = !meeting.body.empty() && meeting.codes.size() == 1 && meeting.status == MeetingStatus::scheduled;
-    if (!alone || meeting.codes.front() == party) continue;
-    meeting.codes.push_back(party);
-    std::sort(meeting.codes.begin(), meeting.codes.end());
-  }
-}
-
 std::vector<Telling> merged(std::vector<Telling> tellings) {
   // The dated ones first: an undated telling then finds the meeting it speaks of.
   std::stable_sort(tellings.begin(), tellings.end(),
@@ -154,16 +131,26 @@ std::vector<Telling> merged(std::vector<Telling> tellings) {
   return meetings;
 }
 
+/// The persons who met, and the states and bodies of which no person is named.
+std::vector<uint32_t> parties_of(Document& document, const Telling& telling) {
+  std::vector<uint32_t> parties = telling.persons;
+  for (const std::string& code : telling.codes) {
+    const bool named = std::any_of(telling.persons.begin(), telling.persons.end(),
+                                   [&](uint32_t person) { return document.actors[person].code == code; });
+    if (!named) parties.push_back(whole_actor(document, code));
+  }
+  return parties;
+}
+
 }  // namespace
 
 void merge_tellings(Document& document, std::vector<Telling> tellings) {
   std::vector<Telling> meetings = merged(std::move(tellings));
   share_places(meetings);
-  join_row(meetings);
   for (Telling& telling : meetings) {
     Meeting meeting;
     meeting.span = telling.span;
-    for (const std::string& code : telling.codes) meeting.parties.push_back(whole_actor(document, code));
+    meeting.parties = parties_of(document, telling);
     meeting.format = !telling.body.empty() ? telling.body : telling.codes.size() == 2 ? "bilateral" : "multilateral";
     meeting.place = telling.place;
     meeting.date = telling.date;

@@ -64,6 +64,8 @@ class PositionFinder {
       return;  // what is proposed is found with the proposals
     const Range issue = argument_of(r_, frame);
     if (issue.empty() || is_pronoun(issue)) return;
+    const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
+    if (promise && is_own_deed(frame)) return;  // "agreed to halt the raids" says what is done, not what is wished
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(frame))
       stance = static_cast<uint8_t>(Stance::support);
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
@@ -142,8 +144,7 @@ class PositionFinder {
     if (clause.empty()) return;
     if (relation == Deprel::acl_relcl)
       clause.first = r_.subtree(r_.document.heads[predicate].head).first;  // "acts which are illegal"
-    const bool support = static_cast<Stance>(hit.cue.sort) == Stance::support;
-    if (support && predicate != hit.token) return;  // a good word in passing says little of where somebody stands
+    if (predicate != hit.token) return;  // a word in passing says little of where somebody stands
     add(span_of(r_, clause), {speaker}, words_of(r_, clause), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
   }
 

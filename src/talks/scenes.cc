@@ -4,133 +4,178 @@
 #include <algorithm>
 #include <array>
 
+#include "predicates/arguments.h"
+#include "talks/parties.h"
+
 namespace rapporteur::talks {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMeasures = {"day",   "days",   "round", "rounds", "hour",  "hours",
-                                                        "start", "series", "set",   "stage",  "phase", "week"};
+using namespace rules;
 
-bool is_measure(std::string_view word) {
-  return std::find(kMeasures.begin(), kMeasures.end(), word) != kMeasures.end();
-}
+constexpr int kMostMeasures = 4;  ///< in a row: "the last day of the second round of the talks"
+constexpr std::array<std::string_view, 4> kSides = {"both", "person", "with", "object"};
 
-/// Out of "the second round of the talks" up to "round": what is measured and its measure are one meeting.
-uint32_t outermost(const Reading& reading, uint32_t noun) {
-  uint32_t at = noun;
-  for (int climb = 0; climb < 4; ++climb) {
-    const Head& head = reading.document.heads[at];
-    if (head.relation != Deprel::nmod || head.head == kNone) break;
-    const uint32_t preposition = reading.child(at, Deprel::case_);
-    if (preposition == kNone || reading.document.folded_word(preposition) != "of") break;
-    const bool meeting = reading.hit_at(CueKind::meeting_word, head.head) != nullptr;
-    if (!meeting && !is_measure(reading.lemma(head.head))) break;
-    at = head.head;
+class SceneFinder {
+ public:
+  SceneFinder(const Reading& reading, const Knowledge& knowledge)
+      : r_(reading), d_(reading.document), k_(knowledge), w_(*knowledge.words) {}
+
+  std::vector<MeetingScene> run() {
+    for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
+      const size_t begin = scenes_.size();
+      add_scenes(s);
+      cut(s, std::span(scenes_).subspan(begin));
+    }
+    return std::move(scenes_);
   }
-  return at;
-}
 
-/// The verb that a noun is an argument of; kNone where there is none.
-uint32_t governing_verb(const Reading& reading, uint32_t noun) {
-  const auto& heads = reading.document.heads;
-  uint32_t at = noun;
-  for (int climb = 0; climb < 6; ++climb) {
-    const uint32_t head = heads[at].head;
-    if (head == kNone) return reading.is_verb(at) ? at : kNone;
-    if (reading.is_verb(head)) return head;
-    if (reading.child(head, Deprel::cop) != kNone || heads[at].relation == Deprel::nsubj) return head;
-    at = head;
+ private:
+  bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
+
+  void add_scenes(uint32_t sentence) {
+    const auto [begin, end] = r_.hits_of(sentence);
+    uint32_t taken = 0;
+    for (uint32_t h = begin; h < end; ++h) {
+      const Hit& hit = r_.hits[h];
+      if (hit.range.first < taken || d_.in_furniture(d_.tokens[hit.token].span)) continue;
+      MeetingScene scene;
+      scene.hit = &hit;
+      scene.top = hit.token;
+      if (is_act(hit)) {
+        scene.verb = true;
+        scene.sides = sides_of(hit);
+        if (!has_sides(scene)) continue;
+      } else {
+        if (!is_noun(hit) || is_measure_of_other(h, end)) continue;
+        scene.top = outermost(hit.token);
+      }
+      taken = hit.range.end;
+      scene.scope.anchor = hit.token;
+      scene.scope.verb = scene.verb ? hit.token : predicates::carrier_of(d_, scene.top);
+      scenes_.push_back(scene);
+    }
   }
-  return kNone;
-}
 
-bool is_act(const Reading& reading, const Hit& hit) {
-  return hit.cue.kind == CueKind::meeting_act && reading.document.tags[hit.token].upos == Upos::VERB;
-}
+  bool is_act(const Hit& hit) const {
+    return hit.cue.kind == CueKind::meeting_act && d_.tags[hit.token].upos == Upos::VERB &&
+           d_.predicate(hit.token) != nullptr;
+  }
 
-bool is_noun(const Reading& reading, const Hit& hit) {
-  if (hit.cue.kind != CueKind::meeting_word || static_cast<MeetingSort>(hit.cue.sort) == MeetingSort::none)
+  Sides sides_of(const Hit& hit) const {
+    const auto found = std::find(kSides.begin(), kSides.end(), k_.image.get(hit.cue.entry, "sides"));
+    return static_cast<Sides>(found - kSides.begin());
+  }
+
+  /// "met demands", "received a letter" and "called it unfair" are no meetings.
+  bool has_sides(const MeetingScene& scene) const {
+    const Predicate& p = *d_.predicate(scene.hit->token);
+    const bool nothing = p.object == kNone || p.object == p.subject;
+    switch (scene.sides) {
+      case Sides::both:
+        return nothing || !actors_of(r_, p.object).empty();
+      case Sides::person:
+        return !nothing && p.complement == kNone && p.iobj == kNone && !has_particle(p) && is_person(p.object);
+      case Sides::with:
+        return nothing;
+      default:
+        return !nothing;
+    }
+  }
+
+  /// "called out", "called off".
+  bool has_particle(const Predicate& p) const {
+    const auto obliques = d_.obliques_of(p);
+    return std::any_of(obliques.begin(), obliques.end(), [](const Oblique& oblique) { return oblique.head == kNone; });
+  }
+
+  /// A person, or people of a state by what they are: "the Japanese delegation", "their Ukrainian counterparts".
+  bool is_person(uint32_t token) const {
+    if (in(token, kClassVisitor) && !codes_of(d_, actors_of(r_, token)).empty()) return true;
+    const uint32_t mention = d_.mention_at[token];
+    if (mention == kNone || d_.mentions[mention].actor == kNone || d_.mentions[mention].place) return false;
+    const Actor& actor = d_.actors[d_.mentions[mention].actor];
+    return actor.kind == ActorKind::person || actor.kind == ActorKind::office || actor.kind == ActorKind::joint;
+  }
+
+  bool is_noun(const Hit& hit) const {
+    if (hit.cue.kind != CueKind::meeting_word || static_cast<MeetingSort>(hit.cue.sort) == MeetingSort::none)
+      return false;
+    const Upos tag = d_.tags[hit.token].upos;
+    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::X;
+  }
+
+  /// Out of "the second round of the talks" up to "round": what is measured and its measure are one meeting.
+  uint32_t outermost(uint32_t noun) const {
+    uint32_t at = noun;
+    for (int climb = 0; climb < kMostMeasures; ++climb) {
+      const Head& head = d_.heads[at];
+      if (head.relation != Deprel::nmod || head.head == kNone) break;
+      if (!w_.in_class(predicates::preposition_of(d_, w_, at), kClassOf)) break;
+      if (!in(head.head, kClassPart) && r_.hit_at(CueKind::meeting_word, head.head) == nullptr) break;
+      at = head.head;
+    }
+    return at;
+  }
+
+  /// A noun that only measures a later one: "round" in "the second round of the talks".
+  bool is_measure_of_other(uint32_t h, uint32_t end) const {
+    for (uint32_t other = h + 1; other < end; ++other) {
+      const Hit& hit = r_.hits[other];
+      if (!is_noun(hit) || hit.token == r_.hits[h].token) continue;
+      return outermost(hit.token) == r_.hits[h].token;
+    }
     return false;
-  const Upos tag = reading.document.tags[hit.token].upos;
-  return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::X;
-}
-
-/// A noun that only measures a later one: "round" in "the second round of the talks".
-bool is_measure_of_other(const Reading& reading, uint32_t h, uint32_t end) {
-  for (uint32_t other = h + 1; other < end; ++other) {
-    const Hit& hit = reading.hits[other];
-    if (!is_noun(reading, hit) || hit.token == reading.hits[h].token) continue;
-    return outermost(reading, hit.token) == reading.hits[h].token;
   }
-  return false;
-}
 
-void add_scenes(const Reading& reading, uint32_t sentence, std::vector<MeetingScene>& scenes) {
-  const auto [begin, end] = reading.hits_of(sentence);
-  uint32_t taken = 0;
-  for (uint32_t h = begin; h < end; ++h) {
-    const Hit& hit = reading.hits[h];
-    const bool verb = is_act(reading, hit);
-    if (!verb && (!is_noun(reading, hit) || is_measure_of_other(reading, h, end))) continue;
-    if (hit.range.first < taken || reading.document.in_furniture(reading.document.tokens[hit.token].span)) continue;
-    taken = hit.range.end;
-    MeetingScene scene;
-    scene.hit = &hit;
-    scene.verb = verb;
-    scene.top = verb ? hit.token : outermost(reading, hit.token);
-    scene.scene.anchor = hit.token;
-    scene.scene.verb = verb ? hit.token : governing_verb(reading, scene.top);
-    scenes.push_back(scene);
+  /// Where the part of the later of two scenes begins: at the last mark or conjunction between them.
+  uint32_t boundary(const Hit& left, const Hit& right) const {
+    for (uint32_t i = right.range.first; i > left.range.end; --i) {
+      const Upos tag = d_.tags[i - 1].upos;
+      if (tag == Upos::CCONJ || (tag == Upos::PUNCT && d_.tags[i - 1].xpos != Xpos::HYPH)) return i - 1;
+    }
+    return std::max(left.range.end, r_.subtree(right.token).first);
   }
-}
 
-/// Where the part of the later of two scenes begins: at the last mark or conjunction between them.
-uint32_t boundary(const Reading& reading, const Hit& left, const Hit& right) {
-  const auto& tags = reading.document.tags;
-  for (uint32_t i = right.range.first; i > left.range.end; --i) {
-    const Upos tag = tags[i - 1].upos;
-    if (tag == Upos::CCONJ || (tag == Upos::PUNCT && reading.document.word(i - 1) != "-")) return i - 1;
+  bool has_verb(const predicates::Scope& scope) const {
+    for (uint32_t i = scope.first; i < scope.end; ++i) {
+      if (i != scope.anchor && d_.tags[i].upos == Upos::VERB) return true;
+    }
+    return false;
   }
-  return std::max(left.range.end, reading.subtree(right.token).first);
-}
 
-bool has_verb(const Reading& reading, Range range, uint32_t anchor) {
-  for (uint32_t i = range.first; i < range.end; ++i) {
-    if (i != anchor && reading.document.tags[i].upos == Upos::VERB) return true;
+  /// What is said inside a quotation or a reported clause stays there.
+  void keep_in_statement(predicates::Scope& scope) const {
+    const uint32_t statement = r_.statement_at(scope.anchor);
+    while (scope.first < scope.anchor && r_.statement_at(scope.first) != statement) ++scope.first;
+    while (scope.end > scope.anchor + 1 && r_.statement_at(scope.end - 1) != statement) --scope.end;
   }
-  return false;
-}
 
-/// What is said inside a quotation or a reported clause stays there.
-Range inside_statement(const Reading& reading, uint32_t token, Range range) {
-  const uint32_t statement = reading.statement_at(token);
-  while (range.first < token && reading.statement_at(range.first) != statement) ++range.first;
-  while (range.end > token + 1 && reading.statement_at(range.end - 1) != statement) --range.end;
-  return range;
-}
-
-void cut(const Reading& reading, uint32_t sentence, std::span<MeetingScene> scenes) {
-  const Sentence& s = reading.document.sentences[sentence];
-  uint32_t first = s.first;
-  for (size_t i = 0; i < scenes.size(); ++i) {
-    const uint32_t end = i + 1 < scenes.size() ? boundary(reading, *scenes[i].hit, *scenes[i + 1].hit) : s.end;
-    Scene& scene = scenes[i].scene;
-    scene.range = inside_statement(reading, scene.anchor, {first, std::max(end, scene.anchor + 1)});
-    scene.elliptic = i > 0 && !scenes[i].verb && !has_verb(reading, scene.range, scene.anchor);
-    scenes[i].later = i > 0;
-    first = end;
+  void cut(uint32_t sentence, std::span<MeetingScene> scenes) const {
+    const Sentence& s = d_.sentences[sentence];
+    uint32_t first = s.first;
+    for (size_t i = 0; i < scenes.size(); ++i) {
+      const uint32_t end = i + 1 < scenes.size() ? boundary(*scenes[i].hit, *scenes[i + 1].hit) : s.end;
+      predicates::Scope& scope = scenes[i].scope;
+      scope.first = first;
+      scope.end = std::max(end, scope.anchor + 1);
+      keep_in_statement(scope);
+      scope.elliptic = i > 0 && !scenes[i].verb && !has_verb(scope);
+      scenes[i].later = i > 0;
+      first = end;
+    }
   }
-}
+
+  const Reading& r_;
+  const Document& d_;
+  const Knowledge& k_;
+  const Wordbook& w_;
+  std::vector<MeetingScene> scenes_;
+};
 
 }  // namespace
 
-std::vector<MeetingScene> meeting_scenes(const Reading& reading) {
-  std::vector<MeetingScene> scenes;
-  for (uint32_t s = 0; s < reading.document.sentences.size(); ++s) {
-    const size_t begin = scenes.size();
-    add_scenes(reading, s, scenes);
-    cut(reading, s, std::span(scenes).subspan(begin));
-  }
-  return scenes;
+std::vector<MeetingScene> meeting_scenes(const Reading& reading, const Knowledge& knowledge) {
+  return SceneFinder(reading, knowledge).run();
 }
 
 }  // namespace rapporteur::talks

@@ -4,19 +4,25 @@
 
 #include <vector>
 
-#include "talks/circumstances.h"
+#include "knowledge.h"
+#include "predicates/circumstances.h"
+#include "talks/reading.h"
 
 namespace rapporteur::talks {
 
+/// Where a meeting-act has its parties, in the order of the choices in knowledge/kinds.know.
+enum class Sides : uint8_t { both, person, with, object };
+
 struct MeetingScene {
-  Scene scene;
-  const Hit* hit = nullptr;  ///< the meeting-word or meeting-act
-  uint32_t top = 0;          ///< the noun's outermost governor: "day" in "the first day of the talks"
-  bool verb = false;         ///< told by a meeting-act
-  bool later = false;        ///< not the first of its sentence
+  predicates::Scope scope;
+  const Hit* hit = nullptr;   ///< the meeting-word or meeting-act
+  uint32_t top = 0;           ///< the noun's outermost governor: "day" in "the first day of the talks"
+  bool verb = false;          ///< told by a meeting-act
+  Sides sides = Sides::both;  ///< of a meeting-act
+  bool later = false;         ///< not the first of its sentence
 };
 
 /// In the order of the text; those of one sentence stand together.
-std::vector<MeetingScene> meeting_scenes(const Reading& reading);
+std::vector<MeetingScene> meeting_scenes(const Reading& reading, const Knowledge& knowledge);
 
 }  // namespace rapporteur::talks

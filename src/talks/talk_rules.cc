@@ -47,6 +47,7 @@ uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
 Cue read_cue(const rules::Image& image, const rules::Phrase& phrase) {
   Cue cue;
   cue.kind = static_cast<CueKind>(place_in(kCueKindNames, image.kind(phrase.entry)));
+  cue.entry = phrase.entry;
   cue.sort = sort_of(image, phrase.entry, cue.kind);
   cue.rule = image.rule(phrase.entry);
   return cue;

@@ -44,6 +44,7 @@ enum class OutlookSort : uint8_t { positive, negative, open };
 struct Cue {
   CueKind kind = CueKind::negator;
   uint8_t sort = 0;
+  uint32_t entry = kNone;  ///< in the image
   RuleName rule;
 };
 

@@ -118,11 +118,6 @@ BoundaryFeatures boundary_features(const Document& document, uint32_t first, uin
   return rows;
 }
 
-bool Boundaries::load(const syntax::ModelFile& file) {
-  weights = file.table<int16_t>("weights");
-  return weights.size() == kBoundaryWeights;
-}
-
 void Boundaries::find(const Document& document, uint32_t first, uint32_t end, std::vector<uint32_t>& begins) const {
   uint32_t begin = first;
   begins.push_back(first);

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "rapporteur/document.h"
-#include "syntax/model_file.h"
 
 namespace rapporteur::text {
 
@@ -27,8 +26,6 @@ BoundaryFeatures boundary_features(const Document& document, uint32_t first, uin
 
 struct Boundaries {
   std::span<const int16_t> weights;
-
-  bool load(const syntax::ModelFile& file);
   /// Appends to `begins` the first token of each sentence of the paragraph [first, end).
   void find(const Document& document, uint32_t first, uint32_t end, std::vector<uint32_t>& begins) const;
 };

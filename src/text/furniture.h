@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "rapporteur/document.h"
-#include "rapporteur/result.h"
 
 namespace rapporteur {
 struct Knowledge;
-namespace rules {
-class Image;
 }
-}  // namespace rapporteur
 
 namespace rapporteur::text {
 
@@ -35,7 +31,7 @@ struct FurniturePattern {
   std::vector<FurnitureElement> elements;
 };
 
-/// knowledge/en/furniture/, ready to use.
+/// knowledge/en/furniture/, ready to use (rules/furniture.h reads it).
 struct FurnitureRules {
   std::vector<FurniturePattern> patterns;
   std::vector<std::pair<uint32_t, uint32_t>> anchors;  ///< hash of a pattern's rarest word, its index; sorted by hash
@@ -43,9 +39,6 @@ struct FurnitureRules {
   std::vector<uint32_t> offices;                       ///< hashes of words that name a post; sorted
   RuleName pull_quote, heading, title, bracket;        ///< entries whose form is in the code; empty: switched off
 };
-
-/// Reads the entries of kind `furniture`. Fails on an unknown class in a pattern, with file and line.
-Result<FurnitureRules> load_furniture(const rules::Image& image);
 
 /// The stage "furniture": fills Document::zones, in the order of the text, none inside another of its kind. Linear in
 /// the text's length: a stretch longer than 120 words is no furniture and is not matched.

@@ -5,9 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "knowledge.h"
 #include "rapporteur/document.h"
-#include "syntax/models.h"
+#include "text/boundaries.h"
 #include "text/characters.h"
 #include "text/wrapping.h"
 
@@ -82,7 +81,7 @@ void add_sentences(Document& document, uint32_t end, uint32_t paragraph, std::ve
 
 }  // namespace
 
-void split_sentences(Document& document, const Knowledge& knowledge) {
+void split_sentences(Document& document, const Boundaries& boundaries) {
   const auto size = static_cast<uint32_t>(document.tokens.size());
   const Wrapping wrapping = wrapping_of(document.text());
   std::vector<uint32_t> begins;
@@ -92,7 +91,7 @@ void split_sentences(Document& document, const Knowledge& knowledge) {
   for (uint32_t first = 0; first < size; ++paragraph) {
     uint32_t end = first + 1;
     while (end < size && !begins_paragraph(document, end, wrapping) && !crosses_border(document, end, borders)) ++end;
-    knowledge.models->boundaries.find(document, first, end, begins);
+    boundaries.find(document, first, end, begins);
     add_sentences(document, end, paragraph, begins);
     first = end;
   }

@@ -1,36 +1,21 @@
-// Words as Universal Dependencies cuts them. Rules over character classes and three small tables; linear in the text.
+// Words as Universal Dependencies cuts them. Rules over character classes and the tables of spelling; linear in the
+// text.
 #include "text/tokens.h"
 
 #include <algorithm>
 
-#include "text/abbreviations.h"
 #include "text/characters.h"
 
 namespace rapporteur::text {
 namespace {
 
-/// Longest word whose letters are compared with the tables.
-constexpr uint32_t kLongestTableWord = 8;
-
-/// A table word's ASCII letters in lower case, without allocation.
-struct SmallWord {
-  char letters[kLongestTableWord] = {};
-  uint32_t size = 0;
-
-  SmallWord(std::string_view text, Span span) {
-    if (span.size() > kLongestTableWord) return;
-    for (uint32_t at = span.begin; at < span.end; ++at) {
-      const char letter = text[at];
-      letters[size++] = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-    }
-  }
-  std::string_view view() const { return {letters, size}; }
-};
+uint64_t packed_at(std::string_view text, Span span) { return packed(text.substr(span.begin, span.size())); }
 
 /// Cuts one stretch of text without white space.
 class Cutter {
  public:
-  Cutter(std::string_view text, Span chunk, std::vector<Token>& tokens) : text_(text), chunk_(chunk), tokens_(tokens) {}
+  Cutter(std::string_view text, Span chunk, const Spelling& spelling, std::vector<Token>& tokens)
+      : text_(text), chunk_(chunk), spelling_(spelling), tokens_(tokens) {}
 
   void cut() {
     uint32_t at = chunk_.begin;
@@ -137,10 +122,7 @@ class Cutter {
     const uint32_t letters = at + look(at).size;
     for (const uint32_t size : {1u, 2u}) {
       if (letters + size > chunk_.end || is_word_character(look(letters + size).code)) continue;
-      const SmallWord word(text_, {letters, letters + size});
-      const std::string_view view = word.view();
-      if (size == 1 && (view == "s" || view == "d" || view == "m")) return letters + size;
-      if (size == 2 && (view == "re" || view == "ve" || view == "ll")) return letters + size;
+      if (holds(spelling_.clitics, packed_at(text_, {letters, letters + size}))) return letters + size;
     }
     return 0;
   }
@@ -158,17 +140,23 @@ class Cutter {
     return put_word(at, with_full_stop(at, word_end(at)));
   }
 
+  /// The part of an address of mail before its sign has at most 64 characters (RFC 5321, 4.5.3.1).
+  static bool begins_mail(std::string_view rest) {
+    constexpr size_t kLongestPart = 64;
+    const size_t limit = std::min(kLongestPart, rest.size());
+    size_t sign = 0;
+    while (sign < limit && (is_word_character(static_cast<uint8_t>(rest[sign])) ||
+                            std::string_view("._-%+").find(rest[sign]) != std::string_view::npos))
+      ++sign;
+    return sign > 0 && sign + 1 < rest.size() && rest[sign] == '@';
+  }
+
   /// An address of the web or of mail that begins here; 0 if there is none.
   uint32_t address_end(uint32_t at) const {
     const std::string_view rest = text_.substr(at, chunk_.end - at);
     const bool web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
                      rest.starts_with("ftp://") || rest.starts_with("mailto:");
-    const size_t sign = rest.find('@');
-    const bool mail =
-        !web && sign != std::string_view::npos && sign > 0 && sign + 1 < rest.size() &&
-        std::all_of(rest.begin(), rest.begin() + static_cast<long>(sign), [](char c) {
-          return is_word_character(static_cast<uint8_t>(c)) || c == '.' || c == '_' || c == '-' || c == '%' || c == '+';
-        });
+    const bool mail = !web && begins_mail(rest);
     if (!web && !mail) return 0;
     uint32_t end = at;
     while (end < chunk_.end) {
@@ -209,11 +197,7 @@ class Cutter {
     uint32_t end = at;
     while (is_letter(look(end).code)) end += look(end).size;
     if (is_digit(look(end).code)) return false;
-    const SmallWord unit(text_, {at, end});
-    constexpr std::string_view kUnits[] = {"pm", "am", "km", "kg",  "cm",  "mm",  "m",  "k",   "b",
-                                           "bn", "mb", "gb", "ft",  "mph", "mw",  "hz", "mg",  "ml",
-                                           "p",  "a",  "kw", "mhz", "ghz", "lbs", "oz", "min", "hrs"};
-    return std::find(std::begin(kUnits), std::end(kUnits), unit.view()) != std::end(kUnits);
+    return holds(spelling_.units, packed_at(text_, {at, end}));
   }
 
   /// Whether the mark at `at` holds together what stands left and right of it.
@@ -248,10 +232,14 @@ class Cutter {
     }
   }
 
-  /// Whether the apostrophe stands in "n't".
+  /// Whether the apostrophe stands in a word that takes the letter before it along: "n't".
   bool is_not(uint32_t at) const {
-    const uint32_t end = at + look(at).size;
-    return (before(at).code | 0x20) == 'n' && (look(end).code | 0x20) == 't' && !is_word_character(look(end + 1).code);
+    if (at <= chunk_.begin || at + look(at).size >= chunk_.end) return false;
+    const uint32_t tail = at + look(at).size;
+    uint32_t end = tail;
+    while (end < chunk_.end && end - tail <= kLongestTail && is_word_character(look(end).code)) end += look(end).size;
+    const std::pair parts(packed_at(text_, {at - 1, at}), packed_at(text_, {tail, end}));
+    return std::binary_search(spelling_.negations.begin(), spelling_.negations.end(), parts);
   }
 
   /// "3.5", "U.S.A", "example.org", "file.txt" hold; "end.The" and "end.and" are two sentences run together.
@@ -267,7 +255,7 @@ class Cutter {
   bool joins_hyphen(uint32_t begin, uint32_t at, uint32_t left, uint32_t right) const {
     if (is_digit(left) && is_digit(right)) return in_telephone_number(begin, at);
     if (!is_letter(left) || !is_letter(right)) return false;
-    return is_prefix(SmallWord(text_, {begin, at}).view());
+    return holds(spelling_.prefixes, packed_at(text_, {begin, at}));
   }
 
   /// "713-853-3989", "345-9945": groups of three or more digits; "1990-1995" and "4-12" are ranges.
@@ -288,10 +276,11 @@ class Cutter {
     if (word.find('.') != std::string_view::npos) {
       const bool initials =
           word.size() >= 3 && word[word.size() - 2] == '.' && is_letter(static_cast<uint8_t>(word.back()));
-      return initials || SmallWord(text_, {begin, end}).view() == "ph.d" ? end + 1 : end;
+      return initials || holds(spelling_.abbreviations, packed(word)) ? end + 1 : end;
     }
-    const bool initial = word.size() == 1 && is_upper(static_cast<uint8_t>(word[0])) && word[0] != 'I';
-    return initial || is_abbreviation(SmallWord(text_, {begin, end}).view()) ? end + 1 : end;
+    const bool initial =
+        word.size() == 1 && is_upper(static_cast<uint8_t>(word[0])) && !holds(spelling_.no_initials, packed(word));
+    return initial || holds(spelling_.abbreviations, packed(word)) ? end + 1 : end;
   }
 
   /// Puts a word, cut where it is a contraction, and returns where the next one begins. A possessive or verb after an
@@ -304,7 +293,7 @@ class Cutter {
       put(end - 1, tail, true, true);
       return tail;
     }
-    if (const unsigned cut = contraction_cut(SmallWord(text_, {begin, end}).view())) {
+    if (const uint32_t cut = spelling_.contraction_cut(packed_at(text_, {begin, end}))) {
       put(begin, begin + cut, false, true);
       put(begin + cut, end, true, true);
       return end;
@@ -323,8 +312,11 @@ class Cutter {
     return after == chunk_.end;
   }
 
+  static constexpr uint32_t kLongestTail = 2;  ///< letters after an apostrophe that belong to a word before it
+
   std::string_view text_;
   Span chunk_;
+  const Spelling& spelling_;
   std::vector<Token>& tokens_;
 };
 
@@ -349,7 +341,7 @@ Token token_at(std::string_view text, Span span) {
   return token;
 }
 
-void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
+void cut_tokens(std::string_view text, Span span, const Spelling& spelling, std::vector<Token>& tokens) {
   uint32_t at = span.begin;
   while (at < span.end) {
     const Character first = character_at(text, at);
@@ -363,7 +355,7 @@ void cut_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
       if (is_space(c.code)) break;
       end += c.size;
     }
-    Cutter(text, {at, end}, tokens).cut();
+    Cutter(text, {at, end}, spelling, tokens).cut();
     at = end;
   }
 }

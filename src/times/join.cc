@@ -67,7 +67,7 @@ void share_year(const Reader& reader, Found& a, const Found& b, Document& docume
 /// Days between a moment and publication.
 int64_t away(const Reader& reader, const Moment& moment) {
   const auto first = days_of(moment).first;
-  return first ? std::abs((*first - *reader.publication).count()) : INT64_MAX;
+  return first && reader.publication ? std::abs((*first - *reader.publication).count()) : INT64_MAX;
 }
 
 /// Neither end was told its year: the one whose verb told its tense decides, else the one nearer to publication.
@@ -90,7 +90,7 @@ void write_range(const Reader& reader, const Found& a, const Found& b, Document&
   if (!is_end(a.moment) || !is_end(b.moment) || a.moment.grain != b.moment.grain) return;
   if (joint_between(reader, a, b) != Joint::range) return;
   const DayRange from = days_of(a.moment), to = days_of(b.moment);
-  if (!from.first || !to.last || *from.first >= *to.first) return;
+  if (!from.first || !to.first || *from.first >= *to.first) return;
   for (const uint32_t time : {a.time, b.time}) {
     document.times[time].edtf = edtf(a.moment, false) + "/" + edtf(b.moment, false);
     document.times[time].days = {from.first, to.last};

@@ -218,6 +218,22 @@ Result<void> find_classes(TimeRules& rules) {
   return {};
 }
 
+/// Single words that the code asks for, each under its own number in the class "small-word"; an ending under "ending".
+Result<void> find_small_words(const rules::Image& image, TimeRules& rules) {
+  const auto words = image.find("time-class", "small-word"), endings = image.find("time-class", "past-ending");
+  if (!words || !endings)
+    return fail(ErrorCode::malformed, "knowledge/en/times", "there is no time-class \"small-word\" or \"past-ending\"");
+  uint32_t* const wanted[] = {nullptr, &rules.conjunction, &rules.article, &rules.have, &rules.time};
+  for (const std::string_view line : image.all(*words, "word")) {
+    const auto parts = rules::words_of(line);
+    const int32_t which = parts.size() == 2 ? number(parts[0]).value_or(0) : 0;
+    if (which > 0 && which < static_cast<int32_t>(std::size(wanted))) *wanted[which] = image.word_id(parts[1]);
+  }
+  const auto parts = rules::words_of(image.get(*endings, "word"));
+  if (parts.size() == 2) rules.past_ending = parts[1];
+  return {};
+}
+
 }  // namespace
 
 Result<void> write_tables(const std::vector<rules::SourceEntry>& entries, rules::ImageBuilder& builder) {
@@ -239,7 +255,7 @@ Result<void> write_tables(const std::vector<rules::SourceEntry>& entries, rules:
     }
   }
   sources.parts.push_back({"holiday", holiday_names(entries)});
-  for (const std::string_view word : {"-", "and", "a", "'", ",", "$", "have"}) builder.add_word(word);
+  for (const std::string_view mark : {"-", "'", ",", "$"}) builder.add_word(mark);
   return rules::write_patterns(sources, kSection, builder);
 }
 
@@ -262,10 +278,7 @@ Result<TimeRules> load(const rules::Image& image) {
     rules.holidays.push_back(std::move(*holiday));
   }
   rules.hyphen = image.word_id("-");
-  rules.conjunction = image.word_id("and");
-  rules.article = image.word_id("a");
-  rules.have = image.word_id("have");
-  rules.time = image.word_id("time");
+  if (auto found = find_small_words(image, rules); !found) return tl::unexpected(found.error());
   return rules;
 }
 

@@ -89,7 +89,7 @@ std::optional<Day> day_after_spoken(const Reader& reader, int day, Tense tense) 
   const bool here = reader.last_day.known() && reader.document.times[reader.last_day.time].first >=
                                                    reader.document.sentences[reader.sentence].first;
   const auto spoken = here ? days_of(reader.last_day.moment).first : std::nullopt;
-  if (!spoken) return std::nullopt;
+  if (!spoken || !reader.publication) return std::nullopt;
   const YearMonthDay in = civil(*spoken);
   const auto at = day > in.day ? day_of(in.year, in.month, day) : std::nullopt;
   if (!at || (tense == Tense::past && *at > *reader.publication)) return std::nullopt;

@@ -64,16 +64,16 @@ bool has_ended(const Moment& moment, Day day) {
 /// "the quarter", "the latest quarter", "the year-earlier period".
 bool same_quarter(Reader& reader, Expression& expression) {
   Spoken from = reader.last_quarter;
-  if (!from.known() && !reader.publication) return unresolved(expression);
   if (expression.asks("latest") && reader.publication && !has_ended(from.moment, *reader.publication)) from = {};
-  if (!from.known()) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
+  if (!from.known() && reader.publication) from = {shifted(moment_at(*reader.publication, Unit::quarter), -1), kNone};
+  if (!from.known()) return unresolved(expression);
   if (expression.asks("of-year") && !reader.last_quarter.known()) {
     return point(expression, {.grain = Unit::year, .year = expression.get(kYear)}, AnchorKind::itself);
   }
   if (expression.has(kYear)) from.moment.year = expression.get(kYear);
   if (expression.has(kQuarter)) from.moment.part = expression.get(kQuarter);
   const bool year_ago = expression.asks("year-ago");
-  if (year_ago && !reader.last_quarter.known()) {
+  if (year_ago && !reader.last_quarter.known() && reader.publication) {
     return point(expression, shifted(moment_at(*reader.publication, Unit::year), -1), AnchorKind::publication);
   }
   const AnchorKind anchor = from.time == kNone ? AnchorKind::publication : AnchorKind::other_time;
@@ -140,7 +140,7 @@ bool ago(Reader& reader, Expression& expression) {
                  reader.last_quarter.time);
   }
   if (expression.asks("exact")) {
-    const auto day = later(*reader.publication, unit, by);
+    const auto day = reader.publication ? later(*reader.publication, unit, by) : std::nullopt;
     return day && point(expression, moment_of(*day), AnchorKind::publication);
   }
   const Moment moment = counted(from.moment, unit, by);
@@ -179,6 +179,7 @@ bool nth_unit(Reader& reader, Expression& expression) {
   const auto whole = whole_of(reader, expression);
   if (!whole) return unresolved(expression);
   const DayRange range = days_of(*whole);
+  if (!range.first || !range.last) return unresolved(expression);
   const Unit unit = unit_of(expression);
   const int nth = expression.get(kNth), count = expression.get(kCount, 1);
   const auto first = nth < 0 ? later(*range.last + days{1}, unit, -count) : later(*range.first, unit, nth - 1);

@@ -17,7 +17,7 @@ Tense of_form(const Reader& reader, const Atom& atom) {
     if (reader.rules.patterns.value(atom.word, reader.rules.classes.past)) return Tense::past;
   }
   const std::string_view form = std::string_view(reader.document.folded).substr(atom.span.begin, atom.span.size());
-  return form.size() > 4 && form.ends_with("ed") && !atom.capital ? Tense::past : Tense::unknown;
+  return form.size() > 4 && form.ends_with(reader.rules.past_ending) && !atom.capital ? Tense::past : Tense::unknown;
 }
 
 bool is_in(const Reader& reader, uint32_t atom, uint32_t word_class) {

@@ -127,6 +127,7 @@ struct TimeRules {
   uint32_t article = 0;
   uint32_t have = 0;
   uint32_t time = 0;
+  std::string_view past_ending;  ///< letters with which most verbs end in the past
 };
 
 }  // namespace rapporteur::times

@@ -119,7 +119,8 @@ std::string preposition_of(const rules::Image& image, uint32_t entry) {
 std::string noun_of(const rules::Image& image, uint32_t entry, const std::string& verb) {
   constexpr size_t kStem = 4;
   const std::string preposition = preposition_of(image, entry);
-  if (preposition.empty()) return "";
+  const bool thing = image.get(entry, "content").find("object") != std::string_view::npos;  // a demand is for it
+  if (preposition.empty() || thing) return "";
   for (const auto line : image.all(entry, "noun")) {
     for (const auto noun : rules::alternatives(line)) {
       if (noun.find_first_of(" <") == noun.npos && noun.substr(0, kStem) == verb.substr(0, kStem))

@@ -60,8 +60,8 @@ class Reader {
     if (first != 0 || end != verb) return refuse("its subject does not stand right before the verb");
     Parts parts;
     take_subject(parts, subject, verb);
-    parts.past = tense == Xpos::VBD;
     parts.verb = forms_of(std::string(d_.lemma(verb)), knowledge_);
+    parts.past = tense == Xpos::VBD || (tense == Xpos::VBP && parts.verb.base == parts.verb.past);  // "quit"
     if (is_past_of_another(parts.verb.base)) return refuse("its lemma is a form of another verb");
     if (!agrees(parts.verb, verb)) return refuse("no form of its lemma");
     take_object(parts, verb, last);

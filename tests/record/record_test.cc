@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <future>
+#include <thread>
+
 #include "folder.h"
 #include "record/sha256.h"
 #include "record/sqlite.h"
@@ -125,14 +128,108 @@ TEST_F(RecordTest, WhatWasNotCommittedIsNotThere) {
   EXPECT_EQ(open().keys()->size(), 1u);
 }
 
-TEST_F(RecordTest, RemovedReportsTakeTheirFindingsAlong) {
+TEST_F(RecordTest, ReplacedFindingsLeaveTheReportWhereItWas) {
   Record record = open();
   const Document made = document("a", "Talks.");
   keep(record, made);
-  ASSERT_TRUE(record.remove(key_of(made.report)));
+  keep(record, document("b", "Talks."));
+  const std::vector<Finding> fewer{findings("a").front()};
+  ASSERT_TRUE(record.replace(document("c", "Talks."), key_of(made.report), fewer));
   ASSERT_TRUE(record.commit());
+  EXPECT_EQ(record.keys()->size(), 1u);
+  EXPECT_EQ(*record.id_of(key_of(made.report)), "a");
+  EXPECT_EQ(found(record, {.kind = FindingKind::statement, .report = "b"}).size(), 1u);
+  EXPECT_EQ(found(record, {.kind = FindingKind::statement, .report = "c"}).size(), 1u);
+  EXPECT_TRUE(found(record, {.kind = FindingKind::meeting}).empty());
+}
+
+TEST_F(RecordTest, TheSameReportUnderTwoIdsIsFoundByBoth) {
+  Record record = open();
+  const Document first = document("a", "Talks.");
+  keep(record, first);
+  keep(record, document("b", "Talks."));
+  ASSERT_TRUE(record.commit());
+  EXPECT_EQ(*record.id_of(key_of(first.report)), "a");
+  EXPECT_TRUE(*record.has_id(key_of(first.report), "b"));
+  EXPECT_FALSE(*record.has_id(key_of(first.report), "c"));
+  for (const char* id : {"a", "b"}) {
+    const auto meetings = found(record, {.kind = FindingKind::meeting, .report = id});
+    ASSERT_EQ(meetings.size(), 1u) << id;
+    EXPECT_EQ(meetings[0].report, "a");
+    EXPECT_EQ(record.reports(id)->size(), 1u);
+  }
+  EXPECT_EQ(*record.ids(10), (std::vector<std::string>{"a", "b"}));
+}
+
+TEST_F(RecordTest, ManyMayMakeItAtOnce) {
+  for (int round = 0; round < 20; ++round) {
+    path_ = folder_.at("new-" + std::to_string(round) + ".db");
+    std::vector<std::future<std::string>> makers;
+    for (int i = 0; i < 6; ++i) makers.push_back(std::async(std::launch::async, [this] { return error(); }));
+    for (auto& maker : makers) EXPECT_EQ(maker.get(), "");
+  }
+}
+
+TEST_F(RecordTest, NobodyWaitsForOneWhoLooksAtFindings) {
+  Record record = open();
+  keep(record, document("a", "Talks."));
+  ASSERT_TRUE(record.commit());
+  const Record reader = open(Record::Use::look);
+  bool written = false;
+  ASSERT_TRUE(reader.find({.kind = FindingKind::meeting}, [&](const RecordedReport&, const Finding&) {
+    auto writer = Record::open(path_, Record::Use::write, {std::chrono::seconds(0), {}});
+    const Document more = document("b", "More talks.");
+    written = writer && writer->add(more, key_of(more.report), findings("b")) && writer->commit();
+    return true;
+  }));
+  EXPECT_TRUE(written);
+}
+
+TEST_F(RecordTest, AWriterWaitsForItsTurnAndSaysSo) {
+  Record record = open();
+  const auto other = record::Database::open(path_, true);
+  ASSERT_TRUE(other->run("BEGIN EXCLUSIVE"));
+  auto later = std::async(std::launch::async, [&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    return other->run("COMMIT").has_value();
+  });
+  int notes = 0;
+  const auto waiting = Record::open(path_, Record::Use::look, {std::chrono::seconds(20), [&] { ++notes; }});
+  EXPECT_TRUE(waiting);
+  EXPECT_EQ(notes, 1);
+  EXPECT_TRUE(later.get());
+}
+
+TEST_F(RecordTest, AFailedBatchIsForgotten) {
+  Record record = open();
+  const auto reader = record::Database::open(path_, false);
+  ASSERT_TRUE(reader->run("BEGIN; SELECT count(*) FROM reports"));
+  auto writer = Record::open(path_, Record::Use::write, {std::chrono::seconds(0), {}});
+  ASSERT_TRUE(writer);
+  keep(*writer, document("a", "Talks."));
+  const auto commit = writer->commit();
+  ASSERT_FALSE(commit);
+  EXPECT_EQ(commit.error().code, ErrorCode::unwritable);
+  ASSERT_TRUE(reader->run("COMMIT"));
   EXPECT_TRUE(record.keys()->empty());
-  EXPECT_TRUE(found(record, {.kind = FindingKind::statement}).empty());
+  keep(*writer, document("a", "Talks."));
+  EXPECT_TRUE(writer->commit());
+  EXPECT_EQ(record.keys()->size(), 1u);
+}
+
+TEST_F(RecordTest, NamesOfFilesAreNamesOfFiles) {
+  path_ = "";
+  EXPECT_NE(error().find("names no file"), std::string::npos);
+  path_ = folder_.path();
+  EXPECT_NE(error().find("a folder, not a record"), std::string::npos);
+}
+
+TEST_F(RecordTest, VersionsThatNoProgramWroteAreRefused) {
+  open();
+  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 0"));
+  EXPECT_NE(error().find("schema is said to be 0"), std::string::npos) << error();
+  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 1"));
+  EXPECT_EQ(error(), "") << "tables that are there already are left as they are";
 }
 
 TEST_F(RecordTest, FiltersNarrow) {

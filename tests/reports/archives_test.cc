@@ -212,7 +212,7 @@ TEST(Archive, TarAndZipWithFilesOfAllKinds) {
   const All nested = read(folder.write("outer.tgz", gzip(packed(false, {{"inner.zip", packed(true, files)}}))));
   EXPECT_EQ(ids(nested), "one x y page ");
   const std::string whole = packed(false, files);
-  EXPECT_EQ(read(folder.write("cut.tar", whole.substr(0, 700))).errors.size(), 1u);
+  EXPECT_FALSE(read(folder.write("cut.tar", whole.substr(0, 700))).errors.empty());
 }
 
 TEST(Kind, ToldByContent) {

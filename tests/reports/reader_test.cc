@@ -64,7 +64,7 @@ TEST(Reader, FirstLineGivesTheDayAndStaysInTheText) {
 TEST(Reader, DayMayStandBeforeTheTextOnItsLine) {
   EXPECT_EQ(date_mark(" date 2022-01-09 Talks").day, parse_day("2022-01-09"));
   EXPECT_EQ(date_mark(" date 2022-01-09 Talks").span, (Span{0, 16}));
-  EXPECT_TRUE(date_mark("date 2022-01-091").span.empty());
+  EXPECT_FALSE(date_mark("date 2022-01-091").day);
   EXPECT_TRUE(date_mark("dated 2022-01-09").span.empty());
   EXPECT_TRUE(date_mark("Talks\ndate 2022-01-09").span.empty());
   EXPECT_FALSE(date_mark("date 2022-02-30\n").day);
@@ -163,6 +163,27 @@ TEST(Reader, EmptyMissingAndOverlongFilesAreErrors) {
   EXPECT_NE(all.errors[2].find("line.jsonl:1: longer than 8 MiB"), std::string::npos);
   EXPECT_NE(all.errors[3].find("No such file"), std::string::npos);
   EXPECT_EQ(all.reports.size(), 1u);
+}
+
+TEST(Reader, ArchivesThatUnpackToFarTooMuchAreLeft) {
+  const Folder folder;
+  const std::string line = folder.write("line.jsonl", std::string(size_t{70} << 20, '0'));
+  std::string blanks;
+  for (int i = 0; i < 66; ++i) blanks += std::string((1 << 20) - 1, ' ') + "\n";
+  const std::string many = folder.write("many.jsonl.zst", zstd(blanks));
+  const auto all = read({line, many});
+  ASSERT_EQ(all.errors.size(), 2u);
+  EXPECT_NE(all.errors[0].find("line 1 is longer than 64 MiB"), std::string::npos) << all.errors[0];
+  EXPECT_NE(all.errors[1].find("unpacks to more than 200 times"), std::string::npos) << all.errors[1];
+}
+
+TEST(Reader, HalvesOfPairsInJsonAreNamed) {
+  const Folder folder;
+  const auto all = read({folder.write("a.jsonl", "{\"text\":\"Talks \\ud800 failed.\"}\n")});
+  ASSERT_EQ(all.errors.size(), 1u);
+  EXPECT_NE(all.errors[0].find("a.jsonl:1: no JSON: a string in it has an escape that means nothing"),
+            std::string::npos)
+      << all.errors[0];
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct Fixture {
     Document document;
     document.report.text = text;
     text::fold(text, document.folded);
-    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, document.tokens);
+    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, {}, document.tokens);
     std::string buffer;
     for (uint32_t i = 0; i < document.tokens.size(); ++i) {
       document.tokens[i].word = image.word_id(text::vocabulary_form(document.folded_word(i), buffer));

@@ -37,7 +37,7 @@ struct Fixture {
     Document document;
     document.report.text = text;
     text::fold(text, document.folded);
-    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, document.tokens);
+    text::cut_tokens(text, {0, static_cast<uint32_t>(text.size())}, {}, document.tokens);
     for (uint32_t i = 0; i < document.tokens.size(); ++i)
       document.tokens[i].word = image.word_id(document.folded_word(i));
     std::vector<Atom> atoms;

@@ -17,7 +17,8 @@ std::vector<std::string> findings_of(const std::string& text, bool eager) {
   options.eager = eager;
   std::vector<std::string> kept;
   for (const std::string& line : describe(testing::read(text, "2022-01-12", options))) {
-    if (!line.starts_with("arc ")) kept.push_back(line);
+    const bool syntax = line.starts_with("arc ") || line.starts_with("predicate ");  // of furniture, too
+    if (!syntax) kept.push_back(line);
   }
   return kept;
 }

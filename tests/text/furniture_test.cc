@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "compile_knowledge.h"
+#include "rules/furniture.h"
 #include "rules/grammar.h"
 #include "support.h"
 
@@ -29,7 +30,7 @@ TEST(Furniture, PatternWithAnUnknownClassIsRefusedWithItsPlace) {
   ASSERT_TRUE(bytes.has_value()) << bytes.error().message();
   const auto image = rules::Image::open(*bytes);
   ASSERT_TRUE(image.has_value());
-  const auto rules = load_furniture(*image);
+  const auto rules = rules::load_furniture(*image);
   ASSERT_FALSE(rules.has_value());
   EXPECT_NE(rules.error().message().find("bad.know:2"), std::string::npos) << rules.error().message();
 }

@@ -1,0 +1,41 @@
+// Conditions measured on keyed reports: of events without a known source one in forty is in a key, of those whose
+// target is the source's own state and nobody by name one in ten (docs/reading.md).
+#include "judgement/worth.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::judgement {
+namespace {
+
+constexpr std::string_view kYield = "08";  ///< CAMEO's root of concessions and reforms, most of them domestic
+
+/// CAMEO's roots of what can be said or done without somebody in view: appeals, intents, demands, rejections, threats,
+/// protests, postures, reduced relations. All others are done to somebody.
+constexpr std::array<std::string_view, 9> kAlone = {"02", "03", "08", "10", "12", "13", "14", "15", "16"};
+
+bool stands_alone(const Event& event) {
+  return std::any_of(kAlone.begin(), kAlone.end(),
+                     [&](std::string_view root) { return event.cameo.starts_with(root); });
+}
+
+bool has_code(const Document& document, uint32_t actor) {
+  return actor != kNone && !document.actors[actor].code.empty();
+}
+
+}  // namespace
+
+bool is_worth_telling(const Document& document, const Event& event) {
+  if (!has_code(document, event.source)) return false;
+  if (!has_code(document, event.target)) return stands_alone(event);
+  const Actor &source = document.actors[event.source], &target = document.actors[event.target];
+  return source.code != target.code || !target.name.empty() || event.cameo.starts_with(kYield);
+}
+
+bool is_worth_telling(const Document& document, const Position& position) {
+  if (position.actor == kNone) return false;
+  const Actor& holder = document.actors[position.actor];
+  return !holder.code.empty() || holder.kind == ActorKind::person || holder.kind == ActorKind::group;
+}
+
+}  // namespace rapporteur::judgement

@@ -1,0 +1,18 @@
+// Which of what was coded is told as a finding. Frames are written for recall: they code what anybody does. A finding
+// is a row in the record, and a row that cannot say whose deed or stance it is, or that turns somebody's act upon
+// himself because the other side was not understood, helps nobody. The layer "events" keeps everything that was coded.
+#pragma once
+
+#include "rapporteur/document.h"
+
+namespace rapporteur::judgement {
+
+/// The source belongs to a state or body. The target is known, or the act is of a kind that needs none (an appeal, a
+/// threat, a protest); it is somebody else, or somebody by name, or the act is one of domestic politics (CAMEO 08:
+/// yielding, reform, orders to one's own forces).
+bool is_worth_telling(const Document& document, const Event& event);
+
+/// Its holder belongs to a state or body, or is a person by name.
+bool is_worth_telling(const Document& document, const Position& position);
+
+}  // namespace rapporteur::judgement
