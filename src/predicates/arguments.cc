@@ -196,7 +196,9 @@ void ArgumentReader::supply_from_above(Predicate& p, const Predicate& above) con
 /// "called on Chad to leave": who is addressed does it.
 uint32_t ArgumentReader::addressee(const Predicate& above, uint32_t otherwise) const {
   for (const Oblique& oblique : d_.obliques_of(above)) {
-    if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassAddressee)) return oblique.head;
+    const uint32_t mention = oblique.head == kNone ? kNone : d_.mention_at[oblique.head];
+    const bool somebody = mention != kNone && !d_.mentions[mention].place;
+    if (somebody && w_.in_class(oblique.preposition, kClassAddressee)) return oblique.head;
   }
   return otherwise;
 }
