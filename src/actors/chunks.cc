@@ -184,6 +184,9 @@ Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
   if (const Name* name = name_from(token); name != nullptr && name->end <= end) {
     part.end = name->end;
     while (part.end > token + 1 && registry_.words.is(d_.tokens[part.end - 1], kOwnerPreposition | kWork)) --part.end;
+    const bool tail = name->name_class == NameClass::PER && part.end + 1 < end && is_hyphen(d_.word(part.end)) &&
+                      part.end > token + 1 && is_name_tail(part.end + 1);
+    if (tail) part.end += 2;
     part.sure = part.person = name->name_class == NameClass::PER || (name->first < cut_ && token == cut_);
     for (uint32_t t = token + 1; part.person && t < part.end; ++t) {
       const bool owner = registry_.words.is(d_.tokens[t], kOwnerPreposition);  // "Boris Johnson of Britain"
@@ -205,12 +208,18 @@ bool Chunker::opens_with_post(const Part& registered, const Part& name) const {
   return next.end > registered.end && (next.kind == PartKind::title || next.kind == PartKind::role);
 }
 
+/// "Ban Ki-moon", not "Paris-based": what stands in small letters behind a hyphen belongs to a name.
+bool Chunker::is_name_tail(uint32_t token) const {
+  const bool other = tagged(token) && (d_.tags[token].upos == Upos::VERB || d_.tags[token].upos == Upos::ADJ);
+  return token >= 3 && !d_.tokens[token].space_before && d_.tokens[token - 2].capital && d_.tokens[token - 3].capital &&
+         !other;
+}
+
 bool Chunker::joins_name(uint32_t token, uint32_t end) const {
   if (token + 1 >= end) return false;
   const bool capital = d_.tokens[token + 1].capital;
   if (!is_hyphen(d_.word(token))) return capital && registry_.words.is(d_.tokens[token], kParticle);
-  const Upos last = tagged(token + 1) ? d_.tags[token + 1].upos : Upos::PUNCT;  // "Ban Ki-moon", not "Paris-based"
-  return !d_.tokens[token].space_before && (capital || last == Upos::PROPN || last == Upos::X);
+  return !d_.tokens[token].space_before && (capital || is_name_tail(token + 1));
 }
 
 /// Proper nouns; inside a sentence also nouns with a capital, which taggers take rare names for.

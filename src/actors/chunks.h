@@ -54,6 +54,7 @@ class Chunker {
   uint32_t end_of_byline(uint32_t token, uint32_t end) const;
   bool can_be_name(uint32_t token, bool after_title) const;
   bool stands_before_noun(uint32_t token, uint32_t end) const;
+  bool is_name_tail(uint32_t token) const;
   bool joins_name(uint32_t token, uint32_t end) const;
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }

@@ -79,8 +79,12 @@ struct Linking {
 
   // ---- texts that speak for their issuers
   uint32_t issuer = kNone;  ///< of the last one
-  std::vector<std::pair<uint32_t, uint32_t>>
-      documents;  ///< tokens of "a statement", whose issuer the sentence may tell
+  struct Text {
+    uint32_t first = 0;  ///< tokens: [first, end)
+    uint32_t end = 0;
+    RuleName rule;
+  };
+  std::vector<Text> documents;  ///< tokens of "a statement", whose issuer the sentence may tell
 
   // ---- who has the word
   bool quoted = false;                  ///< inside quotation marks

@@ -52,7 +52,7 @@ uint32_t issuer_of(Linking& l, const Unit& unit, const Owner& owner, bool defini
     return owner.actor;
   }
   if (definite && !modified && l.issuer != kNone) return l.issuer;
-  if (unit.last) l.documents.push_back({l.chunk.first, l.chunk.end});
+  if (unit.last) l.documents.push_back({l.chunk.first, l.chunk.end, l.image.rule(l.chunk.parts[unit.head].entry)});
   return kNone;
 }
 
@@ -76,7 +76,7 @@ uint32_t issuer_behind(const Linking& l, uint32_t end) {
 }  // namespace
 
 void find_issuers(Linking& l) {
-  for (const auto& [first, end] : l.documents) {
+  for (const auto& [first, end, rule] : l.documents) {
     uint32_t issuer = issuer_behind(l, end);
     const bool told = issuer != kNone;
     for (size_t m = l.first_mention; m < l.d.mentions.size() && !told; ++m) {
@@ -84,7 +84,7 @@ void find_issuers(Linking& l) {
     }
     if (issuer == kNone) continue;
     l.issuer = issuer;
-    if (told) add(l, first, end, MentionKind::nominal, issuer, "document");
+    if (told) add(l, first, end, MentionKind::nominal, issuer, rule);
   }
   l.documents.clear();
 }

@@ -190,6 +190,12 @@ void People::link(Person& person, const Introduction& introduction) {
       holders_.find(image_, {person.keys, person.words, actor.code, title, leading_.number_of(title), d_.report.date});
   if (found.tenure == nullptr) {
     actor.candidates = found.candidates;
+    const auto code_of_candidate = [&](const Candidate& candidate) { return image_.get(candidate.entry, "of"); };
+    const bool one_state = !found.candidates.empty() &&
+                           std::all_of(found.candidates.begin(), found.candidates.end(), [&](const Candidate& other) {
+                             return code_of_candidate(other) == code_of_candidate(found.candidates.front());
+                           });
+    if (actor.code.empty() && one_state) actor.code = code_of_candidate(found.candidates.front());
     if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code)) {
       actor.gender = holders_.gender_of(person.keys.front());
       person.guessed = true;

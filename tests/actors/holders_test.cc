@@ -99,6 +99,7 @@ std::vector<Holder> all_holders() {
     h.gender = image().get(e, "gender");
     h.last = last_name(h.full, h.code);
     h.given = h.full.substr(0, h.full.find(' '));
+    if (h.given == h.last) h.given = h.full.substr(h.full.find(' ') + 1);
     h.key = last_key(h.last);
     const auto state = image().find("state", h.code), body = image().find("body", h.code);
     if (h.title.empty() || h.to < h.from || (!state && !body)) continue;
