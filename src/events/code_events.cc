@@ -1,7 +1,7 @@
 // Walks each sentence's tree from the root, codes the acts that it asserts, and writes them as events.
 #include <algorithm>
 
-#include "events/acts.h"
+#include "events/codes.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"

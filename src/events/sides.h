@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "events/acts.h"
+#include "events/codes.h"
 #include "frames/roles.h"
 
 namespace rapporteur::events {

@@ -14,6 +14,14 @@ constexpr std::string_view kYield = "08";  ///< CAMEO's root of concessions and 
 /// protests, postures, reduced relations. All others are done to somebody.
 constexpr std::array<std::string_view, 9> kAlone = {"02", "03", "08", "10", "12", "13", "14", "15", "16"};
 
+bool is_pronoun(const Document& document, Span words) {
+  const auto& tokens = document.tokens;
+  const auto token =
+      std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.begin < words.begin; });
+  return token != tokens.end() && token->span == words &&
+         document.tags[static_cast<size_t>(token - tokens.begin())].upos == Upos::PRON;
+}
+
 bool stands_alone(const Event& event) {
   return std::any_of(kAlone.begin(), kAlone.end(),
                      [&](std::string_view root) { return event.cameo.starts_with(root); });
@@ -30,6 +38,11 @@ bool is_worth_telling(const Document& document, const Event& event) {
   if (!has_code(document, event.target)) return stands_alone(event);
   const Actor &source = document.actors[event.source], &target = document.actors[event.target];
   return source.code != target.code || !target.name.empty() || event.cameo.starts_with(kYield);
+}
+
+bool is_worth_telling(const Document& document, const Statement& statement) {
+  if (statement.speaker == kNone && statement.speaker_span.empty()) return false;
+  return statement.content.size() != 1 || !is_pronoun(document, statement.content.front());
 }
 
 bool is_worth_telling(const Document& document, const Position& position) {

@@ -12,6 +12,9 @@ namespace rapporteur::judgement {
 /// yielding, reform, orders to one's own forces).
 bool is_worth_telling(const Document& document, const Event& event);
 
+/// Somebody is known or named as its speaker, and what is said is more than a pronoun ("thank you").
+bool is_worth_telling(const Document& document, const Statement& statement);
+
 /// Its holder belongs to a state or body, or is a person by name.
 bool is_worth_telling(const Document& document, const Position& position);
 

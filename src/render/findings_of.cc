@@ -75,6 +75,7 @@ std::string choice(auto value) { return std::string(name_of(value)); }
 
 void add_statements(const Document& document, Writer& out) {
   for (const Statement& s : document.statements) {
+    if (!judgement::is_worth_telling(document, s)) continue;
     if (s.reported) continue;  // FINDINGS: what somebody says that others say is his statement
     out.add(FindingKind::statement, s.span, s.rule,
             {out.one(s.speaker), choice(s.form), out.span_or_null(s.cue), out.spans(s.content),

@@ -1,5 +1,5 @@
 // Tries a token's frames in their order until one gives a code.
-#include "events/acts.h"
+#include "events/codes.h"
 
 namespace rapporteur::events {
 namespace {
