@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "reports/encoding.h"
 
@@ -43,7 +44,7 @@ std::string declared_in(std::string_view page) { return charset_in(page.substr(0
 /// False if there is no such encoding.
 bool convert(const std::string& bytes, const std::string& name, std::string& out, size_t& wrong) {
   const iconv_t with = iconv_open("UTF-8", name.c_str());
-  if (with == reinterpret_cast<iconv_t>(-1)) return false;
+  if (reinterpret_cast<intptr_t>(with) == -1) return false;  // how POSIX says that there is none
   std::array<char, 8192> part;
   char* in = const_cast<char*>(bytes.data());
   size_t left = bytes.size();

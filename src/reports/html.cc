@@ -19,7 +19,7 @@ Result<Report> html_report(const std::string& page, const std::string& where, co
   report.title = std::move(facts.title);
   report.source = std::move(facts.source);
   report.language = std::move(facts.language);
-  report.address = facts.address.empty() ? address : std::move(facts.address);
+  report.address = facts.address.empty() ? address : facts.address;
   report.date = facts.date ? facts.date : date;
   return report;
 }
