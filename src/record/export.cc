@@ -223,7 +223,7 @@ Result<std::vector<std::string>> export_tables(const std::string& path, const st
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   std::vector<std::string> files;
-  const auto write = [&](TableLayout table, const std::string& sql) {
+  const auto write = [&](const TableLayout& table, const std::string& sql) {
     files.push_back(folder + "/" + table.name + ".csv");
     return write_table(*database, files.back(), table, sql);
   };
