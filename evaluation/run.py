@@ -150,6 +150,17 @@ class Evaluation:
             name, _, figures = line.partition(' ')
             self.add(label, name, ' '.join(figures.split()))
 
+    def extraction(self):
+        folder = self.gold / 'extraction'
+        if not folder.exists():
+            return
+        pages = [{'id': path.name.split('.')[0], 'html': gzip.open(path).read().decode('utf8', 'replace')}
+                 for path in sorted(folder.glob('html/*.html.gz'))]
+        out = self.annotate('text', pages, 'extraction')
+        if out:
+            self.add('extraction', 'article text', '%s  %.0f pages/s' % (
+                ' '.join(self.score('score_extraction.py', folder / 'truth.json', out).split()), len(pages) / self.seconds))
+
     def stories(self):
         path = self.gold / 'stories' / 'dev.jsonl'
         out = self.annotate('stories', self.lines(path), 'stories') if path.exists() else None
