@@ -76,6 +76,9 @@ void SideReader::settle_domestic(const Act& act, const FrameRule& rule, Sides& s
   const bool own_affair = (rule.flags & frames::kOwnAffair) != 0 && (rule.needs & frames::kNeedsTarget) == 0;
   if (targets.empty() && own_affair) targets.emplace_back();  // "lifted a curfew"
   settle_home(sources, home);
+  // A refusal of something is not a refusal of one's own state: there only somebody who is of one is given it.
+  if ((rule.flags & frames::kOwnAffair) == 0)
+    std::erase_if(targets, [&](const Filler& side) { return !has_code(side.actor) && is_nobody(side); });
   settle_home(targets, home);
 }
 
@@ -90,9 +93,17 @@ Sides SideReader::sides_of(const Act& act, Sides sides, const FrameRule& rule) {
   return sides;
 }
 
+/// A thing, or nobody in particular.
+bool SideReader::is_nobody(const Filler& side) const {
+  if (side.head == kNone) return true;
+  const uint32_t mention = d_.mention_at[side.head];
+  const bool titled = mention != kNone && d_.mentions[mention].kind == MentionKind::title;
+  return !side.political && !side.named && !titled && !in(side.head, kClassDomestic);
+}
+
 /// Somebody with a title, of a domestic kind, or nobody in particular.
 bool SideReader::is_domestic(const Filler& side) const {
-  if (side.head == kNone || in(side.head, kClassDomestic) || (!side.political && !side.named)) return true;
+  if (is_nobody(side) || in(side.head, kClassDomestic)) return true;
   const uint32_t mention = d_.mention_at[side.head];
   return mention != kNone && d_.mentions[mention].kind == MentionKind::title;
 }

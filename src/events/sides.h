@@ -42,6 +42,7 @@ class SideReader {
   void settle_home(std::vector<Filler>& sides, uint32_t home);
   bool between(const Filler& side) const;
   bool is_domestic(const Filler& side) const;
+  bool is_nobody(const Filler& side) const;
   uint32_t state_of(uint32_t actor);
   Filler place_of(const Act& act) const;
   const Filler* first_coded(const std::vector<Filler>& sides) const;
