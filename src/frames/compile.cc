@@ -257,8 +257,7 @@ class Compiler {
     for (const auto word : rules::alternatives(value.text)) {
       const bool negated = word.ends_with("-not");
       const auto base = rules::words_of(negated ? word.substr(0, word.size() - 4) : word)[0];
-      modals_.push_back({words_.lemma(base, base == "have" || base == "need" ? kVerb : kOther), frame,
-                         static_cast<uint16_t>(negated)});
+      modals_.push_back({words_.lemma(base, kOther), frame, static_cast<uint16_t>(negated)});
     }
   }
 
@@ -278,11 +277,10 @@ class Compiler {
     }
   }
 
-  /// "sexually abuse" and "protest note" are headed by their last word, "attempt to kill" by its first.
+  /// "protest note" is headed by its last word, "attempt to kill" by its first.
   void bring_head_forward(std::vector<std::string_view>& words, uint16_t pos) const {
-    const bool adverb = pos == kVerb && words.size() == 2 && words[0].ends_with("ly");
     const bool compound = pos == kNoun && words.size() == 2 && !words_.is_preposition(words[1]);
-    if (adverb || compound) std::rotate(words.begin(), words.begin() + 1, words.end());
+    if (compound) std::rotate(words.begin(), words.begin() + 1, words.end());
   }
 
   void add_pattern(const SourceEntry& entry, const SourceValue& value, uint16_t frame, uint16_t pos, uint16_t head,

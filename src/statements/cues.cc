@@ -105,11 +105,15 @@ Result<CueRules> load(const rules::Image& image) {
   for (uint32_t entry = first_outlet; entry < last_outlet; ++entry) rules.outlets.push_back(image.id(entry));
   rules.aside_prepositions = words_of(image, "preposition");
   rules.occasions = words_of(image, "occasion");
-  rules.that = image.word_id("that");
-  rules.to = image.word_id("to");
-  rules.by = image.word_id("by");
-  rules.from = image.word_id("from");
-  rules.as = image.word_id("as");
+  const auto [link, last_link] = image.entries_of("link");
+  const auto linking = [&](std::string_view key) {
+    return link == last_link ? 0 : image.word_id(image.get(link, key));
+  };
+  rules.that = linking("clause");
+  rules.to = linking("infinitive");
+  rules.by = linking("agent");
+  rules.from = linking("origin");
+  rules.as = linking("name");
   return rules;
 }
 
