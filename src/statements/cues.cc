@@ -105,9 +105,9 @@ Result<CueRules> load(const rules::Image& image) {
   for (uint32_t entry = first_outlet; entry < last_outlet; ++entry) rules.outlets.push_back(image.id(entry));
   rules.aside_prepositions = words_of(image, "preposition");
   rules.occasions = words_of(image, "occasion");
-  const auto [link, last_link] = image.entries_of("link");
+  const auto links = image.entries_of("link");
   const auto linking = [&](std::string_view key) {
-    return link == last_link ? 0 : image.word_id(image.get(link, key));
+    return links.first == links.second ? 0 : image.word_id(image.get(links.first, key));
   };
   rules.that = linking("clause");
   rules.to = linking("infinitive");
