@@ -5,11 +5,7 @@
 #include <array>
 
 namespace rapporteur::talks {
-namespace {
-
-constexpr uint32_t kModalReach = 4;  ///< tokens between a modal and its verb, "will in no way help"
-
-}  // namespace
+namespace {}  // namespace
 
 Reading::Reading(const Document& d, const Knowledge& knowledge)
     : document(d), words(*knowledge.words), frames(*knowledge.frames), roles(d, *knowledge.frames, *knowledge.words) {
@@ -142,16 +138,6 @@ bool Reading::negated_nominal(uint32_t token) const {
     if (in(c, rules::kClassNegation) && document.heads[c].relation != Deprel::conj) return true;
   }
   return false;
-}
-
-const Hit* Reading::modal_of(uint32_t verb) const {
-  const uint32_t first = sentence_range(verb).first;
-  for (uint32_t i = verb; i > first && verb - i < kModalReach; --i) {
-    if (const Hit* hit = hit_at(CueKind::modal, i - 1)) return hit;
-    const Upos tag = document.tags[i - 1].upos;
-    if (tag == Upos::VERB || tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::PUNCT) return nullptr;
-  }
-  return nullptr;
 }
 
 uint32_t Reading::subject(uint32_t verb) const {

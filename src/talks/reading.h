@@ -74,8 +74,6 @@ class Reading {
   bool negated(uint32_t token) const;
   /// True if a word of negation stands on the token itself ("no breakthrough").
   bool negated_nominal(uint32_t token) const;
-  /// The modal that governs a verb; nullptr: none.
-  const Hit* modal_of(uint32_t verb) const;
   /// A child by relation; kNone if there is none.
   uint32_t child(uint32_t token, Deprel relation) const;
   /// The predicate's subject and object, voice undone; kNone if there is none, or the token is no predicate.

@@ -7,13 +7,12 @@ namespace rapporteur::talks {
 namespace {
 
 constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
-    "meeting-word", "meeting-act",    "meeting-status", "meeting-series", "modal",     "negator",
-    "instrument",   "under-terms",    "soft-deed",      "stance-word",    "condition", "likelihood",
-    "outlook-word", "outlook-turner", "outlook-mute",   "witness",        "occasion",  "speaker-word",
+    "meeting-word", "meeting-act", "meeting-status", "meeting-series", "instrument",   "under-terms",
+    "soft-deed",    "stance-word", "condition",      "likelihood",     "outlook-word", "outlook-turner",
+    "outlook-mute", "witness",     "occasion",       "speaker-word",
 };
 constexpr std::array<std::string_view, 7> kStatusSorts = {"occur",    "begin",     "ongoing", "scheduled",
                                                           "proposed", "cancelled", "refused"};
-constexpr std::array<std::string_view, 4> kModalSorts = {"obligation", "permission", "future", "possibility"};
 constexpr std::array<std::string_view, 4> kMeetingSorts = {"talks", "call", "session", "none"};
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
 constexpr std::array<std::string_view, 2> kStances = {"support", "oppose"};
@@ -33,8 +32,6 @@ uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
       return place_in(kMeetingSorts, image.get(entry, "sort"));
     case CueKind::meeting_status:
       return place_in(kStatusSorts, image.get(entry, "sort"));
-    case CueKind::modal:
-      return place_in(kModalSorts, image.get(entry, "sort"));
     case CueKind::stance_word:
       return place_in(kStances, image.get(entry, "stance"));
     case CueKind::outlook_word:

@@ -18,8 +18,6 @@ enum class CueKind : uint8_t {
   meeting_act,
   meeting_status,
   meeting_series,
-  modal,
-  negator,
   instrument,
   under_terms,
   soft_deed,
@@ -33,16 +31,15 @@ enum class CueKind : uint8_t {
   occasion,
   speaker_word,
 };
-inline constexpr int kCueKinds = 18;
+inline constexpr int kCueKinds = 16;
 
 enum class MeetingSort : uint8_t { talks, call, session, none };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
-enum class ModalSort : uint8_t { obligation, permission, future, possibility };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
-/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, ModalSort, OutlookSort or Stance.
+/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, OutlookSort or Stance.
 struct Cue {
-  CueKind kind = CueKind::negator;
+  CueKind kind = CueKind::meeting_word;
   uint8_t sort = 0;
   uint32_t entry = kNone;  ///< in the image
   RuleName rule;
