@@ -17,7 +17,7 @@ constexpr std::array kNamedClasses = {
     "obligation",  "permission", "future",     "possibility", "question",  "alternative", "perfect",  "doer",
     "receiver",    "contrast",   "party-mark", "body-mark",   "of",        "where",       "whither",  "motion",
     "occasion",    "goal",       "ahead",      "part",        "telephone", "told-future", "definite", "readout",
-    "owners",      "visitor",    "promising",  "addressee",   "event-noun"};
+    "owners",      "visitor",    "promising",  "addressee",   "event-noun", "reciprocal"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 template <typename T>

@@ -90,6 +90,7 @@ enum NamedClass : uint16_t {
   kClassPromising,
   kClassAddressee,
   kClassEventNoun,
+  kClassReciprocal,
   kNamedClassCount,
 };
 
