@@ -47,7 +47,8 @@ struct Query {
   std::string report;       ///< a report's id
   std::optional<Day> from;  ///< the finding's own days where they are known, else the report's day
   std::optional<Day> until;
-  uint64_t limit = 0;  ///< 0: all
+  float min_confidence = 0;  ///< 0 to 1; what was never judged is not left out
+  uint64_t limit = 0;        ///< 0: all
 };
 
 /// What happens while another program writes the record. Programs write a batch at a time, so a turn comes soon.

@@ -18,6 +18,7 @@ void add_filters(CLI::App& command, Filters& filters) {
   command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
   command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
+  add_min_confidence(command, filters.min_confidence);
   command.add_option("--limit", filters.limit, "at most so many; 0: all")
       ->type_name("N")
       ->check(whole_number(kLongestList))
@@ -30,6 +31,7 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
   query.to = code_for(knowledge, filters.to);
   query.about = filters.about;
   query.report = filters.report;
+  query.min_confidence = filters.min_confidence;
   query.limit = filters.limit;
   if (!take_period(filters.from, filters.until, query.from, query.until)) return std::nullopt;
   return query;

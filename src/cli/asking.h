@@ -17,6 +17,7 @@ struct Filters {
   std::string report;
   std::string from;
   std::string until;
+  float min_confidence = kUsualConfidence;
   uint64_t limit = 0;
 };
 

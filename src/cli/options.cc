@@ -46,6 +46,13 @@ void add_colour(CLI::App& command, Common& common) {
       ->capture_default_str();
 }
 
+void add_min_confidence(CLI::App& command, float& least) {
+  command.add_option("--min-confidence", least, "only what the program is as sure of, 0 to 1; 0: all that was found")
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+}
+
 void add_threads(CLI::App& command, Common& common) {
   command.add_option("--threads", common.threads, "how many reports to work on at once; 0: as the machine has cores")
       ->type_name("N")

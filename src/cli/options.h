@@ -32,6 +32,7 @@ CLI::Validator whole_number(uint64_t most);
 void add_db(CLI::App& command, Common& common);
 void add_knowledge(CLI::App& command, Common& common);
 void add_colour(CLI::App& command, Common& common);
+void add_min_confidence(CLI::App& command, float& least);
 void add_threads(CLI::App& command, Common& common);
 void add_format(CLI::App& command, Common& common, const std::string& usual);
 

@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "rapporteur/record.h"
 #include "record/persons.h"
@@ -92,6 +93,10 @@ Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std:
   if (!query.to.empty()) asked.narrow_to("f.\"" + to + "\"", query.to, to_forms);
   if (!query.about.empty()) asked.narrow("has_words(" + words_expression(query.kind) + ", ?)", query.about);
   if (!query.report.empty()) asked.narrow_to_report(query.report);
+  if (query.min_confidence > 0) {
+    asked.narrow("coalesce(f.confidence, 1000) >= CAST(? AS INTEGER)",
+                 std::to_string(std::lround(query.min_confidence * 1000)));
+  }
   if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
   if (query.until) asked.narrow(first + " <= ?", to_string(*query.until));
   asked.sql += " ORDER BY " + first + ", r.report, f.span_start, f.finding";
