@@ -30,6 +30,9 @@ inline constexpr int kFindingKinds = 9;
 std::string_view name_of(FindingKind kind);
 std::optional<FindingKind> finding_kind(std::string_view name);
 
+/// What a field of choices can be, in the order of the format's description; nothing for other fields.
+std::vector<std::string_view> choices_of(std::string_view field);
+
 /// What a field holds. Actors are written "RUS/Sergei Ryabkov", dates in EDTF; spans count Unicode code points.
 enum class FieldShape : uint8_t { words, actor, actors, edtf, choice, code, span, spans };
 

@@ -98,6 +98,18 @@ std::vector<std::string> all_columns(FindingKind kind) {
   return all;
 }
 
+/// Since version 4: whose findings they are is asked most.
+std::string index_actors(FindingKind kind) {
+  const std::string table = table_of(kind);
+  std::string sql;
+  for (const FieldType& field : fields_of(kind)) {
+    if (field.shape != FieldShape::actor && field.shape != FieldShape::actors) continue;
+    const std::string name(field.name);
+    sql += "CREATE INDEX IF NOT EXISTS " + table + "_by_" + name + " ON " + table + " (" + quoted(name) + ");\n";
+  }
+  return sql;
+}
+
 std::string create_finding_table(FindingKind kind) {
   const std::string table = table_of(kind);
   std::string sql = "CREATE TABLE " + table +
@@ -108,7 +120,7 @@ std::string create_finding_table(FindingKind kind) {
   for (const FieldType& field : fields_of(kind)) {
     for (const std::string& column : field_columns(field)) sql += ",\n  " + quoted(column) + " TEXT";
   }
-  return sql + "\n) STRICT;\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n";
+  return sql + "\n) STRICT;\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n" + index_actors(kind);
 }
 
 }  // namespace
@@ -131,6 +143,7 @@ std::string upgrade_sql(int64_t version, bool is_judged) {
   if (version < 3) sql += kOtherIds;
   for (int kind = 0; !is_judged && kind < kFindingKinds; ++kind)
     sql += "ALTER TABLE " + table_of(static_cast<FindingKind>(kind)) + " ADD COLUMN confidence INTEGER;\n";
+  for (int kind = 0; kind < kFindingKinds; ++kind) sql += index_actors(static_cast<FindingKind>(kind));
   return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
 }
 
