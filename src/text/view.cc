@@ -343,7 +343,7 @@ std::string Repairs::note() const {
 
 View view_of(std::string_view given, Repairs& repairs) { return Viewer(given, repairs).run(); }
 
-void make_view(Document& document, const Knowledge& /*knowledge*/) {
+void make_view(Document& document) {
   Repairs repairs;
   document.view = view_of(document.report.text, repairs);
   if (!repairs.none()) document.report.notes.push_back(repairs.note());

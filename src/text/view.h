@@ -9,8 +9,7 @@
 
 namespace rapporteur {
 struct Document;
-struct Knowledge;
-}  // namespace rapporteur
+}
 
 namespace rapporteur::text {
 
@@ -32,6 +31,6 @@ View view_of(std::string_view given, Repairs& repairs);
 
 /// The stage "view": fills Document::view, and adds one note to the report where something was put right. docs/text.md
 /// lists what is read as what.
-void make_view(Document& document, const Knowledge& knowledge);
+void make_view(Document& document);
 
 }  // namespace rapporteur::text
