@@ -16,9 +16,10 @@ namespace rapporteur::text {
 /// What had to be put right, for the report's notes; what is only another typography does not count.
 struct Repairs {
   uint32_t entities = 0;   ///< character references of HTML
-  uint32_t misread = 0;    ///< characters of UTF-8 that were read as Windows-1252
+  uint32_t misread = 0;    ///< characters of UTF-8 that were read as another encoding's
   uint32_t invisible = 0;  ///< characters that say nothing
   uint32_t controls = 0;
+  std::string_view misread_as = "Windows-1252";
 
   bool none() const { return entities + misread + invisible + controls == 0; }
   /// "put right before reading: 3 HTML entities, 1 control character"
