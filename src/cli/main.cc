@@ -11,13 +11,19 @@ namespace {
 
 using namespace rapporteur::cli;
 
+/// CLI11's words where they are clear without knowing it.
+std::string in_words(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return what;
+  return what.substr(0, what.find(": ")) + ": a value is missing after it";
+}
+
 /// Help and version go to standard output; wrong use is told in one line, with what was probably meant.
 int refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);
   const std::string better = suggestion(app, argc, argv);
-  complain(better.empty() ? std::string(error.what()) : better);
-  const std::string command =
-      argc > 1 && better.find("no command") == std::string::npos ? std::string(" ") + argv[1] : "";
+  complain(better.empty() ? in_words(error) : better);
+  const std::string command = argc > 1 && !better.starts_with("no command") ? std::string(" ") + argv[1] : "";
   complain("see `rapporteur" + (command.starts_with(" -") ? "" : command) + " --help`");
   return kWrongUse;
 }
