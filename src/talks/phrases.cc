@@ -9,6 +9,9 @@
 namespace rapporteur::talks {
 namespace {
 
+constexpr uint32_t kLongPhrase = 15;     ///< tokens of an issue after which a circumstance is left out
+constexpr uint32_t kLongestPhrase = 40;  ///< tokens of an issue: what goes on longer says more than what it is about
+
 Range joined(Range a, Range b) {
   if (a.empty()) return b;
   return {std::min(a.first, b.first), std::max(a.end, b.end)};
@@ -182,6 +185,20 @@ Range deed_of(const Reading& reading, uint32_t verb) {
   return trimmed(reading, without_occasion(reading, range));
 }
 
+Range without_aside(const Reading& reading, Range range) {
+  if (range.empty()) return range;
+  const auto& tags = reading.document.tags;
+  for (uint32_t i = range.first + 2; i + 1 < range.end; ++i) {
+    if (reading.document.word(i) != ",") continue;
+    const Upos next = tags[i + 1].upos;
+    const bool aside = next == Upos::SCONJ || tags[i + 1].xpos == Xpos::VBG || reading.in(i + 1, rules::kClassRelative);
+    const bool late = next == Upos::ADP && i >= range.first + kLongPhrase;
+    if (aside || late || i >= range.first + kLongestPhrase) return trimmed(reading, {range.first, i});
+  }
+  return range.end - range.first <= kLongestPhrase ? range
+                                                   : trimmed(reading, {range.first, range.first + kLongestPhrase});
+}
+
 std::string words_of(const Reading& reading, Range range) {
   if (range.empty()) return "";
   return text::one_line(reading.document.words(reading.document.span_of(range.first, range.end)));
@@ -227,7 +244,10 @@ std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
   }
   const uint32_t subject = frame.arguments.subject;
   const uint32_t speaker = speaker_at(reading, frame.predicate);
-  if (is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
+  const auto sources = reading.frames.roles_of(reading.rule(frame).source);
+  const bool said = !sources.empty() && sources.front().kind == frames::RoleKind::speaker;
+  if (said && (reading.document.predicate(frame.predicate)->passive || subject == kNone)) return {};
+  if (said || is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
   const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
   return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;
 }
