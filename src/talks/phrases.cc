@@ -79,7 +79,8 @@ Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
   const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
   if (bare) return trimmed(reading, {reading.sentence_range(noun).first, words.first});
   uint32_t end = reading.subtree(verb).first;
-  return trimmed(reading, within_statement(reading, noun, {words.first, std::max(end, words.first)}));
+  return without_marks_of_role(
+      reading, trimmed(reading, within_statement(reading, noun, {words.first, std::max(end, words.first)})));
 }
 
 /// The subject of a passive, or the noun that a participle describes; empty: the frame is in the active voice.
@@ -92,7 +93,9 @@ Range patient_of(const Reading& reading, const Frame& frame) {
   const Head& head = reading.document.heads[frame.predicate];
   if (head.head == object) return before_description(reading, object, frame.predicate);
   const Range words = reading.subtree(object);
-  return trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)}));
+  return without_marks_of_role(
+      reading,
+      trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)})));
 }
 
 /// "sign the pact after talks in Cairo": when it is done is no part of what is done.
@@ -246,7 +249,7 @@ std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
   const uint32_t speaker = speaker_at(reading, frame.predicate);
   const auto sources = reading.frames.roles_of(reading.rule(frame).source);
   const bool said = !sources.empty() && sources.front().kind == frames::RoleKind::speaker;
-  if (said && (reading.document.predicate(frame.predicate)->passive || subject == kNone)) return {};
+  if (said && (frame.arguments.passive || subject == kNone || frame.arguments.complement != kNone)) return {};
   if (said || is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
   const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
   return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;

@@ -80,7 +80,8 @@ class PositionFinder {
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance) return;
     const Range issue = without_aside(r_, argument_of(r_, frame));
-    if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame)) return;
+    if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
+    if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
     const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
     if (promise && is_own_deed(frame)) return;  // "agreed to halt the raids" says what is done, not what is wished
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(frame))
@@ -108,8 +109,21 @@ class PositionFinder {
     const uint32_t mark = r_.subtree(frame.content).first;
     const Upos tag = r_.document.tags[mark].upos;
     if (mark <= object || (tag != Upos::ADP && tag != Upos::SCONJ)) return words_of(r_, issue);
+    const auto stance = static_cast<Stance>(r_.rule(frame).stance);
+    if (stance != Stance::oppose && stance != Stance::support) return words_of(r_, {mark + 1, issue.end});
     const bool deed = r_.is_verb(frame.content);
     return words_of(r_, trimmed(r_, {issue.first, mark})) + (deed ? " " : ": ") + words_of(r_, {mark + 1, issue.end});
+  }
+
+  /// "is accused of": nobody says it.
+  bool is_without_doer(const Frame& frame) const {
+    return frame.noun == kNone && frame.arguments.passive && frame.arguments.subject == kNone;
+  }
+
+  /// "offered to send doctors", "offered talks", and no "offered a fine view".
+  bool offers_deed(const Frame& frame, Range issue) const {
+    return frame.arguments.complement != kNone || r_.first_hit(CueKind::instrument, issue) != nullptr ||
+           r_.first_hit(CueKind::meeting_word, issue) != nullptr;
   }
 
   /// "accused each other of …": nobody's view of the other is told.
@@ -214,7 +228,9 @@ class PositionFinder {
       return r_.child(predicate, Deprel::nmod) != kNone ? without_aside(r_, clause) : judged;
     judged.end = std::min(judged.end, clause.end);
     if (judged.first < predicate) judged.end = std::min(judged.end, predicate);
-    return without_aside(r_, trimmed(r_, judged));
+    judged = without_aside(r_, trimmed(r_, judged));
+    const bool infinitive = !judged.empty() && r_.document.tags[judged.first].xpos == Xpos::TO;
+    return {judged.first + infinitive, judged.end};
   }
 
   bool is_below(uint32_t token, uint32_t predicate) const {
@@ -266,7 +282,7 @@ class PositionFinder {
                       predicate.mood == Mood::possibility && r_.in(predicate.modal, rules::kClassUnreal);
     if ((!denied && !open) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive) return;
     const uint32_t speaker = speaker_at(r_, predicate.token);
-    if (speaker == kNone || !is_own_side(predicate.subject, speaker)) return;
+    if (speaker == kNone || !is_main(predicate.token) || !is_own_side(predicate.subject, speaker)) return;
     if (r_.hit_at(CueKind::soft_deed, predicate.token) != nullptr ||
         r_.hit_at(CueKind::witness, predicate.token) != nullptr)
       return;
@@ -281,8 +297,19 @@ class PositionFinder {
   bool is_own_side(uint32_t subject, uint32_t speaker) const {
     if (subject == kNone) return false;
     if (is_speaker_word(r_, subject)) return true;
-    const std::vector<std::string> codes = codes_of(r_.document, actors_of(r_, subject));
-    return codes.size() == 1 && codes.front() == r_.document.actors[speaker].code;
+    const uint32_t mention = r_.mention_at(subject);
+    const uint32_t actor = mention == kNone ? kNone : r_.document.mentions[mention].actor;
+    if (actor == kNone || r_.document.mentions[mention].place) return false;
+    return actor == speaker ||
+           (!r_.document.actors[actor].code.empty() && r_.document.actors[actor].kind != ActorKind::person &&
+            r_.document.actors[actor].code == r_.document.actors[speaker].code);
+  }
+
+  /// A clause that tells something of its own, no circumstance of another and no description.
+  bool is_main(uint32_t token) const {
+    const Deprel relation = r_.document.heads[token].relation;
+    return relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::conj ||
+           relation == Deprel::parataxis;
   }
 
   bool is_vague(uint32_t token) const {
