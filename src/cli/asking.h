@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "rapporteur/record.h"
+#include "render/printer.h"
 
 namespace rapporteur {
 struct Knowledge;
@@ -15,12 +16,16 @@ struct Filters {
   std::string to;
   std::string about;
   std::string report;
+  std::vector<FieldFilter> fields;
   std::string from;
   std::string until;
+  float min_confidence = kUsualConfidence;
   uint64_t limit = 0;
 };
 
 void add_filters(CLI::App& command, Filters& filters);
+/// Of these --from and --until alone.
+void add_period(CLI::App& command, Filters& filters);
 
 /// The filters as a query; nothing if a day is wrongly written, which is said.
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);
@@ -37,6 +42,9 @@ struct Row {
 
 /// All wanted findings of a kind.
 Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+
+/// Prints rows, those of one report that follow each other under its name. Gives the exit status.
+int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);
 
 /// "geneva-1:7": the report and the line in it.
 std::string place_of(const Row& row);
