@@ -52,7 +52,7 @@ class Finder {
     own_ = !codes().empty() || body_ != kNone;
     if (codes().size() < 2 && body_ == kNone) add_owner();
     if (codes().size() < 2 && body_ == kNone) add_from_carrier();
-    if (codes().empty() && body_ == kNone) add_sitting_body();
+    if (codes().size() < 2 && body_ == kNone) add_sitting_body();
   }
 
   /// "The Security Council discussed Mali at an emergency meeting."
@@ -112,7 +112,7 @@ class Finder {
     if (p == nullptr) return;
     const bool invited = p->object != kNone && is_goal(*p);
     const bool status = r_.hit_at(CueKind::meeting_status, p->token) != nullptr;
-    const bool met = r_.hit_at(CueKind::meeting_act, p->token) != nullptr;  // "spoke with Y before a meeting"
+    const bool met = r_.hit_at(CueKind::meeting_act, p->token) != nullptr && is_oblique(*p);
     const bool held = own_ || invited || met || (status && p->object == s_.top);
     if (p->subject != s_.top && (held || several_carry())) add_phrase(p->subject);
     for (const Oblique& oblique : d_.obliques_of(*p)) {
@@ -120,6 +120,12 @@ class Finder {
     }
     if (codes().size() < 2 && (own_ || invited) && p->object != s_.top) add_phrase(p->object);
     if (codes().size() < 2) add_host();
+  }
+
+  /// "spoke with Y before a meeting", not "discussed the meeting".
+  bool is_oblique(const Predicate& carrier) const {
+    const auto obliques = d_.obliques_of(carrier);
+    return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& o) { return o.head == s_.top; });
   }
 
   /// "invited them to talks".
@@ -160,11 +166,22 @@ class Finder {
         const bool body = preposition != kNone && !s_.verb && in(preposition, kClassBodyMark);
         if (body && !(of_other && after_other(preposition))) role = Role::body;
       }
-      if (role == Role::party) m.place ? add_named_state(m) : add_mention(mention);
+      if (role == Role::party && is_with_act(mention)) m.place ? add_named_state(m) : add_mention(mention);
       if (role == Role::body) take_body(mention);
       last_end = m.end;
       i = std::max(i, m.end - 1);
     }
+  }
+
+  /// "discussed their dealings with Chad": with whom one talks hangs on the verb, or is a person.
+  bool is_with_act(uint32_t mention) const {
+    if (s_.sides != Sides::about) return true;
+    const Mention& m = d_.mentions[mention];
+    if (m.actor != kNone && d_.actors[m.actor].kind == ActorKind::person) return true;
+    const auto obliques = d_.obliques_of(*d_.predicate(s_.hit->token));
+    return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& oblique) {
+      return oblique.head != kNone && m.first <= oblique.head && oblique.head < m.end;
+    });
   }
 
   bool is_full_verb(uint32_t token) const {
@@ -292,12 +309,12 @@ class Finder {
     const bool holds = s_.verb || (p != nullptr && p->object == s_.top);
     if (holds && body_ == kNone && parties.codes.size() == 1) take_lone_body();
     if (body_ != kNone && parties.codes.size() < 2) meet_as_body(parties);
-    parties.factions = body_ == kNone && parties.codes.size() == 1 && has_factions(p);
     for (const uint32_t actor : actors_) {
       const bool named = d_.actors[actor].kind == ActorKind::person &&
                          std::binary_search(parties.codes.begin(), parties.codes.end(), d_.actors[actor].code);
       if (named) parties.persons.push_back(actor);
     }
+    parties.factions = body_ == kNone && parties.codes.size() == 1 && has_factions(p);
     std::sort(parties.persons.begin(), parties.persons.end());
     parties.persons.erase(std::unique(parties.persons.begin(), parties.persons.end()), parties.persons.end());
     return parties;

@@ -79,7 +79,7 @@ class Teller {
     name_fully(telling.persons);
     if (status && status->verb != kNone) scene.scope.verb = under_aspect(status->verb);
     add_time(scene, telling);
-    if (!telling.call) telling.place = predicates::place_of(d_, w_, scene.scope);
+    if (!telling.call) telling.place = place_of(scene);
     add_status(status || scene.verb ? status : by_date(scene, telling, !known), telling);
     if (known && !goes_on(telling, status)) telling.asserted = false;
     const bool loose = telling.status == MeetingStatus::scheduled || telling.spoken;
@@ -197,6 +197,13 @@ class Teller {
     if (status) status->verb = scene.scope.elliptic ? kNone : status->verb;
     last_ = status;
     return status;
+  }
+
+  /// Of what is discussed only the words before tell where: "discussed the fighting in Gaza".
+  std::string place_of(const MeetingScene& scene) const {
+    predicates::Scope scope = scene.scope;
+    if (scene.verb && scene.sides == Sides::about) scope.end = scope.anchor;
+    return predicates::place_of(d_, w_, scope);
   }
 
   Range around(const MeetingScene& scene) const {

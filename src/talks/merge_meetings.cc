@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::chrono::days kRowGap{3};  ///< rounds of the same talks no further apart are taken to meet at one place
 
-constexpr uint32_t kNextSentence = 1;
-
-uint32_t distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+constexpr uint32_t kNextSentence = 1;  ///< after a headline
 
 bool to_come(MeetingStatus status) { return status == MeetingStatus::scheduled || status == MeetingStatus::proposed; }
 bool has_been(MeetingStatus status) { return status == MeetingStatus::held || status == MeetingStatus::ongoing; }
@@ -44,7 +42,7 @@ bool sides_fit(const Telling& a, const Telling& b) {
   if (a.codes == b.codes) return true;
   const bool undated = a.date.empty() != b.date.empty();
   const auto can_come = [](const Telling& t) { return !t.asserted || to_come(t.status); };
-  const bool goes_on = (can_come(a) && can_come(b)) || distance(a.sentence, b.sentence) <= kNextSentence;
+  const bool goes_on = (can_come(a) && can_come(b)) || std::max(a.sentence, b.sentence) <= kNextSentence;
   return undated && goes_on && (subset(a.codes, b.codes) || subset(b.codes, a.codes));
 }
 
@@ -82,8 +80,8 @@ void absorb(Telling& telling, const Telling& other) {
     telling.date = other.date;
     telling.days = other.days;
   }
-  if (other.asserted &&
-      (!telling.asserted || telling.status == MeetingStatus::proposed || other.status == MeetingStatus::ongoing)) {
+  if (other.asserted && (!telling.asserted || telling.status == MeetingStatus::proposed ||
+                         (other.status == MeetingStatus::ongoing && !other.spoken))) {
     telling.status = other.status;
   }
   if (better) {
