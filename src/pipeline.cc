@@ -8,6 +8,7 @@
 #include "actors/resolve_mentions.h"
 #include "events/events.h"
 #include "frames/find_frames.h"
+#include "judgement/judge.h"
 #include "knowledge.h"
 #include "predicates/find_predicates.h"
 #include "reports/language.h"
@@ -52,6 +53,7 @@ constexpr Stage kStages[] = {
     {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},
     {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
     {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
+    {"judgement", kFrames | kStatements | kEvents | kTalks, kJudgement, judgement::judge},
 };
 
 bool left_out(const Stage& stage, const PipelineOptions& options) {

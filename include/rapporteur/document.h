@@ -33,6 +33,7 @@ struct Zone {
   Span span;
   ZoneKind kind = ZoneKind::furniture;
   RuleName rule;
+  float confidence = 0;  ///< of furniture: 0 to 1
 };
 
 // ---- sentences and tokens ---------------------------------------------------------------------------------------
@@ -428,6 +429,7 @@ struct Statement {
   bool reported = false;  ///< stands inside what another statement says
   uint32_t cue_token = kNone;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class EventStatus : uint8_t { happened, scheduled, demanded, hypothetical, denied };
@@ -444,6 +446,7 @@ struct Event {
   EventStatus status = EventStatus::happened;
   uint32_t predicate = kNone;  ///< the token that tells it
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class MeetingStatus : uint8_t { held, ongoing, scheduled, proposed, cancelled, refused };
@@ -458,6 +461,7 @@ struct Meeting {
   MeetingStatus status = MeetingStatus::held;
   uint32_t predicate = kNone;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 struct Proposal {
@@ -467,6 +471,7 @@ struct Proposal {
   std::string instrument;
   std::string date;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Modality : uint8_t { must, must_not, may };
@@ -479,6 +484,7 @@ struct Clause {
   Modality modality = Modality::must;
   std::string deed;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Stance : uint8_t { support, oppose, demand, reject, offer, open, conditional };
@@ -490,6 +496,7 @@ struct Position {
   std::string issue;
   Stance stance = Stance::support;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Outlook : uint8_t { positive, negative, mixed, uncertain };
@@ -502,6 +509,7 @@ struct Forecast {
   Outlook outlook = Outlook::uncertain;
   std::string horizon;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 struct Conflict {
@@ -509,6 +517,7 @@ struct Conflict {
   Span with;
   std::string why;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 // ---- the whole --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "rapporteur/record.h"
+#include "render/printer.h"
 
 namespace rapporteur {
 struct Knowledge;
@@ -15,8 +16,10 @@ struct Filters {
   std::string to;
   std::string about;
   std::string report;
+  std::vector<FieldFilter> fields;
   std::string from;
   std::string until;
+  float min_confidence = kUsualConfidence;
   uint64_t limit = 0;
 };
 
@@ -37,6 +40,9 @@ struct Row {
 
 /// All wanted findings of a kind.
 Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+
+/// Prints rows, those of one report that follow each other under its name. Gives the exit status.
+int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);
 
 /// "geneva-1:7": the report and the line in it.
 std::string place_of(const Row& row);

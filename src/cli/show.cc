@@ -107,6 +107,7 @@ void add_show(CLI::App& app, int& status) {
       "Examples:\n"
       "  rapporteur show statements --by Ryabkov\n"
       "  rapporteur show events --by Russia --to USA --from 2022-01-01 --until 2022-01-31\n"
+      "  rapporteur show positions --by Iran --stance reject --about enrichment\n"
       "  rapporteur show clauses --about missiles --format csv > clauses.csv\n"
       "  rapporteur show conflicts --limit 10");
   command->callback([options, &status] { status = show(*options); });

@@ -12,6 +12,7 @@
 namespace rapporteur::cli {
 namespace {
 
+constexpr std::string_view kCalendar = "calendar";  // the format of its own
 constexpr uint32_t kDateWidth = 15;
 constexpr uint32_t kStatusWidth = 10;
 constexpr uint32_t kPartiesWidth = 32;
@@ -95,6 +96,8 @@ std::string line_of(const Talk& talk, const render::Layout& layout) {
 }
 
 int talks(const Options& options) {
+  const render::Format* format = options.format == kCalendar ? nullptr : take_format(options.format);
+  if (format == nullptr && options.format != kCalendar) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
   auto query = query_of(options, *knowledge);
@@ -105,6 +108,11 @@ int talks(const Options& options) {
   const auto rows = rows_of(*record, *query);
   if (!rows) return complain(rows.error()), status_of(rows.error());
   if (rows->empty()) return nothing_found(*record, options, *query, "meetings");
+  if (format != nullptr) {
+    render::Layout layout = layout_of(options);
+    layout.kind = FindingKind::meeting;
+    return print_rows(*rows, *format, layout);
+  }
   Output output(layout_of(options).colour);
   std::string text;
   for (const Talk& talk : talks_of(*knowledge, *rows)) {
@@ -121,6 +129,7 @@ void add_talks(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("talks", "the calendar of meetings: held, scheduled, proposed, cancelled, refused");
   add_filters(*command, *options);
+  add_own_format(*command, *options, std::string(kCalendar));
   add_db(*command, *options);
   add_knowledge(*command, *options);
   add_colour(*command, *options);
@@ -128,7 +137,8 @@ void add_talks(CLI::App& app, int& status) {
       "Examples:\n"
       "  rapporteur talks\n"
       "  rapporteur talks --by Russia --from 2022-01-01\n"
-      "  rapporteur talks --about Vienna");
+      "  rapporteur talks --place Vienna --status scheduled\n"
+      "  rapporteur talks --by Lavrov --format csv > calendar.csv");
   command->callback([options, &status] { status = talks(*options); });
 }
 

@@ -60,8 +60,11 @@ Result<void> make_tables(const Database& database) {
   if (auto ok = database.run("BEGIN IMMEDIATE"); !ok) return ok;
   version = database.number("PRAGMA user_version");
   Result<void> done = version ? Result<void>() : tl::unexpected(version.error());
-  if (done && *version < record::kSchemaVersion)
-    done = database.run(*version == 0 ? record::schema_sql() : record::upgrade_sql(*version));
+  if (done && *version == 0) done = database.run(record::schema_sql());
+  if (done && *version > 0 && *version < record::kSchemaVersion) {
+    const auto judged = database.number(std::string(record::kIsJudged));
+    done = judged ? database.run(record::upgrade_sql(*version, *judged > 0)) : tl::unexpected(judged.error());
+  }
   if (done) done = database.run("COMMIT");
   if (!done) database.roll_back();
   return done;

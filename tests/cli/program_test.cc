@@ -343,6 +343,24 @@ TEST_F(Program, NothingFoundIsSaidWithWhatWasMeant) {
   expect_line(say("timeline --report x"), 1, "no report in the record is called \"x\"");
 }
 
+TEST_F(Program, FieldsNarrow) {
+  folder_.write(
+      "b.txt",
+      "date 2022-01-14\nLavrov and Sherman\n\nSergei Lavrov met Wendy Sherman in Geneva on January 10. \"Moscow "
+      "rejects the plan,\" he said.\n\nWheat prices rose.\n");
+  say("read b.txt");
+  EXPECT_EQ(say("show meetings --status held --place geneva").status, 0);
+  expect_line(say("show meetings --status scheduled"), 1, "no meetings of that kind");
+  EXPECT_EQ(say("show statements --form direct --about 'plan sherman'").status, 0) << "its paragraph names her";
+  EXPECT_EQ(say("show statements --about 'lavrov plan'").status, 0) << "the title names him";
+  expect_line(say("show statements --about 'plan wheat'"), 1, "no statements of that kind");
+  expect_line(say("show statements --stance reject"), 2, "a statement has no stance");
+  EXPECT_NE(say("show positions --stance rejected").err.find("reject"), std::string::npos);
+  EXPECT_EQ(say("talks --format jsonl").out.find("{\"kind\":\"meeting\""), 0u);
+  EXPECT_EQ(lines(say("timeline --format csv").out) > 1, true);
+  expect_line(say("talks --format kalender"), 2, "kalender");
+}
+
 TEST_F(Program, PeriodsAreDaysMonthsOrYears) {
   say("read geneva.txt");
   EXPECT_EQ(say("show furniture --from 2022 --until 2022-01").status, 0);

@@ -10,6 +10,7 @@
 #include "folder.h"
 #include "record/sha256.h"
 #include "record/sqlite.h"
+#include "record/tables.h"
 
 namespace rapporteur {
 namespace {
@@ -252,6 +253,39 @@ TEST_F(RecordTest, FiltersNarrow) {
   EXPECT_EQ(count({.kind = meeting, .from = parse_day("2022-01-13")}), 0u);
   EXPECT_EQ(count({.kind = statement, .from = parse_day("2022-01-13")}), 2u)
       << "without a day of its own: the report's";
+}
+
+TEST_F(RecordTest, DoubtfulFindingsAreKeptAndLeftOutOnDemand) {
+  Record record = open();
+  const Document doc = document("a", "Talks.");
+  auto doubtful = findings("a");
+  for (Finding& finding : doubtful) finding.confidence = 0.4F;
+  ASSERT_TRUE(record.add(doc, key_of(doc.report), doubtful));
+  ASSERT_TRUE(record.commit());
+  const auto all = found(record, {.kind = FindingKind::meeting});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_NEAR(all.front().confidence.value_or(0), 0.4, 0.001);
+  EXPECT_EQ(found(record, {.kind = FindingKind::meeting, .min_confidence = 0.4F}).size(), 1u);
+  EXPECT_EQ(found(record, {.kind = FindingKind::meeting, .min_confidence = 0.41F}).size(), 0u);
+}
+
+TEST_F(RecordTest, WhatAnEarlierVersionFoundWasNeverJudged) {
+  {
+    Record record = open();
+    keep(record, document("a", "Talks."));
+    ASSERT_TRUE(record.commit());
+  }
+  std::string sql;
+  for (int kind = 0; kind < kFindingKinds; ++kind)
+    sql += "ALTER TABLE " + record::table_of(static_cast<FindingKind>(kind)) + " DROP COLUMN confidence;";
+  ASSERT_TRUE(record::Database::open(path_, true)->run(sql + "PRAGMA user_version = 3"));
+  const auto unjudged = [&](const Record& record) {
+    const auto all = found(record, {.kind = FindingKind::meeting, .min_confidence = 0.9F});
+    return all.size() == 1 && !all.front().confidence;
+  };
+  EXPECT_TRUE(unjudged(open(Record::Use::look))) << "who only looks changes nothing";
+  EXPECT_TRUE(unjudged(open(Record::Use::write)));
+  EXPECT_EQ(*record::Database::open(path_, false)->number("PRAGMA user_version"), 4);
 }
 
 TEST_F(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {

@@ -13,14 +13,14 @@ namespace rapporteur::render {
 namespace {
 
 Finding meeting() {
-  Finding made{FindingKind::meeting, "geneva", {4, 30}, 7, "met in\nGeneva, \"again\"", "meeting meet", {}};
+  Finding made{FindingKind::meeting, "geneva", {4, 30}, 7, "met in\nGeneva, \"again\"", "meeting meet", 0.8341F, {}};
   made.values = {std::vector<std::string>{"RUS", "USA"}, std::string("bilateral"), std::string("Geneva"),
                  std::string("2022-01-10"), std::string("held")};
   return made;
 }
 
 Finding statement() {
-  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "frame say", {}};
+  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "frame say", {}, {}};
   made.values = {std::string("RUS/Sergei Ryabkov"), std::string("indirect"), Span{48, 52},
                  std::vector<Span>{{53, 60}},       std::monostate(),        std::string(""),
                  std::string("2022-01-10")};
@@ -38,10 +38,12 @@ std::string print(std::string_view format, std::vector<Finding> findings, Layout
 
 TEST(Printer, JsonLinesAreTheInterchangeForm) {
   EXPECT_EQ(print("jsonl", {meeting(), statement()}),
-            R"({"kind":"meeting","report":"geneva","span":[4,30],"rule":"meeting meet","parties":["RUS","USA"],)"
+            R"({"kind":"meeting","report":"geneva","span":[4,30],"rule":"meeting meet","confidence":0.834,)"
+            R"("parties":["RUS","USA"],)"
             R"("format":"bilateral","place":"Geneva","date":"2022-01-10","status":"held"})"
             "\n"
-            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"frame say","speaker":"RUS/Sergei Ryabkov",)"
+            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"frame say","confidence":null,)"
+            R"("speaker":"RUS/Sergei Ryabkov",)"
             R"("form":"indirect","cue":[48,52],"content":[[53,60]],"speaker_span":null,"via":"","date":"2022-01-10"})"
             "\n");
 }
@@ -58,8 +60,8 @@ TEST(Printer, JsonIsOneArrayOverReports) {
 
 TEST(Printer, CsvQuotesWhatNeedsIt) {
   EXPECT_EQ(print("csv", {meeting()}, {.kind = FindingKind::meeting}),
-            "kind,report,report_date,line,start,end,words,rule,parties,format,place,date,status\n"
-            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,RUS; "
+            "kind,report,report_date,line,start,end,words,rule,confidence,parties,format,place,date,status\n"
+            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,0.83,RUS; "
             "USA,bilateral,Geneva,2022-01-10,held\n");
 }
 
