@@ -6,7 +6,8 @@
 
 PROGRAM  the rapporteur executable, whose features are learned from (annotate --layer judgement)
 OUT      the model file, models/judgement.model
-FOLDER   reports NAME.txt ("date DAY" as their first line) beside their key.jsonl; score_findings.py, which says what counts as
+FOLDER   a file of findings that were judged one by one (evaluation/judged/*.jsonl: report, kind, features, right); or
+         reports NAME.txt ("date DAY" as their first line) beside their key.jsonl; score_findings.py, which says what counts as
          found, is looked for in an `evaluate` folder above it
 --test   learns nothing: tells how well the confidence that the program gives now agrees with these keys
 
@@ -67,6 +68,10 @@ def judged(program, folder):
 def examples(program, folders):
     """(kind, report, features, right, confidence) of every finding."""
     for folder in folders:
+        if folder.is_file():
+            for row in map(json.loads, folder.read_text(encoding='utf8').splitlines()):
+                yield row['kind'], row['report'], row['features'], row['right'], row['confidence']
+            continue
         score = scorer_of(folder)
         key, found = score.load(folder / 'key.jsonl'), collections.defaultdict(list)
         for finding in judged(program, folder):

@@ -46,6 +46,11 @@ void add_field(CLI::App& command, Filters& filters, const FieldOption& option) {
 
 }  // namespace
 
+void add_period(CLI::App& command, Filters& filters) {
+  command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
+  command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
+}
+
 void add_filters(CLI::App& command, Filters& filters) {
   command.add_option("--by", filters.by, "who says or does it: a state, a code such as RUS, or part of a name")
       ->type_name("ACTOR");
@@ -53,8 +58,7 @@ void add_filters(CLI::App& command, Filters& filters) {
   command
       .add_option("--about", filters.about, "words that all begin a word of it, its paragraph or its report's title")
       ->type_name("WORDS");
-  command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
-  command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
+  add_period(command, filters);
   for (const FieldOption& option : kFieldOptions) add_field(command, filters, option);
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
   add_min_confidence(command, filters.min_confidence);

@@ -24,6 +24,8 @@ struct Filters {
 };
 
 void add_filters(CLI::App& command, Filters& filters);
+/// Of these --from and --until alone.
+void add_period(CLI::App& command, Filters& filters);
 
 /// The filters as a query; nothing if a day is wrongly written, which is said.
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);

@@ -58,6 +58,8 @@ int main(int given_count, char** given) {
   add_explain(app, status);
   add_actors(app, status);
   add_annotate(app, status);
+  add_balance(app, status);
+  add_positions(app, status);
   add_stories(app, status);
   add_shard(app, status);
   add_merge(app, status);

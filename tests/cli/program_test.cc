@@ -361,6 +361,37 @@ TEST_F(Program, FieldsNarrow) {
   expect_line(say("talks --format kalender"), 2, "kalender");
 }
 
+TEST_F(Program, BalanceTellsItsNumbersAndItsMethod) {
+  folder_.write("a.txt", "date 2022-02-02\nFrance condemned the raid by Mali.\n");
+  folder_.write("b.txt", "date 2022-02-20\nFrance condemned Mali on Friday. Mali thanked France for its help.\n");
+  say("read a.txt b.txt");
+  const Said said = say("balance France Mali --sentences --min-confidence 0");
+  EXPECT_EQ(said.status, 0) << said.err;
+  for (const char* part : {"2022-02 ", "Goldstein", "is no source of its own", "b:2"})
+    EXPECT_NE(said.out.find(part), std::string::npos) << part << "\n" << said.out;
+  const auto month = nlohmann::json::parse(say("balance France Mali --min-confidence 0 --format jsonl").out);
+  EXPECT_EQ(month["month"], "2022-02");
+  EXPECT_EQ(month["sources"], 2);
+  EXPECT_EQ(month["events"], month["conflict"].get<int>() + month["cooperation"].get<int>());
+  EXPECT_EQ(say("balance Mali France --min-confidence 0 --format jsonl").out,
+            say("balance France Mali --min-confidence 0 --format jsonl").out);
+  expect_line(say("balance France Narnia"), 1, "nobody in the record is called \"Narnia\"");
+}
+
+TEST_F(Program, PositionsShowWhoTurned) {
+  folder_.write("a.txt", "date 2022-02-02\nGermany opposes the pipeline. France supports the pipeline.\n");
+  folder_.write("b.txt", "date 2022-03-02\nGermany supports the pipeline.\n");
+  say("read a.txt b.txt");
+  const Said said = say("positions --about pipeline --min-confidence 0");
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_EQ(said.out.find("Germany  oppose 1, support 1"), 0u) << said.out;
+  EXPECT_NE(said.out.find("turned:"), std::string::npos);
+  EXPECT_EQ(said.out.find("turned:"), said.out.rfind("turned:")) << "France did not";
+  const std::string lines = say("positions --about pipeline --by Germany --min-confidence 0 --format jsonl").out;
+  EXPECT_EQ(nlohmann::json::parse(lines)["turns"].size(), 1u);
+  expect_line(say("positions --about unicorns"), 1, "no positions of that kind");
+}
+
 TEST_F(Program, PeriodsAreDaysMonthsOrYears) {
   say("read geneva.txt");
   EXPECT_EQ(say("show furniture --from 2022 --until 2022-01").status, 0);
