@@ -130,9 +130,9 @@ void add_positions(CLI::App& app, int& status) {
   add_knowledge(*command, *options);
   add_colour(*command, *options);
   command->footer(
-      "--about looks at the issue alone. A turn is two tellings of different days, one for the issue (support, offer, "
-      "open) and one against it (oppose,\n"
-      "reject): a change of mind, two sides of the issue, or a misreading. Its words tell which.\n\n"
+      "--about looks at the issue alone. A turn is two tellings of different days,\n"
+      "one for the issue (support, offer, open) and one against it (oppose, reject):\n"
+      "a change of mind, two sides of the issue, or a misreading. Its words tell which.\n\n"
       "Examples:\n"
       "  rapporteur positions --about 'NATO membership'\n"
       "  rapporteur positions --about F-16 --by USA --history\n"

@@ -70,6 +70,29 @@ TEST(Printer, TsvKeepsOneLineAFinding) {
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 3);
 }
 
+TEST(Printer, CalendarsHoldMeetingsWithADay) {
+  const std::string out = print("ics", {meeting(), statement()});
+  EXPECT_EQ(out.find("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), 0u);
+  EXPECT_NE(out.find("DTSTART;VALUE=DATE:20220110\r\nDTEND;VALUE=DATE:20220111\r\nSUMMARY:RUS\\; USA (held)"),
+            std::string::npos)
+      << out;
+  EXPECT_NE(out.find("LOCATION:Geneva\r\nSTATUS:CONFIRMED\r\n"), std::string::npos);
+  EXPECT_EQ(out.find("BEGIN:VEVENT"), out.rfind("BEGIN:VEVENT")) << "a statement is no meeting";
+  EXPECT_TRUE(out.ends_with("END:VCALENDAR\r\n"));
+}
+
+TEST(Printer, CalendarsLeaveOutWhatHasNoDayAndFoldLongLines) {
+  Finding open = meeting(), wordy = meeting();
+  open.values[3] = std::string("../2022-01-31");
+  wordy.values[3] = std::string("2022-01-10/2022-01-13");
+  wordy.words = std::string(100, 'a') + "\nBEGIN:VEVENT\n" + std::string(40, '\x01') + "é" + std::string(90, 'b');
+  EXPECT_EQ(print("ics", {open}).find("VEVENT"), std::string::npos);
+  const std::string out = print("ics", {wordy});
+  EXPECT_NE(out.find("DTEND;VALUE=DATE:20220114"), std::string::npos);
+  EXPECT_EQ(out.find("\nBEGIN:VEVENT"), out.rfind("\nBEGIN:VEVENT")) << "a report's words begin no event";
+  for (size_t at = 0; at < out.size(); at = out.find("\r\n", at) + 2) EXPECT_LE(out.find("\r\n", at) - at, 75u);
+}
+
 TEST(Printer, MarkdownEscapesPipes) {
   EXPECT_NE(print("markdown", {statement()}).find("said \\| no"), std::string::npos);
 }
