@@ -92,6 +92,7 @@ enum NamedClass : uint16_t {
   kClassPromising,
   kClassAddressee,
   kClassEventNoun,
+  kClassReciprocal,
   kNamedClassCount,
 };
 
