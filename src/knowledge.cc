@@ -7,6 +7,7 @@
 #include "compile_knowledge.h"
 #include "embedded.h"
 #include "frames/frame_rules.h"
+#include "judgement/model.h"
 #include "rules/furniture.h"
 #include "rules/wordbook.h"
 #include "statements/cues.h"
@@ -37,6 +38,7 @@ Result<void> load_rooms(Knowledge& knowledge) {
   if (auto done = load_room(knowledge.words, rules::load_wordbook, image); !done) return done;
   if (auto done = load_room(knowledge.frames, frames::load, image); !done) return done;
   if (auto done = load_room(knowledge.models, syntax::load_models, image); !done) return done;
+  if (auto done = load_room(knowledge.judgement, judgement::load, image); !done) return done;
   return {};
 }
 

@@ -28,6 +28,9 @@ struct Wordbook;
 namespace talks {
 struct TalkRules;
 }
+namespace judgement {
+class Model;
+}
 namespace syntax {
 struct Models;
 }
@@ -48,6 +51,7 @@ struct Knowledge {
   std::shared_ptr<const frames::FrameRules> frames;
   std::shared_ptr<const talks::TalkRules> talks;
   std::shared_ptr<const syntax::Models> models;
+  std::shared_ptr<const judgement::Model> judgement;
 };
 
 /// The knowledge inside this executable; with a folder, that folder's entries added to it or in place of those of the

@@ -29,6 +29,7 @@ enum Layer : uint32_t {
   kPredicates = 8192,
   kFrames = 16384,
   kView = 32768,
+  kJudgement = 65536,
 };
 
 struct Stage {

@@ -33,6 +33,7 @@ struct Zone {
   Span span;
   ZoneKind kind = ZoneKind::furniture;
   RuleName rule;
+  float confidence = 0;  ///< of furniture: 0 to 1
 };
 
 // ---- sentences and tokens ---------------------------------------------------------------------------------------
@@ -429,6 +430,7 @@ struct Statement {
   bool reported = false;  ///< stands inside what another statement says
   uint32_t cue_token = kNone;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class EventStatus : uint8_t { happened, scheduled, demanded, hypothetical, denied };
@@ -445,6 +447,7 @@ struct Event {
   EventStatus status = EventStatus::happened;
   uint32_t predicate = kNone;  ///< the token that tells it
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class MeetingStatus : uint8_t { held, ongoing, scheduled, proposed, cancelled, refused };
@@ -459,6 +462,7 @@ struct Meeting {
   MeetingStatus status = MeetingStatus::held;
   uint32_t predicate = kNone;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 struct Proposal {
@@ -468,6 +472,7 @@ struct Proposal {
   std::string instrument;
   std::string date;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Modality : uint8_t { must, must_not, may };
@@ -480,6 +485,7 @@ struct Clause {
   Modality modality = Modality::must;
   std::string deed;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Stance : uint8_t { support, oppose, demand, reject, offer, open, conditional };
@@ -491,6 +497,7 @@ struct Position {
   std::string issue;
   Stance stance = Stance::support;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 enum class Outlook : uint8_t { positive, negative, mixed, uncertain };
@@ -503,6 +510,7 @@ struct Forecast {
   Outlook outlook = Outlook::uncertain;
   std::string horizon;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 struct Conflict {
@@ -510,6 +518,7 @@ struct Conflict {
   Span with;
   std::string why;
   RuleName rule;
+  float confidence = 0;  ///< 0 to 1: how sure the program is (docs/judgement.md)
 };
 
 // ---- the whole --------------------------------------------------------------------------------------------------

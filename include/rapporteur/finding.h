@@ -30,6 +30,9 @@ inline constexpr int kFindingKinds = 9;
 std::string_view name_of(FindingKind kind);
 std::optional<FindingKind> finding_kind(std::string_view name);
 
+/// What a field of choices can be, in the order of the format's description; nothing for other fields.
+std::vector<std::string_view> choices_of(std::string_view field);
+
 /// What a field holds. Actors are written "RUS/Sergei Ryabkov", dates in EDTF; spans count Unicode code points.
 enum class FieldShape : uint8_t { words, actor, actors, edtf, choice, code, span, spans };
 
@@ -37,6 +40,9 @@ struct FieldType {
   std::string_view name;
   FieldShape shape;
 };
+
+/// Findings of less confidence are kept in the record and told only on demand (--min-confidence).
+inline constexpr float kUsualConfidence = 0.25F;
 
 /// The fields of a kind beside the common ones, in the order in which they are written.
 std::span<const FieldType> fields_of(FindingKind kind);
@@ -46,16 +52,23 @@ using FieldValue = std::variant<std::monostate, std::string, std::vector<std::st
 
 struct Finding {
   FindingKind kind = FindingKind::statement;
-  std::string report;              ///< the report's id
-  Span span;                       ///< the words that say it, in code points of the report's text
-  uint32_t line = 0;               ///< of the text, from 1, on which they begin
-  std::string words;               ///< those words, as they are read (Document::text())
-  std::string rule;                ///< the rule or model that found it, "frame demand"
+  std::string report;  ///< the report's id
+  Span span;           ///< the words that say it, in code points of the report's text
+  uint32_t line = 0;   ///< of the text, from 1, on which they begin
+  std::string words;   ///< those words, as they are read (Document::text())
+  std::string rule;    ///< the rule or model that found it, "frame demand"
+  /// 0 to 1: of ten findings with 0.8, eight are right (docs/judgement.md). Nothing: an earlier version found it.
+  std::optional<float> confidence;
   std::vector<FieldValue> values;  ///< one for each of fields_of(kind), in that order
 
   /// The value of a field by name; nothing if the kind has no such field.
   const FieldValue* find(std::string_view field) const;
 };
+
+/// Sure enough to be told; what was never judged is.
+inline bool is_told(const Finding& finding, float min_confidence = kUsualConfidence) {
+  return finding.confidence.value_or(1) >= min_confidence;
+}
 
 struct Document;
 

@@ -38,16 +38,24 @@ struct RecordedPerson {
   std::vector<std::string> candidates;  ///< forms of persons of whom he may be one; nothing tells which
 };
 
+/// A field that must have a value: a choice is equal, a code begins so, words each begin a word of the field's.
+struct FieldFilter {
+  std::string field;  ///< "stance", "cameo", "place"
+  std::string value;
+};
+
 /// Which findings are wanted. What is left empty does not narrow.
 struct Query {
   FindingKind kind = FindingKind::statement;
-  std::string by;           ///< speaker, source, proposer, …: an actor's code, name or part of the name
-  std::string to;           ///< target, addressee, who is bound
-  std::string about;        ///< words that must all begin a word of the finding
+  std::string by;     ///< speaker, source, proposer, …: an actor's code, name or part of the name
+  std::string to;     ///< target, addressee, who is bound
+  std::string about;  ///< words that must all begin a word of the finding, its paragraph or its report's title
+  std::vector<FieldFilter> fields;
   std::string report;       ///< a report's id
   std::optional<Day> from;  ///< the finding's own days where they are known, else the report's day
   std::optional<Day> until;
-  uint64_t limit = 0;  ///< 0: all
+  float min_confidence = 0;  ///< 0 to 1; what was never judged is not left out
+  uint64_t limit = 0;        ///< 0: all
 };
 
 /// What happens while another program writes the record. Programs write a batch at a time, so a turn comes soon.

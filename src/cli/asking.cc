@@ -2,6 +2,7 @@
 #include "cli/asking.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 
 #include "cli/actor_names.h"
@@ -10,14 +11,57 @@
 
 namespace rapporteur::cli {
 
+namespace {
+
+struct FieldOption {
+  std::string_view field;
+  std::string_view type;
+  std::string_view about;
+};
+
+constexpr FieldOption kFieldOptions[] = {
+    {"cameo", "CODE", "events whose CAMEO code begins so: 11"},
+    {"status", "NAME", "events or meetings that stand so:"},
+    {"stance", "NAME", "positions that are so:"},
+    {"modality", "NAME", "clauses that bind so:"},
+    {"outlook", "NAME", "forecasts that are so:"},
+    {"form", "NAME", "statements of that form:"},
+    {"place", "WORDS", "meetings at a place whose words begin so"},
+};
+
+void add_field(CLI::App& command, Filters& filters, const FieldOption& option) {
+  const std::string field(option.field);
+  std::string about(option.about);
+  const std::vector<std::string_view> choices = choices_of(field);
+  std::vector<std::string> known;
+  for (const std::string_view choice : choices) {
+    if (std::find(known.begin(), known.end(), choice) == known.end()) known.emplace_back(choice);
+  }
+  for (const std::string& choice : known) about += " " + choice;
+  const auto take = [&filters, field](const std::string& value) { filters.fields.push_back({field, value}); };
+  CLI::Option* added = command.add_option_function<std::string>("--" + field, take, about);
+  added->type_name(std::string(option.type));
+  if (!known.empty()) added->check(CLI::IsMember(known));
+}
+
+}  // namespace
+
+void add_period(CLI::App& command, Filters& filters) {
+  command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
+  command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
+}
+
 void add_filters(CLI::App& command, Filters& filters) {
   command.add_option("--by", filters.by, "who says or does it: a state, a code such as RUS, or part of a name")
       ->type_name("ACTOR");
   command.add_option("--to", filters.to, "to whom, or who is bound by it")->type_name("ACTOR");
-  command.add_option("--about", filters.about, "words that all begin a word of it")->type_name("WORDS");
-  command.add_option("--from", filters.from, "not before this day, month or year")->type_name("DAY");
-  command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
+  command
+      .add_option("--about", filters.about, "words that all begin a word of it, its paragraph or its report's title")
+      ->type_name("WORDS");
+  add_period(command, filters);
+  for (const FieldOption& option : kFieldOptions) add_field(command, filters, option);
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
+  add_min_confidence(command, filters.min_confidence);
   command.add_option("--limit", filters.limit, "at most so many; 0: all")
       ->type_name("N")
       ->check(whole_number(kLongestList))
@@ -30,6 +74,8 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
   query.to = code_for(knowledge, filters.to);
   query.about = filters.about;
   query.report = filters.report;
+  query.fields = filters.fields;
+  query.min_confidence = filters.min_confidence;
   query.limit = filters.limit;
   if (!take_period(filters.from, filters.until, query.from, query.until)) return std::nullopt;
   return query;
@@ -43,6 +89,19 @@ Result<std::vector<Row>> rows_of(const Record& record, const Query& query) {
   });
   if (!ok) return tl::unexpected(ok.error());
   return rows;
+}
+
+std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows) {
+  std::vector<const Finding*> findings;
+  for (const Row& row : rows) findings.push_back(&row.finding);
+  return stories::meetings_of(findings);
+}
+
+std::vector<Row> meetings_in(const std::vector<Row>& rows) {
+  std::vector<Row> meetings;
+  for (stories::OneMeeting& meeting : one_row_each(rows))
+    meetings.push_back({rows[meeting.fullest].report, std::move(meeting.finding)});
+  return meetings;
 }
 
 namespace {
@@ -78,12 +137,33 @@ int nothing_found(const Record& record, const Filters& filters, const Query& que
   if (why.empty()) why = unknown_actor(record, "--by", filters.by, query.by);
   if (why.empty()) why = unknown_actor(record, "--to", filters.to, query.to);
   if (why.empty()) {
-    const bool narrowed = query.from || query.until || !(query.by + query.to + query.about + query.report).empty();
+    const bool narrowed = query.from || query.until || !(query.by + query.to + query.about + query.report).empty() ||
+                          !query.fields.empty();
     why = "the record has no " + std::string(what) +
-          (narrowed ? " of that kind; widen --from, --until, --by or --about" : "");
+          (narrowed ? " of that kind; widen or leave out a filter, or give a lower --min-confidence" : "");
   }
   complain(why);
   return kSomeFailed;
+}
+
+int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout) {
+  Output output(layout.colour);
+  render::Printer printer(format, layout);
+  std::string text;
+  printer.begin(text);
+  std::vector<Finding> findings;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    findings.push_back(rows[i].finding);
+    const RecordedReport& report = rows[i].report;
+    if (i + 1 < rows.size() && rows[i + 1].report.number == report.number) continue;
+    printer.add({report.id, report.date, report.title}, findings, text);
+    findings.clear();
+    if (!output.write(text)) break;
+    text.clear();
+  }
+  printer.end(text);
+  output.write(text);
+  return output.finish() ? kAllRead : kSomeFailed;
 }
 
 std::string place_of(const Row& row) { return render::line_of(row.report.id) + ":" + std::to_string(row.finding.line); }

@@ -3,6 +3,8 @@
 
 #include "cli/options.h"
 #include "rapporteur/record.h"
+#include "render/printer.h"
+#include "stories/one_meeting.h"
 
 namespace rapporteur {
 struct Knowledge;
@@ -15,12 +17,16 @@ struct Filters {
   std::string to;
   std::string about;
   std::string report;
+  std::vector<FieldFilter> fields;
   std::string from;
   std::string until;
+  float min_confidence = kUsualConfidence;
   uint64_t limit = 0;
 };
 
 void add_filters(CLI::App& command, Filters& filters);
+/// Of these --from and --until alone.
+void add_period(CLI::App& command, Filters& filters);
 
 /// The filters as a query; nothing if a day is wrongly written, which is said.
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);
@@ -37,6 +43,14 @@ struct Row {
 
 /// All wanted findings of a kind.
 Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+
+/// Meetings, one for all rows that tell it.
+std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows);
+/// The rows with one for each meeting: the fullest telling, under the report that has it.
+std::vector<Row> meetings_in(const std::vector<Row>& rows);
+
+/// Prints rows, those of one report that follow each other under its name. Gives the exit status.
+int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);
 
 /// "geneva-1:7": the report and the line in it.
 std::string place_of(const Row& row);

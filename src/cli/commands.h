@@ -14,6 +14,8 @@ void add_timeline(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
 void add_actors(CLI::App& app, int& status);
 void add_annotate(CLI::App& app, int& status);
+void add_balance(CLI::App& app, int& status);
+void add_positions(CLI::App& app, int& status);
 void add_stories(CLI::App& app, int& status);
 void add_shard(CLI::App& app, int& status);
 void add_merge(CLI::App& app, int& status);

@@ -12,6 +12,7 @@
 #include "knowledge.h"
 #include "pipeline.h"
 #include "rapporteur/record.h"
+#include "render/judged.h"
 #include "render/marks.h"
 #include "reports/reader.h"
 
@@ -108,6 +109,8 @@ std::vector<render::Doubt> doubts_of(const Document& document, const Knowledge& 
   return doubts;
 }
 
+constexpr size_t kReasons = 3;  // for a finding, and as many against it
+
 bool write_file(const render::Explained& explained, const std::string& path) {
   errno = 0;
   int why = 0;  // of the first thing that failed
@@ -160,7 +163,12 @@ int explain(const Options& options) {
   PipelineOptions pipeline;
   pipeline.eager = report->text.size() <= kEagerText;
   const Document document = read_document(std::move(*report), *knowledge, pipeline);
-  render::Explained explained{&document, render::marks_of(document), doubts_of(document, *knowledge)};
+  const render::JudgedFindings judged(document);
+  render::Explained explained{&document, render::marks_of(document), doubts_of(document, *knowledge), {}};
+  explained.reasons = [&](const Finding& finding) {
+    const judgement::Judged* seen = judged.of(finding);
+    return seen == nullptr ? std::string() : judgement::reasons(*seen, *knowledge, kReasons);
+  };
   if (!file) {
     for (render::Doubt& doubt : doubts_in_record(document, persons_in(options.db)))
       explained.doubts.push_back(std::move(doubt));

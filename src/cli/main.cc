@@ -11,13 +11,19 @@ namespace {
 
 using namespace rapporteur::cli;
 
+/// CLI11's words where they are clear without knowing it.
+std::string in_words(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return what;
+  return what.substr(0, what.find(": ")) + ": a value is missing after it";
+}
+
 /// Help and version go to standard output; wrong use is told in one line, with what was probably meant.
 int refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);
   const std::string better = suggestion(app, argc, argv);
-  complain(better.empty() ? std::string(error.what()) : better);
-  const std::string command =
-      argc > 1 && better.find("no command") == std::string::npos ? std::string(" ") + argv[1] : "";
+  complain(better.empty() ? in_words(error) : better);
+  const std::string command = argc > 1 && !better.starts_with("no command") ? std::string(" ") + argv[1] : "";
   complain("see `rapporteur" + (command.starts_with(" -") ? "" : command) + " --help`");
   return kWrongUse;
 }
@@ -33,9 +39,7 @@ std::vector<char*> arguments_of(int argc, char** argv) {
   return all;
 }
 
-}  // namespace
-
-int main(int given_count, char** given) {
+int run(int given_count, char** given) {
   std::vector<char*> arguments = arguments_of(given_count, given);
   const int argc = static_cast<int>(arguments.size());
   char** argv = arguments.data();
@@ -58,6 +62,8 @@ int main(int given_count, char** given) {
   add_explain(app, status);
   add_actors(app, status);
   add_annotate(app, status);
+  add_balance(app, status);
+  add_positions(app, status);
   add_stories(app, status);
   add_shard(app, status);
   add_merge(app, status);
@@ -69,6 +75,15 @@ int main(int given_count, char** given) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return refuse(app, error, argc, argv);
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
   } catch (const std::bad_alloc&) {
     complain("there is not enough memory; try --threads 1, or fewer reports at a time");
     return kSomeFailed;
@@ -76,5 +91,4 @@ int main(int given_count, char** given) {
     complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");
     return kSomeFailed;
   }
-  return status;
 }

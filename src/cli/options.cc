@@ -46,6 +46,13 @@ void add_colour(CLI::App& command, Common& common) {
       ->capture_default_str();
 }
 
+void add_min_confidence(CLI::App& command, float& least) {
+  command.add_option("--min-confidence", least, "only what the program is as sure of, 0 to 1; 0: all that was found")
+      ->type_name("X")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+}
+
 void add_threads(CLI::App& command, Common& common) {
   command.add_option("--threads", common.threads, "how many reports to work on at once; 0: as the machine has cores")
       ->type_name("N")
@@ -53,11 +60,22 @@ void add_threads(CLI::App& command, Common& common) {
       ->capture_default_str();
 }
 
-void add_format(CLI::App& command, Common& common, const std::string& usual) {
+namespace {
+
+void add_format_of(CLI::App& command, Common& common, const std::string& usual, std::string about) {
   common.format = usual;
-  std::string about = "how to print what was found:";
   for (const std::string& name : format_names()) about += " " + name;
   command.add_option("--format", common.format, about)->type_name("NAME")->capture_default_str();
+}
+
+}  // namespace
+
+void add_format(CLI::App& command, Common& common, const std::string& usual) {
+  add_format_of(command, common, usual, "how to print what was found:");
+}
+
+void add_own_format(CLI::App& command, Common& common, const std::string& own) {
+  add_format_of(command, common, own, "how to print it: " + own);
 }
 
 bool take_day(const std::string& option, const std::string& written, std::optional<Day>& day) {

@@ -32,8 +32,11 @@ CLI::Validator whole_number(uint64_t most);
 void add_db(CLI::App& command, Common& common);
 void add_knowledge(CLI::App& command, Common& common);
 void add_colour(CLI::App& command, Common& common);
+void add_min_confidence(CLI::App& command, float& least);
 void add_threads(CLI::App& command, Common& common);
 void add_format(CLI::App& command, Common& common, const std::string& usual);
+/// --format for a command that has a form of its own, which is the usual one.
+void add_own_format(CLI::App& command, Common& common, const std::string& own);
 
 /// A day option's value: nothing for "", and wrong use (which is said) for anything but YYYY-MM-DD.
 bool take_day(const std::string& option, const std::string& written, std::optional<Day>& day);

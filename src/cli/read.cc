@@ -1,5 +1,6 @@
 // rapporteur read PATH…: reports into the record, and what was found in them on standard output.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
@@ -29,6 +30,7 @@ struct Options : Common {
   bool no_db = false;
   bool again = false;
   uint32_t wait = 60;
+  float min_confidence = kUsualConfidence;
 };
 
 /// What became of one report.
@@ -217,12 +219,19 @@ Result<void> Run::store_if_there_is_room(std::vector<Outcome>& batch) {
   }
 }
 
+/// The findings that are sure enough to be told; the record has them all.
+std::vector<Finding> told(const std::vector<Finding>& findings, float least) {
+  std::vector<Finding> sure;
+  std::ranges::copy_if(findings, std::back_inserter(sure), [&](const Finding& f) { return is_told(f, least); });
+  return sure;
+}
+
 bool Run::print(const Outcome& outcome) {
   const Report& report = outcome.document.report;
   std::string text;
   if (printed_++ == 0) printer_.begin(text);
-  printer_.add({report.id, report.date ? to_string(*report.date) : "", report.title, outcome.same_as}, outcome.findings,
-               text);
+  printer_.add({report.id, report.date ? to_string(*report.date) : "", report.title, outcome.same_as},
+               told(outcome.findings, options_.min_confidence), text);
   if (!outcome.same_as.empty() && !format_.names_reports)
     complain(report.address + ": the same report as " + outcome.same_as + ", where its findings are");
   return output_.write(text);
@@ -326,6 +335,7 @@ void add_read(CLI::App& app, int& status) {
       ->capture_default_str();
   add_db(*command, *options);
   add_format(*command, *options, "summary");
+  add_min_confidence(*command, options->min_confidence);
   add_threads(*command, *options);
   add_knowledge(*command, *options);
   add_colour(*command, *options);

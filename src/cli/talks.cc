@@ -1,6 +1,5 @@
 // rapporteur talks: the calendar of meetings, one line for each however many reports speak of it.
 #include <CLI/CLI.hpp>
-#include <map>
 
 #include "cli/actor_names.h"
 #include "cli/asking.h"
@@ -12,6 +11,7 @@
 namespace rapporteur::cli {
 namespace {
 
+constexpr std::string_view kCalendar = "calendar";  // the format of its own
 constexpr uint32_t kDateWidth = 15;
 constexpr uint32_t kStatusWidth = 10;
 constexpr uint32_t kPartiesWidth = 32;
@@ -20,12 +20,8 @@ constexpr uint32_t kNarrowest = 48;  // words beside the meeting; with less room
 
 struct Options : Common, Filters {};
 
-/// What two findings must share to be told as one meeting.
-using Same =
-    std::tuple<std::string, std::string, std::string, std::string>;  // first day, date and status, parties, place
-
 struct Talk {
-  const Row* row = nullptr;
+  Row row;
   std::string parties;
   std::vector<std::string> places;  ///< "geneva-1:7"
 };
@@ -44,13 +40,10 @@ std::string parties_of(const Knowledge& knowledge, const Finding& meeting) {
 
 std::vector<Talk> talks_of(const Knowledge& knowledge, const std::vector<Row>& rows) {
   std::vector<Talk> talks;
-  std::map<Same, size_t> seen;
-  for (const Row& row : rows) {
-    const std::string date = field(row.finding, "date"), parties = parties_of(knowledge, row.finding);
-    const auto [it, is_new] =
-        seen.emplace(Same{date, field(row.finding, "status"), parties, field(row.finding, "place")}, talks.size());
-    if (is_new) talks.push_back({&row, parties, {}});
-    talks[it->second].places.push_back(place_of(row));
+  for (const stories::OneMeeting& meeting : one_row_each(rows)) {
+    Talk talk{{rows[meeting.fullest].report, meeting.finding}, parties_of(knowledge, meeting.finding), {}};
+    for (const uint32_t telling : meeting.tellings) talk.places.push_back(place_of(rows[telling]));
+    talks.push_back(std::move(talk));
   }
   return talks;
 }
@@ -69,7 +62,7 @@ std::string joined(const std::vector<std::string>& places) {
 
 std::string line_of(const Talk& talk, const render::Layout& layout) {
   using render::padded;
-  const Finding& meeting = talk.row->finding;
+  const Finding& meeting = talk.row.finding;
   const std::string date = field(meeting, "date"), status = field(meeting, "status"), place = field(meeting, "place");
   std::string line = render::styled(padded(date.empty() ? "no date" : with_weekday(date), kDateWidth),
                                     render::Style::time, layout.colour);
@@ -95,6 +88,8 @@ std::string line_of(const Talk& talk, const render::Layout& layout) {
 }
 
 int talks(const Options& options) {
+  const render::Format* format = options.format == kCalendar ? nullptr : take_format(options.format);
+  if (format == nullptr && options.format != kCalendar) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
   auto query = query_of(options, *knowledge);
@@ -105,6 +100,11 @@ int talks(const Options& options) {
   const auto rows = rows_of(*record, *query);
   if (!rows) return complain(rows.error()), status_of(rows.error());
   if (rows->empty()) return nothing_found(*record, options, *query, "meetings");
+  if (format != nullptr) {
+    render::Layout layout = layout_of(options);
+    layout.kind = FindingKind::meeting;
+    return print_rows(meetings_in(*rows), *format, layout);
+  }
   Output output(layout_of(options).colour);
   std::string text;
   for (const Talk& talk : talks_of(*knowledge, *rows)) {
@@ -121,6 +121,7 @@ void add_talks(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("talks", "the calendar of meetings: held, scheduled, proposed, cancelled, refused");
   add_filters(*command, *options);
+  add_own_format(*command, *options, std::string(kCalendar));
   add_db(*command, *options);
   add_knowledge(*command, *options);
   add_colour(*command, *options);
@@ -128,7 +129,8 @@ void add_talks(CLI::App& app, int& status) {
       "Examples:\n"
       "  rapporteur talks\n"
       "  rapporteur talks --by Russia --from 2022-01-01\n"
-      "  rapporteur talks --about Vienna");
+      "  rapporteur talks --place Vienna --status scheduled\n"
+      "  rapporteur talks --by Lavrov --format csv > calendar.csv");
   command->callback([options, &status] { status = talks(*options); });
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr FindingKind kDated[] = {FindingKind::event, FindingKind::meeting, FindingKind::proposal,
                                   FindingKind::statement};
+constexpr std::string_view kDays = "days";  // the format of its own
 constexpr uint32_t kIndent = 4;
 constexpr uint32_t kKindWidth = 11;
 
@@ -68,6 +69,8 @@ int print(const std::vector<Row>& rows, const render::Layout& layout) {
 }
 
 int timeline(const Options& options) {
+  const render::Format* format = options.format == kDays ? nullptr : take_format(options.format);
+  if (format == nullptr && options.format != kDays) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
   const auto query = query_of(options, *knowledge);
@@ -77,7 +80,7 @@ int timeline(const Options& options) {
   const auto rows = dated_rows(*record, options, *query);
   if (!rows) return complain(rows.error()), status_of(rows.error());
   if (rows->empty()) return nothing_found(*record, options, *query, "days");
-  return print(*rows, layout_of(options));
+  return format == nullptr ? print(*rows, layout_of(options)) : print_rows(*rows, *format, layout_of(options));
 }
 
 }  // namespace
@@ -87,6 +90,7 @@ void add_timeline(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("timeline", "what happened and is to happen, day by day");
   command->add_flag("--no-statements", options->no_statements, "leave out what was said");
   add_filters(*command, *options);
+  add_own_format(*command, *options, std::string(kDays));
   add_db(*command, *options);
   add_knowledge(*command, *options);
   add_colour(*command, *options);

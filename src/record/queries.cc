@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "rapporteur/record.h"
 #include "record/persons.h"
@@ -59,6 +60,19 @@ std::pair<std::string, std::string> day_expressions(FindingKind kind) {
   return {"coalesce(" + first + ", " + last + ", r.date)", "coalesce(" + last + ", " + first + ", r.date)"};
 }
 
+/// What FTS5 calls words that begin so: "grain"* "deal"*.
+std::string prefixes_of(const std::string& wanted) {
+  std::string all;
+  for (size_t at = 0; at < wanted.size();) {
+    const size_t end = std::min(wanted.find(' ', at), wanted.size());
+    std::string word = wanted.substr(at, end - at);
+    std::erase(word, '"');
+    if (!word.empty()) all.append("\"").append(word).append("\"* ");
+    at = end + 1;
+  }
+  return all;
+}
+
 struct Asked {
   std::string sql;
   std::vector<std::string> values;
@@ -67,10 +81,23 @@ struct Asked {
     sql += (values.empty() ? " WHERE " : " AND ") + condition;
     values.push_back(std::move(value));
   }
-  /// To those of an actor: written so that `actor` names him, or as one of `forms`.
-  void narrow_to(const std::string& column, const std::string& actor, const std::string& forms) {
-    narrow("(names_actor(" + column + ", ?) OR is_written(" + column + ", ?))", actor);
+  /// To those of an actor: written so that `actor` names him, or as one of `forms`. Asks of each way of writing once.
+  void narrow_to(FindingKind kind, const std::string& field, const std::string& actor, const std::string& forms) {
+    const std::string column = "\"" + field + "\"";
+    narrow("f." + column + " IN (SELECT one FROM (SELECT DISTINCT " + column + " AS one FROM " +
+               record::table_of(kind) + ") WHERE names_actor(one, ?) OR is_written(one, ?))",
+           actor);
     values.push_back(forms);
+  }
+  /// To those whose own words, paragraph and report's title have all the words.
+  void narrow_to_words(const std::string& own, const std::string& wanted) {
+    narrow("(has_words(" + own +
+               ", ?) OR (r.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?) AND "
+               "has_words(" +
+               own + " || ' ' || paragraph(r.text, f.span_start, f.span_end) || ' ' || r.title, ?)))",
+           wanted);
+    values.push_back(prefixes_of(wanted));
+    values.push_back(wanted);
   }
   /// To the report that came under this id, first or later.
   void narrow_to_report(const std::string& id) {
@@ -78,6 +105,24 @@ struct Asked {
     values.push_back(id);
   }
 };
+
+Result<void> narrow_by_field(FindingKind kind, const FieldFilter& filter, Asked& asked) {
+  const auto fields = fields_of(kind);
+  const auto it =
+      std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == filter.field; });
+  if (it == fields.end()) {
+    return fail(ErrorCode::misused, "--" + filter.field, "a " + std::string(name_of(kind)) + " has no " + filter.field,
+                "leave it out");
+  }
+  const std::string column = "f.\"" + filter.field + "\"";
+  if (it->shape == FieldShape::words)
+    asked.narrow("has_words(" + column + ", ?)", filter.value);
+  else if (it->shape == FieldShape::code)
+    asked.narrow(column + " GLOB ?", filter.value + "*");
+  else
+    asked.narrow(column + " = ?", filter.value);
+  return {};
+}
 
 Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std::string& to_forms) {
   const std::string kind(name_of(query.kind));
@@ -88,10 +133,17 @@ Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std:
   if (!query.to.empty() && to.empty())
     return fail(ErrorCode::misused, "--to", "a " + kind + " is to nobody", "leave it out");
   Asked asked{"SELECT f.finding FROM " + record::table_of(query.kind) + " f JOIN reports r USING (report)", {}};
-  if (!query.by.empty()) asked.narrow_to("f.\"" + by + "\"", query.by, by_forms);
-  if (!query.to.empty()) asked.narrow_to("f.\"" + to + "\"", query.to, to_forms);
-  if (!query.about.empty()) asked.narrow("has_words(" + words_expression(query.kind) + ", ?)", query.about);
+  if (!query.by.empty()) asked.narrow_to(query.kind, by, query.by, by_forms);
+  if (!query.to.empty()) asked.narrow_to(query.kind, to, query.to, to_forms);
+  if (!query.about.empty()) asked.narrow_to_words(words_expression(query.kind), query.about);
+  for (const FieldFilter& filter : query.fields) {
+    if (auto ok = narrow_by_field(query.kind, filter, asked); !ok) return tl::unexpected(ok.error());
+  }
   if (!query.report.empty()) asked.narrow_to_report(query.report);
+  if (query.min_confidence > 0) {
+    asked.narrow("coalesce(f.confidence, 1000) >= CAST(? AS INTEGER)",
+                 std::to_string(std::lround(query.min_confidence * 1000)));
+  }
   if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
   if (query.until) asked.narrow(first + " <= ?", to_string(*query.until));
   asked.sql += " ORDER BY " + first + ", r.report, f.span_start, f.finding";
@@ -154,10 +206,34 @@ bool has_code(std::string_view written, std::string_view wanted) {
   return false;
 }
 
+bool is_code(std::string_view wanted) {
+  return std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// True if `wanted`, an actor's code or the beginning of a word in his name, means him who is written so.
 bool is_named(std::string_view written, std::string_view wanted) {
-  const bool is_code = std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return has_code(written, wanted) || (!is_code && begins_a_word(text::fold(written), text::fold(wanted)));
+  return has_code(written, wanted) || (!is_code(wanted) && begins_a_word(text::fold(written), text::fold(wanted)));
+}
+
+/// The byte at which a code point begins.
+size_t byte_of(std::string_view text, size_t point) {
+  size_t at = 0;
+  for (; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && point-- == 0) break;
+  }
+  return at;
+}
+
+/// paragraph(text, start, end): the lines in which a span of code points stands.
+void paragraph(sqlite3_context* context, int, sqlite3_value** arguments) {
+  const std::string_view text = argument(arguments[0]);
+  const size_t start = byte_of(text, static_cast<size_t>(std::max<int64_t>(0, sqlite3_value_int64(arguments[1]))));
+  const auto points = sqlite3_value_int64(arguments[2]) - sqlite3_value_int64(arguments[1]);
+  const size_t end = start + byte_of(text.substr(start), static_cast<size_t>(std::max<int64_t>(0, points)));
+  const size_t before = start == 0 ? text.npos : text.rfind('\n', start - 1);
+  const size_t first = before == text.npos ? 0 : before + 1;
+  const std::string_view lines = text.substr(first, std::min(text.find('\n', end), text.size()) - first);
+  sqlite3_result_text(context, lines.data(), static_cast<int>(lines.size()), SQLITE_TRANSIENT);
 }
 
 /// names_actor(written, wanted): wanted in capitals is a code ("RUS" finds all who are of it), else the beginning of a
@@ -211,6 +287,7 @@ void add_functions(sqlite3* handle) {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
   sqlite3_create_function(handle, "has_words", 2, flags, nullptr, has_words, nullptr, nullptr);
   sqlite3_create_function(handle, "names_actor", 2, flags, nullptr, names_actor, nullptr, nullptr);
+  sqlite3_create_function(handle, "paragraph", 3, flags, nullptr, paragraph, nullptr, nullptr);
   sqlite3_create_function(handle, "is_written", 2, flags, nullptr, is_written, nullptr, nullptr);
 }
 
@@ -231,7 +308,7 @@ Result<std::vector<ReportKey>> Record::keys() const {
 
 /// By which names reports call the persons whom an actor of a query means, a line each.
 Result<std::string> Record::forms_of(const std::string& wanted) const {
-  if (wanted.empty()) return std::string();
+  if (wanted.empty() || is_code(wanted)) return std::string();  // all who are of a state are written so
   const auto meant = persons(wanted);
   if (!meant) return tl::unexpected(meant.error());
   return lines_of(*meant);

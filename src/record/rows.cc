@@ -1,6 +1,7 @@
 // Lists stand in the record as JSON arrays, which SQLite's json_each() can open: ["NATO","USA"], [[10,20],[30,40]].
 #include "record/rows.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "rapporteur/day.h"
@@ -10,6 +11,8 @@ namespace rapporteur::record {
 namespace {
 
 using nlohmann::json;
+
+constexpr float kThousandths = 1000;
 
 std::string written(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
@@ -73,6 +76,10 @@ FieldValue value_at(FieldShape shape, const Prepared& row, int column) {
 void bind_finding(const Finding& finding, int64_t report, Prepared& statement) {
   statement.bind(1, report).bind(2, int64_t{finding.span.begin}).bind(3, int64_t{finding.span.end});
   statement.bind(4, int64_t{finding.line}).bind(5, finding.words).bind(6, finding.rule);
+  if (finding.confidence)
+    statement.bind(7, int64_t{std::lround(*finding.confidence * kThousandths)});
+  else
+    statement.bind_null(7);
   int parameter = kCommonColumns + 1;
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) {
@@ -93,6 +100,7 @@ Finding finding_at(FindingKind kind, const Prepared& row, int first) {
   finding.line = static_cast<uint32_t>(row.number(first + 3));
   finding.words = row.text(first + 4);
   finding.rule = row.text(first + 5);
+  if (!row.is_null(first + 6)) finding.confidence = static_cast<float>(row.number(first + 6)) / kThousandths;
   int column = first + kCommonColumns;
   for (const FieldType& field : fields_of(kind)) {
     finding.values.push_back(value_at(field.shape, row, column));

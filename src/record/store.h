@@ -36,7 +36,7 @@ struct Record::Store {
 
 namespace record {
 
-/// Makes the SQL functions names_actor(), is_written() and has_words() known, which queries use.
+/// Makes the SQL functions names_actor(), is_written(), has_words() and paragraph() known, which queries use.
 void add_functions(sqlite3* handle);
 
 }  // namespace record

@@ -3,7 +3,6 @@
 #include "record/tables.h"
 
 #include <array>
-#include <vector>
 
 namespace rapporteur::record {
 namespace {
@@ -59,27 +58,27 @@ CREATE INDEX mentions_by_actor ON mentions (actor);
 
 /// Since version 2.
 constexpr std::string_view kPosts = R"sql(
-CREATE TABLE IF NOT EXISTS posts (
+CREATE TABLE posts (
   report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   actor  INTEGER NOT NULL REFERENCES actors,
   post   TEXT NOT NULL,
   PRIMARY KEY (report, actor, post)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS posts_by_actor ON posts (actor);
+CREATE INDEX posts_by_actor ON posts (actor);
 )sql";
 
 /// Since version 3.
 constexpr std::string_view kOtherIds = R"sql(
-CREATE TABLE IF NOT EXISTS other_ids (
+CREATE TABLE other_ids (
   report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   id     TEXT NOT NULL,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS other_ids_by_id ON other_ids (id);
+CREATE INDEX other_ids_by_id ON other_ids (id);
 )sql";
 
-constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",
-                                                               "line",   "words",      "rule"};
+constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",  "line",
+                                                               "words",  "rule",       "confidence"};
 
 /// Names are quoted throughout: "with" and "by" are words of SQL.
 std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
@@ -98,17 +97,29 @@ std::vector<std::string> all_columns(FindingKind kind) {
   return all;
 }
 
+/// Since version 4: whose findings they are is asked most.
+std::string index_actors(FindingKind kind) {
+  const std::string table = table_of(kind);
+  std::string sql;
+  for (const FieldType& field : fields_of(kind)) {
+    if (field.shape != FieldShape::actor && field.shape != FieldShape::actors) continue;
+    const std::string name(field.name);
+    sql += "CREATE INDEX IF NOT EXISTS " + table + "_by_" + name + " ON " + table + " (" + quoted(name) + ");\n";
+  }
+  return sql;
+}
+
 std::string create_finding_table(FindingKind kind) {
   const std::string table = table_of(kind);
   std::string sql = "CREATE TABLE " + table +
                     " (\n  finding INTEGER PRIMARY KEY,\n"
                     "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,\n"
                     "  span_start INTEGER NOT NULL,\n  span_end INTEGER NOT NULL,\n  line INTEGER NOT NULL,\n"
-                    "  words TEXT NOT NULL,\n  rule TEXT NOT NULL";
+                    "  words TEXT NOT NULL,\n  rule TEXT NOT NULL,\n  confidence INTEGER";
   for (const FieldType& field : fields_of(kind)) {
     for (const std::string& column : field_columns(field)) sql += ",\n  " + quoted(column) + " TEXT";
   }
-  return sql + "\n) STRICT;\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n";
+  return sql + "\n) STRICT;\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n" + index_actors(kind);
 }
 
 }  // namespace
@@ -116,6 +127,13 @@ std::string create_finding_table(FindingKind kind) {
 std::string table_of(FindingKind kind) {
   const std::string name(name_of(kind));
   return kind == FindingKind::furniture ? name : name + "s";
+}
+
+std::vector<TableSince> tables_since() {
+  std::vector<TableSince> all{{"reports", 1},  {"report_words", 1}, {"actors", 1},
+                              {"mentions", 1}, {"posts", 2},        {"other_ids", 3}};
+  for (int kind = 0; kind < kFindingKinds; ++kind) all.push_back({table_of(static_cast<FindingKind>(kind)), 1});
+  return all;
 }
 
 std::string schema_sql() {
@@ -126,15 +144,23 @@ std::string schema_sql() {
   return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
 }
 
-std::string upgrade_sql(int64_t version) {
-  return std::string(version < 2 ? kPosts : "") + std::string(kOtherIds) +
-         "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+std::string upgrade_sql(int64_t version, bool is_judged) {
+  std::string sql(version < 2 ? kPosts : "");
+  if (version < 3) sql += kOtherIds;
+  for (int kind = 0; !is_judged && kind < kFindingKinds; ++kind)
+    sql += "ALTER TABLE " + table_of(static_cast<FindingKind>(kind)) + " ADD COLUMN confidence INTEGER;\n";
+  for (int kind = 0; kind < kFindingKinds; ++kind) sql += index_actors(static_cast<FindingKind>(kind));
+  return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
 }
 
 std::string stand_in_sql(int64_t version) {
   std::string sql = "PRAGMA temp_store = MEMORY;\n";
   if (version < 2) sql += "CREATE TEMP TABLE posts (report INTEGER, actor INTEGER, post TEXT);\n";
   if (version < 3) sql += "CREATE TEMP TABLE other_ids (report INTEGER, id TEXT);\n";
+  for (int kind = 0; version < 4 && kind < kFindingKinds; ++kind) {
+    const std::string table = table_of(static_cast<FindingKind>(kind));
+    sql += "CREATE TEMP VIEW " + table + " AS SELECT *, NULL AS confidence FROM main." + table + ";\n";
+  }
   return sql;
 }
 

@@ -2,22 +2,36 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rapporteur/finding.h"
 
 namespace rapporteur::record {
 
 inline constexpr int64_t kApplicationId = 0x52617070;  ///< "Rapp": what PRAGMA application_id says of a record
-inline constexpr int64_t kSchemaVersion = 3;           ///< PRAGMA user_version
+inline constexpr int64_t kSchemaVersion = 4;           ///< PRAGMA user_version
 
 /// "statements", "events", …
 std::string table_of(FindingKind kind);
 
+/// A table and the version of the schema that it came with.
+struct TableSince {
+  std::string name;
+  int64_t version = 1;
+};
+
+/// Every table that a record of this version has.
+std::vector<TableSince> tables_since();
+
 /// Everything that CREATEs an empty record.
 std::string schema_sql();
 
+/// 1 if findings have a column for their confidence, whatever version the record is said to have.
+inline constexpr std::string_view kIsJudged =
+    "SELECT count(*) FROM pragma_table_info('statements') WHERE name = 'confidence'";
+
 /// What brings a record of an earlier version (1 or later) up to this one.
-std::string upgrade_sql(int64_t version);
+std::string upgrade_sql(int64_t version, bool is_judged);
 
 /// Empty tables of this connection's own in the place of those that a record of an earlier version lacks, for who may
 /// not write into it.
@@ -30,7 +44,7 @@ std::string insert_sql(FindingKind kind);
 std::string columns_sql(FindingKind kind, std::string_view prefix);
 
 /// The columns before the fields' own.
-inline constexpr int kCommonColumns = 6;
+inline constexpr int kCommonColumns = 7;
 
 /// How many columns a field takes.
 int columns_of(FieldShape shape);

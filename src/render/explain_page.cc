@@ -124,7 +124,7 @@ void write_text(const Explained& explained, const std::vector<uint32_t>& anchors
   }
 }
 
-void write_findings(const std::vector<Finding>& findings, Page& page) {
+void write_findings(const std::vector<Finding>& findings, const Explained& explained, Page& page) {
   std::string& out = page.out;
   if (findings.empty()) out += "<p>Nothing found.</p>\n";
   for (size_t i = 0; i < findings.size(); ++i) {
@@ -133,7 +133,9 @@ void write_findings(const std::vector<Finding>& findings, Page& page) {
            std::string(name_of(finding.kind)) + "</a> " + escaped(headline(finding)) + "</p><p><q>" +
            escaped(cut(line_of(finding.words), kWordsWidth)) + "</q></p><p class=\"rule\">line " +
            std::to_string(finding.line) + ", found by " +
-           escaped(finding.rule.empty() ? "no named rule" : finding.rule) + "</p></div>\n";
+           escaped(finding.rule.empty() ? "no named rule" : finding.rule) + ", " + how_sure(finding);
+    const std::string why = explained.reasons ? explained.reasons(finding) : "";
+    out += (why.empty() ? "" : "<br>" + escaped(why)) + "</p></div>\n";
     page.end_piece();
   }
 }
@@ -165,7 +167,7 @@ void write_page(const Explained& explained, const TakePiece& take) {
          "<div class=\"report\">";
   write_text(explained, starts_in_bytes(*explained.document, findings), page);
   out += "</div>\n<div>\n";
-  write_findings(findings, page);
+  write_findings(findings, explained, page);
   write_doubts(explained, page);
   out += "</div>\n</main>\n</html>\n";
   take(out);

@@ -66,7 +66,11 @@ void write_findings(const Explained& explained, uint32_t width, bool colour, std
       out += "      " + styled(piece, Style::quotation, colour) + "\n";
     }
     out += "      " +
-           styled("found by " + (finding.rule.empty() ? "no named rule" : finding.rule), Style::dim, colour) + "\n";
+           styled("found by " + (finding.rule.empty() ? "no named rule" : finding.rule) + ", " + how_sure(finding),
+                  Style::dim, colour) +
+           "\n";
+    const std::string why = explained.reasons ? explained.reasons(finding) : "";
+    for (const std::string& piece : wrap(why, rest)) out += "      " + styled(piece, Style::dim, colour) + "\n";
     const std::string read = predicate_behind(*explained.document, finding);
     for (const std::string& piece : wrap(read.empty() ? "" : "read as " + text::one_line(read), rest))
       out += "      " + styled(harmless(piece, Surface::terminal), Style::dim, colour) + "\n";

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rapporteur/document.h"
+
 namespace rapporteur {
 namespace {
 
@@ -28,7 +30,23 @@ constexpr FieldType kConflict[] = {{"with", span}, {"why", words}};
 constexpr std::array<std::span<const FieldType>, kFindingKinds> kFields{
     kStatement, kEvent, kMeeting, kProposal, kClause, kPosition, kForecast, kConflict, std::span<const FieldType>{}};
 
+/// All names of an enumeration that begins at 0 and has no gaps.
+template <typename Enum>
+void add_choices(std::vector<std::string_view>& choices) {
+  for (int i = 0; name_of(static_cast<Enum>(i)) != "?"; ++i) choices.push_back(name_of(static_cast<Enum>(i)));
+}
+
 }  // namespace
+
+std::vector<std::string_view> choices_of(std::string_view field) {
+  std::vector<std::string_view> choices;
+  if (field == "form") add_choices<StatementForm>(choices);
+  if (field == "status") add_choices<EventStatus>(choices), add_choices<MeetingStatus>(choices);
+  if (field == "modality") add_choices<Modality>(choices);
+  if (field == "stance") add_choices<Stance>(choices);
+  if (field == "outlook") add_choices<Outlook>(choices);
+  return choices;
+}
 
 std::string_view name_of(FindingKind kind) { return kNames[static_cast<size_t>(kind)]; }
 

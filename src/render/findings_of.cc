@@ -14,10 +14,12 @@ class Writer {
  public:
   explicit Writer(const Document& document) : document_(document), points_(document) {}
 
-  void add(FindingKind kind, Span span, RuleName rule, std::vector<FieldValue> values) {
+  void add(FindingKind kind, const auto& found, std::vector<FieldValue> values) {
+    const Span span = found.span;
     if (kind != FindingKind::furniture && !judgement::is_asserted(document_, span)) return;
     found_.push_back({kind, document_.report.id, points_.of(span), line_of(document_.given(span).begin),
-                      std::string(document_.words(span)), std::string(rule), std::move(values)});
+                      std::string(document_.words(span)), std::string(found.rule), found.confidence,
+                      std::move(values)});
   }
   std::vector<Finding> take() {
     std::stable_sort(found_.begin(), found_.end(), [](const Finding& a, const Finding& b) { return a.span < b.span; });
@@ -85,7 +87,7 @@ void add_statements(const Document& document, Writer& out) {
     if (!judgement::is_worth_telling(document, s)) continue;
     if (s.reported) continue;  // FINDINGS: what somebody says that others say is his statement
     for (const std::string& speaker : out.each(s.speaker)) {
-      out.add(FindingKind::statement, s.span, s.rule,
+      out.add(FindingKind::statement, s,
               {speaker, choice(s.form), out.span_or_null(s.cue), out.spans(s.content), out.span_or_null(s.speaker_span),
                s.via, s.date});
     }
@@ -95,39 +97,35 @@ void add_statements(const Document& document, Writer& out) {
 void add_events(const Document& document, Writer& out) {
   for (const Event& e : document.events) {
     if (!judgement::is_worth_telling(document, e)) continue;
-    out.add(FindingKind::event, e.span, e.rule,
-            {out.one(e.source), out.one(e.target), e.cameo, e.date, choice(e.status)});
+    out.add(FindingKind::event, e, {out.one(e.source), out.one(e.target), e.cameo, e.date, choice(e.status)});
   }
 }
 
 void add_talks(const Document& document, Writer& out) {
   for (const Meeting& m : document.meetings) {
-    out.add(FindingKind::meeting, m.span, m.rule,
-            {out.several(m.parties), m.format, m.place, m.date, choice(m.status)});
+    out.add(FindingKind::meeting, m, {out.several(m.parties), m.format, m.place, m.date, choice(m.status)});
   }
   for (const Proposal& p : document.proposals) {
-    out.add(FindingKind::proposal, p.span, p.rule,
-            {out.several(p.proposers), out.several(p.addressees), p.instrument, p.date});
+    out.add(FindingKind::proposal, p, {out.several(p.proposers), out.several(p.addressees), p.instrument, p.date});
   }
   for (const Clause& c : document.clauses) {
-    out.add(FindingKind::clause, c.span, c.rule,
-            {out.several(c.proposers), out.one(c.bound), choice(c.modality), c.deed});
+    out.add(FindingKind::clause, c, {out.several(c.proposers), out.one(c.bound), choice(c.modality), c.deed});
   }
   for (const Position& p : document.positions) {
     if (!judgement::is_worth_telling(document, p)) continue;
-    out.add(FindingKind::position, p.span, p.rule, {out.one(p.actor), p.issue, choice(p.stance)});
+    out.add(FindingKind::position, p, {out.one(p.actor), p.issue, choice(p.stance)});
   }
   for (const Forecast& f : document.forecasts) {
-    out.add(FindingKind::forecast, f.span, f.rule, {out.one(f.by), f.about, choice(f.outlook), f.horizon});
+    out.add(FindingKind::forecast, f, {out.one(f.by), f.about, choice(f.outlook), f.horizon});
   }
   for (const Conflict& c : document.conflicts) {
-    out.add(FindingKind::conflict, c.span, c.rule, {out.span_or_null(c.with), c.why});
+    out.add(FindingKind::conflict, c, {out.span_or_null(c.with), c.why});
   }
 }
 
 void add_furniture(const Document& document, Writer& out) {
   for (const Zone& zone : document.zones) {
-    if (zone.kind == ZoneKind::furniture) out.add(FindingKind::furniture, zone.span, zone.rule, {});
+    if (zone.kind == ZoneKind::furniture) out.add(FindingKind::furniture, zone, {});
   }
 }
 

@@ -1,6 +1,7 @@
 // Findings through nlohmann-json, whose ordered objects keep the fields in the order of the format's description.
 #include "render/json.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "render/harmless.h"
@@ -31,6 +32,8 @@ void append_json(const Finding& finding, bool with_words, std::string& out) {
   row["report"] = finding.report;
   row["span"] = to_json(finding.span);
   row["rule"] = finding.rule;
+  row["confidence"] = nullptr;
+  if (finding.confidence) row["confidence"] = std::lround(*finding.confidence * 1000) / 1000.0;
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) row[std::string(fields[i].name)] = to_json(finding.values[i]);
   if (with_words) row["words"] = finding.words;

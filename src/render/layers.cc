@@ -12,6 +12,7 @@ namespace {
 constexpr LayerFormat kFormats[] = {
     {"events", kEvents, write_events},
     {"findings", 0xffffffff, write_findings},
+    {"judgement", 0xffffffff, write_judgement},
     {"lines", 0xffffffff, write_lines},
     {"mentions", kMentions, write_mentions},
     {"names", kNames, write_names},

@@ -24,6 +24,7 @@ const LayerFormat* find_layer_format(std::string_view name);
 
 void write_findings(const Document& document, std::string& out);
 void write_events(const Document& document, std::string& out);
+void write_judgement(const Document& document, std::string& out);
 void write_lines(const Document& document, std::string& out);
 void write_statements(const Document& document, std::string& out);
 void write_text(const Document& document, std::string& out);

@@ -35,6 +35,7 @@ struct Explained {
   const Document* document = nullptr;
   std::vector<Mark> marks;
   std::vector<Doubt> doubts;
+  std::function<std::string(const Finding&)> reasons;  ///< what spoke for a finding and against it; may be empty
 };
 
 /// The text in colours, then each finding with its words and the rule that found it.

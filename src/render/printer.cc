@@ -16,6 +16,7 @@ constexpr Format kFormats[] = {
     {"json", "one JSON array", false, begin_json, write_json, end_json},
     {"csv", "comma-separated values, one line a finding", false, begin_csv, write_csv, nullptr},
     {"tsv", "tab-separated values, one line a finding", false, begin_tsv, write_tsv, nullptr},
+    {"ics", "meetings with a day as an iCalendar", false, begin_icalendar, write_icalendar, end_icalendar},
     {"markdown", "a table for each report", true, nullptr, write_markdown, nullptr},
 };
 

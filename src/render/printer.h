@@ -70,6 +70,9 @@ void begin_csv(const Printer&, std::string& out);
 void write_csv(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
 void begin_tsv(const Printer&, std::string& out);
 void write_tsv(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
+void begin_icalendar(const Printer&, std::string& out);
+void write_icalendar(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
+void end_icalendar(const Printer&, std::string& out);
 void write_markdown(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
 
 }  // namespace rapporteur::render

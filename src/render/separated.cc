@@ -11,7 +11,8 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::string_view kCommon[] = {"kind", "report", "report_date", "line", "start", "end", "words", "rule"};
+constexpr std::string_view kCommon[] = {"kind", "report", "report_date", "line",      "start",
+                                        "end",  "words",  "rule",        "confidence"};
 
 std::vector<std::string_view> columns_of(const Layout& layout) {
   std::vector<std::string_view> columns(std::begin(kCommon), std::end(kCommon));
@@ -32,7 +33,8 @@ Row row_of(const ReportHead& report, const Finding& finding, std::span<const std
           std::to_string(finding.span.begin),
           std::to_string(finding.span.end),
           finding.words,
-          finding.rule};
+          finding.rule,
+          certainty(finding)};
   for (const std::string_view column : columns.subspan(row.size())) {
     const FieldValue* value = finding.find(column);
     row.push_back(value == nullptr ? "" : plain(*value));

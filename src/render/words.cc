@@ -2,6 +2,7 @@
 #include "render/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/harmless.h"
 #include "text/wrapping.h"
@@ -68,6 +69,17 @@ std::string plain(const FieldValue& value) {
   std::vector<std::string> parts;
   for (const Span span : *spans) parts.push_back(written(span));
   return joined(parts, "; ");
+}
+
+std::string certainty(const Finding& finding) {
+  if (!finding.confidence) return "";
+  const auto hundredths = std::to_string(std::lround(*finding.confidence * 100));
+  return hundredths.size() == 3 ? "1.00" : "0." + std::string(2 - hundredths.size(), '0') + hundredths;
+}
+
+std::string how_sure(const Finding& finding) {
+  if (!finding.confidence) return "never judged";
+  return "confidence " + certainty(finding) + (is_told(finding) ? "" : ", told only with --min-confidence");
 }
 
 std::string headline(const Finding& finding) {

@@ -13,6 +13,12 @@ namespace rapporteur::render {
 /// A value in one piece: lists joined by "; ", spans as "10-20", null as "".
 std::string plain(const FieldValue& value);
 
+/// Its confidence in hundredths, "0.83"; "" if it was not judged.
+std::string certainty(const Finding& finding);
+
+/// "confidence 0.83"; "not told unless asked for" behind what is below the usual.
+std::string how_sure(const Finding& finding);
+
 /// The values that say what a finding is, without spans: "RUS → USA · 040 · 2022-01-09 · happened".
 std::string headline(const Finding& finding);
 

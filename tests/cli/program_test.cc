@@ -308,6 +308,12 @@ TEST_F(Program, WrongUseIsToldWithWhatWasMeant) {
     EXPECT_EQ(said.status, 2) << said.err;
     EXPECT_EQ(said.out, "");
   }
+  const Said none = say(""), value = say("read geneva.txt --db"), letter = say("read -z geneva.txt");
+  EXPECT_EQ(none.status + value.status + letter.status, 6);
+  EXPECT_EQ(none.err.find("rapporteur: no command is given; there are read, show, talks,"), 0u) << none.err;
+  EXPECT_EQ(value.err.find("rapporteur: --db: a value is missing after it"), 0u) << value.err;
+  EXPECT_EQ(letter.err.find("rapporteur: no option is called -z; there are --help,"), 0u) << letter.err;
+  EXPECT_NE(say("read ''").err.find("\"\": no name of a file"), std::string::npos);
   EXPECT_NE(command.err.find("did you mean read?"), std::string::npos);
   EXPECT_NE(option.err.find("did you mean --format?"), std::string::npos);
   EXPECT_NE(kind.err.find("did you mean meeting?"), std::string::npos);
@@ -341,6 +347,55 @@ TEST_F(Program, NothingFoundIsSaidWithWhatWasMeant) {
   expect_line(say("show meetings --by Ryabkof"), 1, "nobody in the record is called \"Ryabkof\"");
   expect_line(say("talks --from 1999 --until 1999-12"), 1, "the record has no meetings of that kind");
   expect_line(say("timeline --report x"), 1, "no report in the record is called \"x\"");
+}
+
+TEST_F(Program, FieldsNarrow) {
+  folder_.write(
+      "b.txt",
+      "date 2022-01-14\nLavrov and Sherman\n\nSergei Lavrov met Wendy Sherman in Geneva on January 10. \"Moscow "
+      "rejects the plan,\" he said.\n\nWheat prices rose.\n");
+  say("read b.txt");
+  EXPECT_EQ(say("show meetings --status held --place geneva").status, 0);
+  expect_line(say("show meetings --status scheduled"), 1, "no meetings of that kind");
+  EXPECT_EQ(say("show statements --form direct --about 'plan sherman'").status, 0) << "its paragraph names her";
+  EXPECT_EQ(say("show statements --about 'lavrov plan'").status, 0) << "the title names him";
+  expect_line(say("show statements --about 'plan wheat'"), 1, "no statements of that kind");
+  expect_line(say("show statements --stance reject"), 2, "a statement has no stance");
+  EXPECT_NE(say("show positions --stance rejected").err.find("reject"), std::string::npos);
+  EXPECT_EQ(say("talks --format jsonl").out.find("{\"kind\":\"meeting\""), 0u);
+  EXPECT_EQ(lines(say("timeline --format csv").out) > 1, true);
+  expect_line(say("talks --format kalender"), 2, "kalender");
+}
+
+TEST_F(Program, BalanceTellsItsNumbersAndItsMethod) {
+  folder_.write("a.txt", "date 2022-02-02\nFrance condemned the raid by Mali.\n");
+  folder_.write("b.txt", "date 2022-02-20\nFrance condemned Mali on Friday. Mali thanked France for its help.\n");
+  say("read a.txt b.txt");
+  const Said said = say("balance France Mali --sentences --min-confidence 0");
+  EXPECT_EQ(said.status, 0) << said.err;
+  for (const char* part : {"2022-02 ", "Goldstein", "is no source of its own", "b:2"})
+    EXPECT_NE(said.out.find(part), std::string::npos) << part << "\n" << said.out;
+  const auto month = nlohmann::json::parse(say("balance France Mali --min-confidence 0 --format jsonl").out);
+  EXPECT_EQ(month["month"], "2022-02");
+  EXPECT_EQ(month["sources"], 2);
+  EXPECT_EQ(month["events"], month["conflict"].get<int>() + month["cooperation"].get<int>());
+  EXPECT_EQ(say("balance Mali France --min-confidence 0 --format jsonl").out,
+            say("balance France Mali --min-confidence 0 --format jsonl").out);
+  expect_line(say("balance France Narnia"), 1, "nobody in the record is called \"Narnia\"");
+}
+
+TEST_F(Program, PositionsShowWhoTurned) {
+  folder_.write("a.txt", "date 2022-02-02\nGermany opposes the pipeline. France supports the pipeline.\n");
+  folder_.write("b.txt", "date 2022-03-02\nGermany supports the pipeline.\n");
+  say("read a.txt b.txt");
+  const Said said = say("positions --about pipeline --min-confidence 0");
+  EXPECT_EQ(said.status, 0) << said.err;
+  EXPECT_EQ(said.out.find("Germany  oppose 1, support 1"), 0u) << said.out;
+  EXPECT_NE(said.out.find("turned:"), std::string::npos);
+  EXPECT_EQ(said.out.find("turned:"), said.out.rfind("turned:")) << "France did not";
+  const std::string lines = say("positions --about pipeline --by Germany --min-confidence 0 --format jsonl").out;
+  EXPECT_EQ(nlohmann::json::parse(lines)["turns"].size(), 1u);
+  expect_line(say("positions --about unicorns"), 1, "no positions of that kind");
 }
 
 TEST_F(Program, PeriodsAreDaysMonthsOrYears) {

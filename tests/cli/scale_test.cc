@@ -68,6 +68,17 @@ TEST_F(Scale, ShardsMergeIntoTheRecordOfOneProcess) {
   EXPECT_EQ(exported("b.db"), whole);
 }
 
+TEST_F(Scale, LinesCutAnywhereGiveTheSameFindings) {
+  const auto findings = [&](const std::string& lines) {
+    folder_.write("in.jsonl", lines);
+    return say("annotate --layer findings --threads 1 < in.jsonl").out;
+  };
+  const std::string whole = findings(reports(0, 12));
+  ASSERT_GT(whole.size(), 1000u);
+  EXPECT_EQ(findings(reports(0, 5)) + findings(reports(5, 6)) + findings(reports(6, 12)), whole);
+  EXPECT_EQ(findings(""), "") << "an engine's partitions may be empty";
+}
+
 TEST_F(Scale, MergeRefusesWhatIsNoRecordAndGoesOn) {
   folder_.write("in.jsonl", reports(0, 3));
   read("a.db", "in.jsonl");

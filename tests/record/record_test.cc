@@ -10,6 +10,7 @@
 #include "folder.h"
 #include "record/sha256.h"
 #include "record/sqlite.h"
+#include "record/tables.h"
 
 namespace rapporteur {
 namespace {
@@ -228,8 +229,31 @@ TEST_F(RecordTest, VersionsThatNoProgramWroteAreRefused) {
   open();
   ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 0"));
   EXPECT_NE(error().find("schema is said to be 0"), std::string::npos) << error();
-  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 1"));
-  EXPECT_EQ(error(), "") << "tables that are there already are left as they are";
+}
+
+TEST_F(RecordTest, VersionsThatAreNotThoseOfTheTablesAreRefused) {
+  {
+    Record record = open();
+    keep(record, document("a", "Talks."));
+    keep(record, document("b", "Talks."));
+    ASSERT_TRUE(record.commit());
+  }
+  for (const char* version : {"1", "2"}) {
+    ASSERT_TRUE(record::Database::open(path_, true)->run(std::string("PRAGMA user_version = ") + version));
+    const auto looked = Record::open(path_, Record::Use::look);
+    ASSERT_FALSE(looked);
+    EXPECT_EQ(looked.error().why.find(std::string("a record whose schema is said to be ") + version + " but which has"),
+              0u)
+        << looked.error().why;
+    EXPECT_NE(error().find("change it back (this program's is " + std::to_string(record::kSchemaVersion) + ")"),
+              std::string::npos)
+        << error();
+  }
+  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 3"));
+  EXPECT_EQ(error(), "") << "the tables of 3 and 4 are the same: it is brought up to date";
+  EXPECT_TRUE(*open(Record::Use::look).has_id(key_of(document("a", "Talks.").report), "b"));
+  ASSERT_TRUE(record::Database::open(path_, true)->run("DROP TABLE meetings"));
+  EXPECT_NE(error().find("lacks the table meetings"), std::string::npos) << error();
 }
 
 TEST_F(RecordTest, FiltersNarrow) {
@@ -252,6 +276,39 @@ TEST_F(RecordTest, FiltersNarrow) {
   EXPECT_EQ(count({.kind = meeting, .from = parse_day("2022-01-13")}), 0u);
   EXPECT_EQ(count({.kind = statement, .from = parse_day("2022-01-13")}), 2u)
       << "without a day of its own: the report's";
+}
+
+TEST_F(RecordTest, DoubtfulFindingsAreKeptAndLeftOutOnDemand) {
+  Record record = open();
+  const Document doc = document("a", "Talks.");
+  auto doubtful = findings("a");
+  for (Finding& finding : doubtful) finding.confidence = 0.4F;
+  ASSERT_TRUE(record.add(doc, key_of(doc.report), doubtful));
+  ASSERT_TRUE(record.commit());
+  const auto all = found(record, {.kind = FindingKind::meeting});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_NEAR(all.front().confidence.value_or(0), 0.4, 0.001);
+  EXPECT_EQ(found(record, {.kind = FindingKind::meeting, .min_confidence = 0.4F}).size(), 1u);
+  EXPECT_EQ(found(record, {.kind = FindingKind::meeting, .min_confidence = 0.41F}).size(), 0u);
+}
+
+TEST_F(RecordTest, WhatAnEarlierVersionFoundWasNeverJudged) {
+  {
+    Record record = open();
+    keep(record, document("a", "Talks."));
+    ASSERT_TRUE(record.commit());
+  }
+  std::string sql;
+  for (int kind = 0; kind < kFindingKinds; ++kind)
+    sql += "ALTER TABLE " + record::table_of(static_cast<FindingKind>(kind)) + " DROP COLUMN confidence;";
+  ASSERT_TRUE(record::Database::open(path_, true)->run(sql + "PRAGMA user_version = 3"));
+  const auto unjudged = [&](const Record& record) {
+    const auto all = found(record, {.kind = FindingKind::meeting, .min_confidence = 0.9F});
+    return all.size() == 1 && !all.front().confidence;
+  };
+  EXPECT_TRUE(unjudged(open(Record::Use::look))) << "who only looks changes nothing";
+  EXPECT_TRUE(unjudged(open(Record::Use::write)));
+  EXPECT_EQ(*record::Database::open(path_, false)->number("PRAGMA user_version"), 4);
 }
 
 TEST_F(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {
@@ -311,7 +368,7 @@ TEST_F(RecordTest, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
   open();
   {
     const auto old = record::Database::open(path_, true);
-    ASSERT_TRUE(old->run("DROP TABLE posts; PRAGMA user_version = 1"));
+    ASSERT_TRUE(old->run("DROP TABLE posts; DROP TABLE other_ids; PRAGMA user_version = 1"));
   }
   const Record looked = open(Record::Use::look);
   EXPECT_TRUE(looked.persons());

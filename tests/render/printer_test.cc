@@ -13,14 +13,14 @@ namespace rapporteur::render {
 namespace {
 
 Finding meeting() {
-  Finding made{FindingKind::meeting, "geneva", {4, 30}, 7, "met in\nGeneva, \"again\"", "meeting meet", {}};
+  Finding made{FindingKind::meeting, "geneva", {4, 30}, 7, "met in\nGeneva, \"again\"", "meeting meet", 0.8341F, {}};
   made.values = {std::vector<std::string>{"RUS", "USA"}, std::string("bilateral"), std::string("Geneva"),
                  std::string("2022-01-10"), std::string("held")};
   return made;
 }
 
 Finding statement() {
-  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "frame say", {}};
+  Finding made{FindingKind::statement, "geneva", {40, 60}, 8, "Ryabkov said | no", "frame say", {}, {}};
   made.values = {std::string("RUS/Sergei Ryabkov"), std::string("indirect"), Span{48, 52},
                  std::vector<Span>{{53, 60}},       std::monostate(),        std::string(""),
                  std::string("2022-01-10")};
@@ -38,10 +38,12 @@ std::string print(std::string_view format, std::vector<Finding> findings, Layout
 
 TEST(Printer, JsonLinesAreTheInterchangeForm) {
   EXPECT_EQ(print("jsonl", {meeting(), statement()}),
-            R"({"kind":"meeting","report":"geneva","span":[4,30],"rule":"meeting meet","parties":["RUS","USA"],)"
+            R"({"kind":"meeting","report":"geneva","span":[4,30],"rule":"meeting meet","confidence":0.834,)"
+            R"("parties":["RUS","USA"],)"
             R"("format":"bilateral","place":"Geneva","date":"2022-01-10","status":"held"})"
             "\n"
-            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"frame say","speaker":"RUS/Sergei Ryabkov",)"
+            R"({"kind":"statement","report":"geneva","span":[40,60],"rule":"frame say","confidence":null,)"
+            R"("speaker":"RUS/Sergei Ryabkov",)"
             R"("form":"indirect","cue":[48,52],"content":[[53,60]],"speaker_span":null,"via":"","date":"2022-01-10"})"
             "\n");
 }
@@ -58,14 +60,37 @@ TEST(Printer, JsonIsOneArrayOverReports) {
 
 TEST(Printer, CsvQuotesWhatNeedsIt) {
   EXPECT_EQ(print("csv", {meeting()}, {.kind = FindingKind::meeting}),
-            "kind,report,report_date,line,start,end,words,rule,parties,format,place,date,status\n"
-            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,RUS; "
+            "kind,report,report_date,line,start,end,words,rule,confidence,parties,format,place,date,status\n"
+            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,0.83,RUS; "
             "USA,bilateral,Geneva,2022-01-10,held\n");
 }
 
 TEST(Printer, TsvKeepsOneLineAFinding) {
   const std::string out = print("tsv", {meeting(), statement()});
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 3);
+}
+
+TEST(Printer, CalendarsHoldMeetingsWithADay) {
+  const std::string out = print("ics", {meeting(), statement()});
+  EXPECT_EQ(out.find("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), 0u);
+  EXPECT_NE(out.find("DTSTART;VALUE=DATE:20220110\r\nDTEND;VALUE=DATE:20220111\r\nSUMMARY:RUS\\; USA (held)"),
+            std::string::npos)
+      << out;
+  EXPECT_NE(out.find("LOCATION:Geneva\r\nSTATUS:CONFIRMED\r\n"), std::string::npos);
+  EXPECT_EQ(out.find("BEGIN:VEVENT"), out.rfind("BEGIN:VEVENT")) << "a statement is no meeting";
+  EXPECT_TRUE(out.ends_with("END:VCALENDAR\r\n"));
+}
+
+TEST(Printer, CalendarsLeaveOutWhatHasNoDayAndFoldLongLines) {
+  Finding open = meeting(), wordy = meeting();
+  open.values[3] = std::string("../2022-01-31");
+  wordy.values[3] = std::string("2022-01-10/2022-01-13");
+  wordy.words = std::string(100, 'a') + "\nBEGIN:VEVENT\n" + std::string(40, '\x01') + "é" + std::string(90, 'b');
+  EXPECT_EQ(print("ics", {open}).find("VEVENT"), std::string::npos);
+  const std::string out = print("ics", {wordy});
+  EXPECT_NE(out.find("DTEND;VALUE=DATE:20220114"), std::string::npos);
+  EXPECT_EQ(out.find("\nBEGIN:VEVENT"), out.rfind("\nBEGIN:VEVENT")) << "a report's words begin no event";
+  for (size_t at = 0; at < out.size(); at = out.find("\r\n", at) + 2) EXPECT_LE(out.find("\r\n", at) - at, 75u);
 }
 
 TEST(Printer, MarkdownEscapesPipes) {
