@@ -39,9 +39,7 @@ std::vector<char*> arguments_of(int argc, char** argv) {
   return all;
 }
 
-}  // namespace
-
-int main(int given_count, char** given) {
+int run(int given_count, char** given) {
   std::vector<char*> arguments = arguments_of(given_count, given);
   const int argc = static_cast<int>(arguments.size());
   char** argv = arguments.data();
@@ -77,6 +75,15 @@ int main(int given_count, char** given) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return refuse(app, error, argc, argv);
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
   } catch (const std::bad_alloc&) {
     complain("there is not enough memory; try --threads 1, or fewer reports at a time");
     return kSomeFailed;
@@ -84,5 +91,4 @@ int main(int given_count, char** given) {
     complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");
     return kSomeFailed;
   }
-  return status;
 }

@@ -6,6 +6,7 @@
 #include "events/sides.h"
 #include "knowledge.h"
 #include "predicates/circumstances.h"
+#include "predicates/polarity.h"
 
 namespace rapporteur::events {
 namespace {
@@ -14,6 +15,10 @@ using namespace rules;
 using frames::FrameRule;
 using frames::FrameRules;
 using frames::Modal;
+
+constexpr std::string_view kRefusal = "12";
+constexpr std::string_view kDisapproval = "11";
+constexpr Code kRefused = {{'1', '2', '0'}};  ///< CAMEO's rejection of nothing in particular
 
 constexpr size_t kMaxPairs = 9;  // "the twelve countries condemned …": pairs beyond these tell nothing new
 
@@ -137,7 +142,8 @@ class Coder {
     const Head& head = d_.heads[top];
     const Predicate* verb =
         predicates::is_subject(head.relation) && head.head != kNone ? d_.predicate(head.head) : nullptr;
-    if (verb == nullptr || !in(head.head, kClassOccurrence)) return (rule(telling.act).flags & frames::kAlone) != 0;
+    if (verb == nullptr || !in(head.head, kClassOccurrence))
+      return (rule(telling.act).flags & frames::kAlone) != 0 || names_both(frame);
     const Polarity own = frame.arguments.polarity;
     frame.arguments = *verb;
     if (own != Polarity::affirmed) frame.arguments.polarity = own;
@@ -146,12 +152,19 @@ class Coder {
     return true;
   }
 
+  /// "Russia's annexation of Crimea": it says by itself who did it to whom.
+  bool names_both(const Frame& frame) const {
+    const auto sources = d_.sources_of(frame), targets = d_.targets_of(frame);
+    return sources.size() == 1 && targets.size() == 1 && sides_.has_code(sources[0].actor) &&
+           sides_.has_code(targets[0].actor) && code_of(sources[0].actor) != code_of(targets[0].actor);
+  }
+
   /// Reads the modal auxiliary: a promise, a threat, a demand, a refusal. False if nothing is told to happen.
   bool read_modal(Telling& telling) const {
     Act& act = telling.act;
     const Predicate& p = act.frame.arguments;
     if (p.polarity == Polarity::qualified) return false;
-    if (p.modal == kNone) return !p.negated();
+    if (p.modal == kNone) return !p.negated() || refuses(act);
     if (in(p.modal, kClassUnreal)) return false;
     const uint16_t lemma = w_.lemma(d_.tokens[p.modal], kOther);
     for (const Modal& modal : r_.modals) {
@@ -171,6 +184,21 @@ class Coder {
       return true;
     }
     return false;
+  }
+
+  /// "did not accept the offer": a refusal, if the frame says that whoever does not is against it.
+  bool refuses(Act& act) const {
+    const auto frames = d_.frames_of(act.frame.predicate);
+    const bool against = std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+      const uint8_t stance = r_.frames[frame.number].negated;
+      return stance == static_cast<uint8_t>(Stance::reject) || stance == static_cast<uint8_t>(Stance::oppose);
+    });
+    const Predicate& p = act.frame.arguments;
+    if (!against || p.polarity != Polarity::negated) return false;
+    if (predicates::polarity_of_subject(d_, w_, p) != Polarity::affirmed) return false;  // "nobody accepted it"
+    if (view(act.code).starts_with(kRefusal) || view(act.code).starts_with(kDisapproval)) return false;
+    act.code = kRefused;
+    return true;
   }
 
   bool asks_speaker(const FrameRule& frame) const {
@@ -216,7 +244,16 @@ class Coder {
       saying = head.head;
     if (saying == kNone) saying = predicates::child(d_, token, Deprel::parataxis);
     const Predicate* clause = saying != kNone && in(saying, kClassSaying) ? d_.predicate(saying) : nullptr;
-    return clause == nullptr || clause->subject == kNone ? Filler{} : sides_.roles().sides().one(clause->subject);
+    if (clause == nullptr || clause->subject == kNone) return voice(token);
+    return sides_.roles().sides().one(clause->subject);
+  }
+
+  /// Who has the word there: the speaker of a turn, the author of a text that is signed.
+  Filler voice(uint32_t token) const {
+    const auto turn =
+        std::partition_point(d_.turns.begin(), d_.turns.end(), [&](const Turn& t) { return t.end <= token; });
+    if (turn == d_.turns.end() || token < turn->first || turn->actor == kNone) return {};
+    return {turn->actor, kNone, turn->label, sides_.has_code(turn->actor), false};
   }
 
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
