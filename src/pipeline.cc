@@ -29,6 +29,13 @@
 namespace rapporteur {
 namespace {
 
+// The room `text` knows no knowledge, which is cut with it: what it needs is handed to it here.
+void make_view(Document& document, const Knowledge& /*knowledge*/) { text::make_view(document); }
+
+void mark_furniture(Document& document, const Knowledge& knowledge) {
+  if (knowledge.furniture) text::mark_furniture(document, *knowledge.furniture);
+}
+
 void split_tokens(Document& document, const Knowledge& knowledge) {
   text::split_tokens(document, knowledge.models->spelling);
   rules::look_up_words(document, knowledge.image);
@@ -39,8 +46,8 @@ void split_sentences(Document& document, const Knowledge& knowledge) {
 }
 
 constexpr Stage kStages[] = {
-    {"view", kText, kView, text::make_view},
-    {"furniture", kView, kZones, text::mark_furniture},
+    {"view", kText, kView, make_view},
+    {"furniture", kView, kZones, mark_furniture},
     {"tokens", kView, kTokens, split_tokens},
     {"sentences", kTokens, kSentences, split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},

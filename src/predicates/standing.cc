@@ -130,11 +130,15 @@ class StandingReader {
   /// "talks on joining the bloc", "a plan for ending the war": what a noun is about, or for.
   bool is_gerund_of_purpose(uint32_t head) const {
     if (head == kNone || d_.tags[p_.token].xpos != Xpos::VBG) return false;
-    if (d_.tags[head].upos != Upos::NOUN && d_.tags[head].upos != Upos::PROPN) return false;
+    const auto nominal = [&](uint32_t t) { return d_.tags[t].upos == Upos::NOUN || d_.tags[t].upos == Upos::PROPN; };
+    const bool under = nominal(head);
+    const bool before = p_.token < head;  // hung on the verb that follows: "talks on joining the bloc began"
+    if (!under && !before) return false;
     for (uint32_t c = d_.heads[p_.token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
       const Deprel relation = d_.heads[c].relation;
-      if ((relation == Deprel::mark || relation == Deprel::case_) && (in(c, kClassGoal) || in(c, kClassAddressee)))
-        return true;
+      if (relation != Deprel::mark && relation != Deprel::case_) continue;
+      if (!in(c, kClassGoal) && !in(c, kClassAddressee)) continue;
+      return under || (c > d_.sentences[d_.sentence_of(c)].first && nominal(c - 1));
     }
     return false;
   }

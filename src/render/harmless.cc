@@ -94,6 +94,7 @@ std::string harmless(std::string_view text, Surface surface) {
   std::string out;
   out.reserve(text.size() + 1);
   if (surface == Surface::sheet && begins_a_formula(text)) out += '\'';
+  const bool to_terminal = surface == Surface::terminal || surface == Surface::coloured;
   size_t copied = 0;  // all before is in `out`
   const auto copy_until = [&](size_t at) {
     out.append(text, copied, at - copied);
@@ -107,7 +108,9 @@ std::string harmless(std::string_view text, Surface surface) {
       continue;
     }
     const std::string_view entity = surface == Surface::page && size == 1 ? entity_of(text[at]) : std::string_view();
-    if (size > 0 && !steers(code) && entity.empty()) {
+    // The end of a line as some formats (RFC 5545) want it: a terminal goes to the next line, as with "\n" alone.
+    const bool ends_line = to_terminal && text.substr(at, 2) == "\r\n";
+    if (size > 0 && (!steers(code) || ends_line) && entity.empty()) {
       at += size;
       continue;
     }

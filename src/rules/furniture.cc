@@ -23,8 +23,8 @@ struct ClassName {
   std::string_view name;
   Is is;
 };
-constexpr ClassName kClasses[] = {
-    {"Name", Is::name}, {"CAPITALS", Is::capitals}, {"words", Is::words}, {"number", Is::number}, {"dash", Is::dash}};
+constexpr ClassName kClasses[] = {{"Name", Is::name},     {"CAPITALS", Is::capitals}, {"words", Is::words},
+                                  {"number", Is::number}, {"dash", Is::dash},         {"initials", Is::initials}};
 
 struct FillsName {
   std::string_view key;
@@ -91,7 +91,8 @@ class Loader {
       if (auto read = read_entry(entry); !read) return tl::unexpected(read.error());
     }
     std::sort(rules_.anchors.begin(), rules_.anchors.end());
-    std::sort(rules_.offices.begin(), rules_.offices.end());
+    for (auto* hashes : {&rules_.offices, &rules_.months, &rules_.poses, &rules_.helpers})
+      std::sort(hashes->begin(), hashes->end());
     rules_.filter.assign(64, 0);
     for (const auto& [hash, pattern] : rules_.anchors) rules_.filter[(hash >> 6) & 63] |= uint64_t{1} << (hash & 63);
     return std::move(rules_);
@@ -102,7 +103,10 @@ class Loader {
     note_form(image_.get(entry, "form"), image_.rule(entry));
     for (const ImageValue& value : image_.values(entry)) {
       const std::string_view key = image_.text(value.key);
-      if (key == "office") add_offices(image_.text(value.text));
+      if (key == "office") add_words(image_.text(value.text), rules_.offices);
+      if (key == "month") add_words(image_.text(value.text), rules_.months);
+      if (key == "pose") add_words(image_.text(value.text), rules_.poses);
+      if (key == "helper") add_words(image_.text(value.text), rules_.helpers);
       for (const FillsName& fills : kFills) {
         if (fills.key != key) continue;
         if (auto added = add_patterns(entry, value, fills.fills); !added) return added;
@@ -116,10 +120,11 @@ class Loader {
     if (form == "heading") rules_.heading = rule;
     if (form == "title") rules_.title = rule;
     if (form == "bracket") rules_.bracket = rule;
+    if (form == "caption") rules_.caption = rule;
   }
 
-  void add_offices(std::string_view text) {
-    for (const std::string_view word : alternatives(text)) rules_.offices.push_back(furniture_hash(word));
+  static void add_words(std::string_view text, std::vector<uint32_t>& hashes) {
+    for (const std::string_view word : alternatives(text)) hashes.push_back(furniture_hash(word));
   }
 
   Result<void> add_patterns(uint32_t entry, const ImageValue& value, Fills fills) {
@@ -139,7 +144,7 @@ class Loader {
     std::string where(image_.text(image_.entry(entry).file));
     where += ":" + std::to_string(value.line) + ":" + std::to_string(value.column);
     return fail(ErrorCode::malformed, where, "the pattern \"" + std::string(text) + "\" has an unknown class of words",
-                "use <Name>, <CAPITALS>, <words>, <number> or <dash>");
+                "use <Name>, <CAPITALS>, <words>, <number>, <dash> or <initials>");
   }
 
   const Image& image_;

@@ -86,6 +86,8 @@ enum NamedClass : uint16_t {
   kClassDefinite,
   kClassReadout,
   kClassOwners,
+  kClassAside,
+  kClassFaction,
   kClassVisitor,
   kClassPromising,
   kClassAddressee,

@@ -11,6 +11,8 @@ namespace {
 
 constexpr RuleName kObligation = "words obligation";  ///< the entry of modal verbs that oblige
 
+enum class Force : uint8_t { advice, binding };  ///< of a modal verb: "should", "shall"; the entries `modal-force`
+
 class ClauseFinder {
  public:
   ClauseFinder(const Reading& reading, const std::vector<ToldProposal>& proposals)
@@ -24,6 +26,7 @@ class ClauseFinder {
     }
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind == CueKind::under_terms) from_terms(hit);
+      if (hit.cue.kind == CueKind::condition) from_condition(hit);
     }
     drop_repeats();
     return std::move(clauses_);
@@ -49,12 +52,28 @@ class ClauseFinder {
   void from_frame(const Frame& frame) {
     const bool own = is_promise(frame);
     const std::vector<uint32_t> doers = own ? std::vector<uint32_t>{} : doers_of(r_, frame);
-    if (!own && doers.empty()) return;
     const uint32_t deed = deed_below(frame);
-    if (deed != kNone && !is_asked(deed)) return;
-    if (deed == kNone) return own ? void() : from_noun(frame, doers);
+    if (deed != kNone && (!is_asked(deed) || (r_.document.tags[deed].xpos == Xpos::VBG && !forbids(frame)))) return;
+    if (deed == kNone) return own || doers.empty() ? void() : from_nouns(frame, doers);
+    const uint32_t subject = frame.arguments.subject;
+    const bool nobody = subject == kNone ? !frame.arguments.passive : is_speaker_word(r_, subject);
+    if (lacks_object(deed) || (!own && doers.empty() && nobody)) return;
     const std::vector<uint32_t> bound = bound_by(frame, deed);
-    for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, false);
+    const bool forbids = static_cast<Modality>(r_.rule(frame).clause) == Modality::must_not;
+    for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, forbids);
+  }
+
+  /// "zones that they agreed to create": what is done to what stands above, and the deed says less than the noun.
+  bool lacks_object(uint32_t deed) const {
+    const Predicate* p = r_.document.predicate(deed);
+    if (p == nullptr || p->object != kNone) return false;
+    for (uint32_t at = r_.document.heads[deed].head; at != kNone && r_.is_verb(at); at = r_.document.heads[at].head) {
+      const Predicate* above = r_.document.predicate(at);
+      if (r_.document.heads[at].relation != Deprel::acl_relcl || above == nullptr) continue;
+      return above->passive || (above->own_subject && above->subject != r_.document.heads[at].head &&
+                                !r_.in(above->subject, rules::kClassRelative));
+    }
+    return false;
   }
 
   /// "the sides agreed to halt the raids": each of them is bound.
@@ -73,10 +92,24 @@ class ClauseFinder {
       for (const Deprel relation : {Deprel::acl, Deprel::advcl}) {
         const uint32_t verb = r_.child(over, relation);
         const Predicate* p = verb == kNone ? nullptr : r_.document.predicate(verb);
-        if (p != nullptr && p->infinitive && verb > frame.predicate) return verb;
+        if (p == nullptr || verb < frame.predicate) continue;
+        if (p->infinitive || (is_governed_gerund(verb) && forbids(frame))) return verb;
       }
     }
     return kNone;
+  }
+
+  /// "against arming".
+  bool is_governed_gerund(uint32_t verb) const {
+    return r_.document.tags[verb].xpos == Xpos::VBG &&
+           (r_.child(verb, Deprel::mark) != kNone || r_.child(verb, Deprel::case_) != kNone);
+  }
+
+  /// "warned Chad against arming the rebels", "bars Chad from arming them".
+  bool forbids(const Frame& frame) const {
+    const frames::FrameRule& rule = r_.rule(frame);
+    const auto not_to = static_cast<uint8_t>(Modality::must_not);
+    return rule.clause == not_to || rule.text == not_to;
   }
 
   /// Who would do the deed: its own subject, or whom the frame's roles name; nobody where the doer only orders his own.
@@ -99,7 +132,7 @@ class ClauseFinder {
   /// An infinitive or a subjunctive, or with a modal that obliges: "insisted that the border is open" asks for nothing.
   bool is_asked(uint32_t deed) const {
     const Predicate* p = r_.document.predicate(deed);
-    return p != nullptr && (p->tense == Tense::none || p->mood == Mood::obligation);
+    return p != nullptr && (p->mood == Mood::obligation || (p->tense == Tense::none && p->mood == Mood::indicative));
   }
 
   /// "ordered his troops": nobody else is asked.
@@ -108,14 +141,57 @@ class ClauseFinder {
     return owner != kNone && r_.document.tags[owner].upos == Upos::PRON;
   }
 
-  /// "called for a halt to strikes by Israel", "demanded an apology from Japan".
-  void from_noun(const Frame& frame, const std::vector<uint32_t>& doers) {
+  /// "called for a halt to strikes by Israel and the release of the crew": a row of deeds told by nouns.
+  void from_nouns(const Frame& frame, const std::vector<uint32_t>& doers) {
     const Range deed = argument_of(r_, frame);
+    if (deed.empty()) return;
+    const std::vector<uint32_t> starts = row_in(deed);
+    for (size_t i = 0; i < starts.size(); ++i) {
+      const Range one = trimmed(r_, {starts[i], i + 1 < starts.size() ? starts[i + 1] : deed.end});
+      if (!one.empty()) from_noun(frame, head_of(one), one, doers);
+    }
+  }
+
+  /// Where each of a row of deeds begins: the first, and those after a comma or an "and" that are deeds as well.
+  std::vector<uint32_t> row_in(Range deed) const {
+    std::vector<uint32_t> starts = {deed.first};
+    if (!is_definite_deed(head_of(deed))) return starts;
+    for (uint32_t i = deed.first + 1; i + 1 < deed.end; ++i) {
+      const bool joint = r_.document.word(i) == "," || r_.document.tags[i].upos == Upos::CCONJ;
+      if (!joint || r_.document.tags[i + 1].upos == Upos::CCONJ) continue;
+      uint32_t noun = i + 1;
+      while (noun + 1 < deed.end &&
+             (r_.document.tags[noun].upos == Upos::DET || r_.document.tags[noun].upos == Upos::ADJ))
+        ++noun;
+      if (is_definite_deed(noun) ||
+          (r_.document.tags[i + 1].upos == Upos::DET && r_.document.predicate(noun) != nullptr))
+        starts.push_back(i + 1);
+    }
+    return starts;
+  }
+
+  void from_noun(const Frame& frame, uint32_t noun, Range deed, const std::vector<uint32_t>& doers) {
     if (deed.empty() || is_meeting_only(deed)) return;
     Clause clause = clause_with(span_of(r_, deed), doers, frame.rule);
+    clause.modality = static_cast<Modality>(r_.rule(frame).clause);
     clause.bound = bound_in(deed);
     clause.deed = words_of(r_, deed);
-    if (clause.bound != kNone) clauses_.push_back(std::move(clause));
+    const bool demanded = r_.rule(frame).stance == static_cast<uint8_t>(Stance::demand);
+    if (clause.bound != kNone || (demanded && is_definite_deed(noun))) clauses_.push_back(std::move(clause));
+  }
+
+  uint32_t head_of(Range range) const {
+    for (uint32_t i = range.first; i < range.end; ++i) {
+      const uint32_t above = r_.document.heads[i].head;
+      if ((above == kNone || !range.holds(above)) && r_.document.tags[i].upos != Upos::ADP) return i;
+    }
+    return range.first;
+  }
+
+  /// "the lifting of the blockade": a noun of happening that says to what it is done.
+  bool is_definite_deed(uint32_t noun) const {
+    const bool happening = r_.document.predicate(noun) != nullptr || r_.in(noun, rules::kClassEventNoun);
+    return happening && r_.child(noun, Deprel::nmod) != kNone;
   }
 
   bool is_meeting_only(Range deed) const {
@@ -145,17 +221,55 @@ class ClauseFinder {
       return;
     const uint32_t mention = r_.mention_at(predicate.subject);
     const uint32_t named = mention == kNone ? kNone : r_.document.mentions[mention].actor;
-    if (named != kNone && r_.document.actors[named].kind == ActorKind::joint)
-      return;  // "the parties must …" binds nobody by name
+    const bool joint = named != kNone && r_.document.actors[named].kind == ActorKind::joint;
+    if (joint && codes_of(r_.document, each_of(r_.document, named)).size() != 1 && !is_row(mention))
+      return;  // "the parties must …" of several states binds nobody by name
     std::vector<Filler> fillers;
     r_.roles.sides().find(predicate.subject, fillers);
-    const std::vector<uint32_t> bound = actors_of(r_, fillers);
+    std::vector<uint32_t> bound = actors_of(r_, fillers);
+    if (joint && bound.size() > 1 && !is_row(mention)) bound.resize(1);
     const uint32_t speaker = speaker_at(r_, predicate.token);
     std::vector<uint32_t> proposers = proposers_of_text(predicate);
     if (proposers.empty() && speaker != kNone) proposers = {speaker};
-    if (proposers.empty() || codes_of(r_.document, bound).empty()) return;
-    for (const uint32_t deed : row_of(predicate.token))
-      add_for_each(deed, bound, proposers, kObligation, predicate.negated());
+    const Hit* force = predicate.modal == kNone ? nullptr : r_.hit_at(CueKind::modal_force, predicate.modal);
+    const bool advice = force != nullptr && static_cast<Force>(force->cue.sort) == Force::advice;
+    const bool binding = force != nullptr && static_cast<Force>(force->cue.sort) == Force::binding;
+    if (proposers.empty() && (advice || predicate.modal == kNone || predicate.passive))
+      return;  // what a report itself thinks right, or only calls necessary
+    if (proposers.empty()) std::erase_if(bound, [&](uint32_t actor) { return is_crowd(actor); });
+    const bool nobody = codes_of(r_.document, bound).empty();
+    if (nobody && !(binding && speaker == kNone)) return;
+    for (const uint32_t deed : row_of(predicate.token)) {
+      if (nobody) {
+        add(deed, kNone, proposers, kObligation, predicate.negated());
+      } else {
+        add_for_each(deed, bound, proposers, kObligation, predicate.negated());
+      }
+    }
+  }
+
+  /// Persons without a name: "workers", "citizens".
+  bool is_crowd(uint32_t actor) const { return r_.document.actors[actor].kind == ActorKind::unnamed; }
+
+  /// "Kenya and Somalia", told by name.
+  bool is_row(uint32_t mention) const {
+    return mention != kNone && r_.document.mentions[mention].kind == MentionKind::name;
+  }
+
+  /// "would sign only if Sudan withdrew": what somebody makes a condition, the other is to do.
+  void from_condition(const Hit& hit) {
+    const uint32_t speaker = speaker_at(r_, hit.token);
+    if (speaker == kNone) return;
+    for (uint32_t token = hit.range.end; token < r_.sentence_range(hit.token).end; ++token) {
+      const Predicate* p = r_.document.predicate(token);
+      if (p == nullptr || !p->conditional || !r_.is_full_verb(token)) continue;
+      if (p->subject == kNone || p->subject < hit.range.first || is_speaker_word(r_, p->subject)) return;
+      std::vector<Filler> fillers;
+      r_.roles.sides().find(p->subject, fillers);
+      const std::vector<uint32_t> bound = actors_of(r_, fillers);
+      if (codes_of(r_.document, bound).empty()) return;
+      return add_for_each(token, bound, {speaker}, hit.cue.rule, p->negated());
+    }
   }
 
   /// Where a text is said to say it ("the document said that …"): those who proposed the last text.
@@ -187,7 +301,10 @@ class ClauseFinder {
   /// "the draft calls for steps", "the resolution gave the UN control". True if a text says it.
   bool from_text(const Frame& frame) {
     const uint32_t subject = frame.arguments.subject;
-    if (subject == kNone || !is_text(subject) || frame.arguments.polarity != Polarity::affirmed) return false;
+    const Deprel relation = r_.document.heads[frame.predicate].relation;
+    const bool own = frame.arguments.own_subject || relation == Deprel::acl || relation == Deprel::acl_relcl ||
+                     relation == Deprel::conj || relation == Deprel::xcomp || relation == Deprel::ccomp;
+    if (subject == kNone || !own || !is_text(subject) || frame.arguments.polarity != Polarity::affirmed) return false;
     const Range deed = argument_of(r_, frame);
     if (deed.empty()) return false;
     if (const uint32_t verb = deed_below(frame); verb != kNone && frame.arguments.object != kNone)
@@ -209,6 +326,7 @@ class ClauseFinder {
     r_.roles.sides().find(frame.arguments.object, fillers);
     const std::vector<uint32_t> bound = actors_of(r_, fillers);
     clause.modality = static_cast<Modality>(r_.rule(frame).text);
+    if (clause.modality == Modality::must && r_.negated(verb)) clause.modality = Modality::must_not;
     clause.deed = words_of(r_, deed_of(r_, verb));
     clause.bound = bound.empty() ? kNone : bound.front();
     clauses_.push_back(std::move(clause));
@@ -229,8 +347,10 @@ class ClauseFinder {
   /// "Under the terms of the truce, ships will be able to enter": the deeds of the clause, with their subject where it
   /// is no actor.
   void from_terms(const Hit& hit) {
-    const Range rest{hit.range.end, r_.sentence_range(hit.token).end};
-    for (uint32_t token = rest.first; token < rest.end; ++token) {
+    const Range sentence = r_.sentence_range(hit.token);
+    const bool leads = hit.range.first <= sentence.first + 2;  // "Under the truce, …", else "may stay under the truce"
+    for (uint32_t token = leads ? hit.range.end : sentence.first; token < (leads ? sentence.end : hit.range.first);
+         ++token) {
       const Predicate* p = r_.document.predicate(token);
       if (p == nullptr || p->mood == Mood::indicative || p->polarity == Polarity::qualified) continue;
       std::vector<Filler> fillers;
@@ -266,10 +386,17 @@ class ClauseFinder {
     if (worth_binding(verb)) row.push_back(verb);
     const auto& heads = r_.document.heads;
     for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
-      if (heads[c].relation == Deprel::conj && r_.is_verb(c) && r_.child(c, Deprel::nsubj) == kNone && worth_binding(c))
+      if (heads[c].relation == Deprel::conj && r_.is_verb(c) && r_.child(c, Deprel::nsubj) == kNone &&
+          worth_binding(c) && same_form(verb, c))
         row.push_back(c);
     }
     return row;
+  }
+
+  /// "to share data and enable cures", and no "to share data …, and enables cures".
+  bool same_form(uint32_t verb, uint32_t other) const {
+    const Predicate *one = r_.document.predicate(verb), *two = r_.document.predicate(other);
+    return one == nullptr || two == nullptr || one->tense == two->tense || two->tense == Tense::none;
   }
 
   Clause clause_with(Span span, const std::vector<uint32_t>& proposers, RuleName rule) const {
@@ -280,27 +407,33 @@ class ClauseFinder {
     return clause;
   }
 
+  void add(uint32_t verb, uint32_t bound, const std::vector<uint32_t>& proposers, RuleName rule, bool negated) {
+    const Range deed = without_aside(r_, deed_of(r_, verb));
+    if (deed.empty()) return;
+    Clause clause = clause_with(span_of(r_, deed), proposers, rule);
+    clause.bound = bound;
+    clause.modality = negated || r_.negated(verb) ? Modality::must_not : Modality::must;
+    clause.deed = words_of(r_, deed);
+    clauses_.push_back(std::move(clause));
+  }
+
+  /// "France said France …", "the president urged his people": one's own, unless they are another party there.
+  bool is_own(uint32_t actor, const std::vector<uint32_t>& proposers) const {
+    const Actor& bound = r_.document.actors[actor];
+    if (proposers.empty() || codes_of(r_.document, proposers) != std::vector<std::string>{bound.code}) return false;
+    const bool same = std::find(proposers.begin(), proposers.end(), actor) != proposers.end();
+    return same || (bound.kind != ActorKind::group && r_.document.actors[proposers.front()].kind != ActorKind::group);
+  }
+
   void add_for_each(uint32_t verb, const std::vector<uint32_t>& bound, const std::vector<uint32_t>& proposers,
                     RuleName rule, bool negated) {
-    Range deed = deed_of(r_, verb);
-    const auto& heads = r_.document.heads;
-    for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
-      if (heads[c].relation == Deprel::conj && r_.is_verb(c)) deed.end = std::min(deed.end, r_.subtree(c).first);
-    }
-    deed = trimmed(r_, deed);
-    if (deed.empty()) return;
     std::vector<std::string> seen;
     for (const uint32_t actor : bound) {
       const std::string name = written(r_.document.actors[actor]);
       if (name.empty() || std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-      if (codes_of(r_.document, proposers) == std::vector<std::string>{r_.document.actors[actor].code})
-        continue;  // one's own
+      if (is_own(actor, proposers)) continue;
       seen.push_back(name);
-      Clause clause = clause_with(span_of(r_, deed), proposers, rule);
-      clause.bound = actor;
-      clause.modality = negated || r_.negated(verb) ? Modality::must_not : Modality::must;
-      clause.deed = words_of(r_, deed);
-      clauses_.push_back(std::move(clause));
+      add(verb, actor, proposers, rule, negated);
     }
   }
 

@@ -9,6 +9,9 @@
 namespace rapporteur::talks {
 namespace {
 
+constexpr uint32_t kLongPhrase = 15;     ///< tokens of an issue after which a circumstance is left out
+constexpr uint32_t kLongestPhrase = 40;  ///< tokens of an issue: what goes on longer says more than what it is about
+
 Range joined(Range a, Range b) {
   if (a.empty()) return b;
   return {std::min(a.first, b.first), std::max(a.end, b.end)};
@@ -76,7 +79,8 @@ Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
   const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
   if (bare) return trimmed(reading, {reading.sentence_range(noun).first, words.first});
   uint32_t end = reading.subtree(verb).first;
-  return trimmed(reading, within_statement(reading, noun, {words.first, std::max(end, words.first)}));
+  return without_marks_of_role(
+      reading, trimmed(reading, within_statement(reading, noun, {words.first, std::max(end, words.first)})));
 }
 
 /// The subject of a passive, or the noun that a participle describes; empty: the frame is in the active voice.
@@ -89,7 +93,9 @@ Range patient_of(const Reading& reading, const Frame& frame) {
   const Head& head = reading.document.heads[frame.predicate];
   if (head.head == object) return before_description(reading, object, frame.predicate);
   const Range words = reading.subtree(object);
-  return trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)}));
+  return without_marks_of_role(
+      reading,
+      trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)})));
 }
 
 /// "sign the pact after talks in Cairo": when it is done is no part of what is done.
@@ -182,6 +188,20 @@ Range deed_of(const Reading& reading, uint32_t verb) {
   return trimmed(reading, without_occasion(reading, range));
 }
 
+Range without_aside(const Reading& reading, Range range) {
+  if (range.empty()) return range;
+  const auto& tags = reading.document.tags;
+  for (uint32_t i = range.first + 2; i + 1 < range.end; ++i) {
+    if (reading.document.word(i) != ",") continue;
+    const Upos next = tags[i + 1].upos;
+    const bool aside = next == Upos::SCONJ || tags[i + 1].xpos == Xpos::VBG || reading.in(i + 1, rules::kClassRelative);
+    const bool late = next == Upos::ADP && i >= range.first + kLongPhrase;
+    if (aside || late || i >= range.first + kLongestPhrase) return trimmed(reading, {range.first, i});
+  }
+  return range.end - range.first <= kLongestPhrase ? range
+                                                   : trimmed(reading, {range.first, range.first + kLongestPhrase});
+}
+
 std::string words_of(const Reading& reading, Range range) {
   if (range.empty()) return "";
   return text::one_line(reading.document.words(reading.document.span_of(range.first, range.end)));
@@ -227,7 +247,10 @@ std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
   }
   const uint32_t subject = frame.arguments.subject;
   const uint32_t speaker = speaker_at(reading, frame.predicate);
-  if (is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
+  const auto sources = reading.frames.roles_of(reading.rule(frame).source);
+  const bool said = !sources.empty() && sources.front().kind == frames::RoleKind::speaker;
+  if (said && (frame.arguments.passive || subject == kNone || frame.arguments.complement != kNone)) return {};
+  if (said || is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
   const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
   return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;
 }

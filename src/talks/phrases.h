@@ -24,6 +24,9 @@ Range within_statement(const Reading& reading, uint32_t token, Range range);
 /// Without punctuation, conjunctions and "that" at the ends.
 Range trimmed(const Reading& reading, Range range);
 
+/// The phrase without a relative clause or an apposition that only adds to it: "the truce, which began in May".
+Range without_aside(const Reading& reading, Range range);
+
 /// The words of a range in one line; "" for an empty one.
 std::string words_of(const Reading& reading, Range range);
 Span span_of(const Reading& reading, Range range);

@@ -5,13 +5,28 @@
 
 #include "talks/parties.h"
 #include "talks/phrases.h"
+#include "text/fold.h"
 
 namespace rapporteur::talks {
 namespace {
 
 constexpr RuleName kObligation = "words obligation";  ///< the entry of modal verbs that oblige
 constexpr uint32_t kJudgementReach = 12;              ///< tokens between a verb of judging and the word that judges
-constexpr size_t kMostHolders = 2;                    ///< joint holders of one position; of more a report names a crowd
+constexpr size_t kMostHolders = 4;                    ///< joint holders of one position; of more a report names a crowd
+constexpr size_t kStem = 5;                           ///< letters by which words of two issues are held to be the same
+constexpr RuleName kIntention = "words future";       ///< the entry of modal verbs that speak of what is to come
+
+/// The beginnings of a phrase's longer words, sorted.
+std::vector<std::string> stems_of(std::string_view phrase) {
+  std::vector<std::string> stems;
+  for (size_t at = 0; at < phrase.size();) {
+    const size_t end = std::min(phrase.find(' ', at), phrase.size());
+    if (end - at >= kStem - 1) stems.push_back(text::fold(phrase.substr(at, std::min(kStem, end - at))));
+    at = end + 1;
+  }
+  std::sort(stems.begin(), stems.end());
+  return stems;
+}
 
 class PositionFinder {
  public:
@@ -26,6 +41,7 @@ class PositionFinder {
       if (r_.document.in_furniture(r_.document.tokens[predicate.token].span)) continue;
       from_frames(predicate.token);
       if (predicate.mood == Mood::obligation) from_obligation(predicate);
+      from_intention(predicate);
     }
     for (const Hit& hit : r_.hits) {
       if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
@@ -43,11 +59,13 @@ class PositionFinder {
 
   // ---- frames ----
 
-  /// The first frame of a predicate that takes a stance.
+  /// The first frame of a predicate that judges, else the first that takes a stance.
   void from_frames(uint32_t token) {
     for (const Frame& frame : r_.document.frames_of(token)) {
+      if (r_.rule(frame).judges && from_judgement(frame)) return;
+    }
+    for (const Frame& frame : r_.document.frames_of(token)) {
       const frames::FrameRule& rule = r_.rule(frame);
-      if (rule.judges && from_judgement(frame)) return;
       if (rule.stance == frames::kNoStance && rule.negated == frames::kNoStance) continue;
       return from_frame(frame);
     }
@@ -55,22 +73,66 @@ class PositionFinder {
 
   void from_frame(const Frame& frame) {
     const Predicate* carrier = carrier_of(r_, frame);
-    if (carrier == nullptr || !is_own_doing(r_, *carrier) || is_in_text(frame)) return;
+    if (carrier == nullptr || !(is_own_doing(r_, *carrier) || is_said_purpose(*carrier)) || is_in_text(frame)) return;
     const Polarity polarity = polarity_of(*carrier, frame);
     if (polarity == Polarity::qualified || (polarity == Polarity::negated && is_nobody(frame.arguments.subject)))
       return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
-    if (stance == frames::kNoStance || static_cast<Stance>(stance) == Stance::offer)
-      return;  // what is proposed is found with the proposals
-    const Range issue = argument_of(r_, frame);
-    if (issue.empty() || is_pronoun(issue)) return;
+    if (stance == frames::kNoStance) return;
+    const Range issue = without_aside(r_, argument_of(r_, frame));
+    if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
+    if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
     const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
     if (promise && is_own_deed(frame)) return;  // "agreed to halt the raids" says what is done, not what is wished
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(frame))
       stance = static_cast<uint8_t>(Stance::support);
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
     const Span words = cover(r_.document.tokens[bearer].span, span_of(r_, issue));
-    add(words, doers_of(r_, frame), words_of(r_, issue), static_cast<Stance>(stance), frame.rule);
+    add(words, doers_of(r_, frame), issue_words(frame, issue), static_cast<Stance>(stance), frame.rule);
+  }
+
+  /// "telephoned Oslo to voice concern", "wrote to urge": the purpose is what was said.
+  bool is_said_purpose(const Predicate& predicate) const {
+    const Predicate* above = predicate.by == kNone ? nullptr : r_.document.predicate(predicate.by);
+    return predicate.standing == Standing::purposed && predicate.infinitive && above != nullptr && is_told(*above) &&
+           above->polarity == Polarity::affirmed && above->subject == predicate.subject &&
+           r_.hit_at(CueKind::meeting_act, above->token) != nullptr;
+  }
+
+  /// "accused Russia of massing troops": the issue is Russia massing troops; "blamed Iran for the delay": Iran: the
+  /// delay.
+  std::string issue_words(const Frame& frame, Range issue) const {
+    const uint32_t object = frame.arguments.object;
+    const bool two = frame.noun == kNone && object != kNone && frame.content != kNone && frame.content > object &&
+                     issue.holds(object) && issue.holds(frame.content);
+    if (!two) return words_of(r_, issue);
+    const uint32_t mark = r_.subtree(frame.content).first;
+    const Upos tag = r_.document.tags[mark].upos;
+    if (mark <= object || (tag != Upos::ADP && tag != Upos::SCONJ)) return words_of(r_, issue);
+    const auto stance = static_cast<Stance>(r_.rule(frame).stance);
+    if (stance != Stance::oppose && stance != Stance::support) return words_of(r_, {mark + 1, issue.end});
+    const bool deed = r_.is_verb(frame.content);
+    return words_of(r_, trimmed(r_, {issue.first, mark})) + (deed ? " " : ": ") + words_of(r_, {mark + 1, issue.end});
+  }
+
+  /// "is accused of": nobody says it.
+  bool is_without_doer(const Frame& frame) const {
+    return frame.noun == kNone && frame.arguments.passive && frame.arguments.subject == kNone;
+  }
+
+  /// "offered to send doctors", "offered talks", and no "offered a fine view".
+  bool offers_deed(const Frame& frame, Range issue) const {
+    return frame.arguments.complement != kNone || r_.first_hit(CueKind::instrument, issue) != nullptr ||
+           r_.first_hit(CueKind::meeting_word, issue) != nullptr;
+  }
+
+  /// "accused each other of …": nobody's view of the other is told.
+  bool is_reciprocal(const Frame& frame) const {
+    const uint32_t object = frame.arguments.object;
+    return object != kNone && frame.noun == kNone && r_.mention_at(object) == kNone &&
+           (r_.document.tags[object].upos == Upos::ADJ || r_.document.tags[object].upos == Upos::PRON ||
+            r_.document.tags[object].upos == Upos::DET) &&
+           frame.content != kNone;
   }
 
   /// "no official", "nobody": they hold nothing. "Neither A nor B" do.
@@ -145,7 +207,47 @@ class PositionFinder {
     if (relation == Deprel::acl_relcl)
       clause.first = r_.subtree(r_.document.heads[predicate].head).first;  // "acts which are illegal"
     if (predicate != hit.token) return;  // a word in passing says little of where somebody stands
-    add(span_of(r_, clause), {speaker}, words_of(r_, clause), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
+    const Range judged = judged_by(predicate, clause);
+    if (judged.empty()) return;
+    add(span_of(r_, clause), {speaker}, words_of(r_, judged), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
+  }
+
+  /// What is judged: the subject, or the clause for which "it" stands; empty where only a pronoun is.
+  Range judged_by(uint32_t predicate, Range clause) const {
+    const auto& heads = r_.document.heads;
+    Range subject, below;
+    for (uint32_t c = heads[predicate].first_child; c != kNone; c = heads[c].next_sibling) {
+      const Deprel relation = heads[c].relation;
+      if (relation == Deprel::nsubj || relation == Deprel::csubj) subject = r_.subtree(c);
+      if (is_below(c, predicate)) below = r_.subtree(c);
+    }
+    if (heads[predicate].relation == Deprel::acl_relcl && !is_named(subject))
+      subject = r_.subtree(heads[predicate].head);
+    Range judged = is_named(subject) ? subject : below;
+    if (judged.empty())  // "This is a principle of our policy"
+      return r_.child(predicate, Deprel::nmod) != kNone ? without_aside(r_, clause) : judged;
+    judged.end = std::min(judged.end, clause.end);
+    if (judged.first < predicate) judged.end = std::min(judged.end, predicate);
+    judged = without_aside(r_, trimmed(r_, judged));
+    const bool infinitive = !judged.empty() && r_.document.tags[judged.first].xpos == Xpos::TO;
+    return {judged.first + infinitive, judged.end};
+  }
+
+  bool is_below(uint32_t token, uint32_t predicate) const {
+    const Deprel relation = r_.document.heads[token].relation;
+    if (token < predicate) return false;
+    if (relation == Deprel::csubj || relation == Deprel::ccomp || relation == Deprel::xcomp) return true;
+    const Predicate* p = r_.document.predicate(token);
+    return (relation == Deprel::acl || relation == Deprel::advcl) && p != nullptr && p->infinitive;
+  }
+
+  /// True for a phrase of more than pronouns.
+  bool is_named(Range range) const {
+    for (uint32_t i = range.first; i < range.end; ++i) {
+      const Upos tag = r_.document.tags[i].upos;
+      if (tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::VERB) return true;
+    }
+    return false;
   }
 
   /// The clause's predicate that a word is or stands under.
@@ -171,6 +273,43 @@ class PositionFinder {
     if (clause.empty() || vague) return;
     const Stance stance = predicate.negated() ? Stance::oppose : Stance::demand;
     add(span_of(r_, clause), {speaker}, words_of(r_, clause), stance, kObligation);
+  }
+
+  /// What the speaker's own side will not do it rejects; to what it could do it is open.
+  void from_intention(const Predicate& predicate) {
+    const bool denied = predicate.negated() && (predicate.mood == Mood::future || predicate.mood == Mood::possibility);
+    const bool open = predicate.polarity == Polarity::affirmed && predicate.modal != kNone &&
+                      predicate.mood == Mood::possibility && r_.in(predicate.modal, rules::kClassUnreal);
+    if ((!denied && !open) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive) return;
+    const uint32_t speaker = speaker_at(r_, predicate.token);
+    if (speaker == kNone || !is_main(predicate.token) || !is_own_side(predicate.subject, speaker)) return;
+    if (r_.hit_at(CueKind::soft_deed, predicate.token) != nullptr ||
+        r_.hit_at(CueKind::witness, predicate.token) != nullptr)
+      return;
+    if (predicate.object == kNone && predicate.complement == kNone && predicate.oblique_count == 0) return;
+    const Range deed = without_aside(r_, deed_of(r_, predicate.token));
+    if (deed.end - deed.first < 2) return;
+    add(span_of(r_, clause_of(r_, predicate.token)), {speaker}, words_of(r_, deed),
+        denied ? Stance::reject : Stance::open, kIntention);
+  }
+
+  /// "we", or the speaker's own state or body.
+  bool is_own_side(uint32_t subject, uint32_t speaker) const {
+    if (subject == kNone) return false;
+    if (is_speaker_word(r_, subject)) return true;
+    const uint32_t mention = r_.mention_at(subject);
+    const uint32_t actor = mention == kNone ? kNone : r_.document.mentions[mention].actor;
+    if (actor == kNone || r_.document.mentions[mention].place) return false;
+    return actor == speaker ||
+           (!r_.document.actors[actor].code.empty() && r_.document.actors[actor].kind != ActorKind::person &&
+            r_.document.actors[actor].code == r_.document.actors[speaker].code);
+  }
+
+  /// A clause that tells something of its own, no circumstance of another and no description.
+  bool is_main(uint32_t token) const {
+    const Deprel relation = r_.document.heads[token].relation;
+    return relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::conj ||
+           relation == Deprel::parataxis;
   }
 
   bool is_vague(uint32_t token) const {
@@ -214,18 +353,44 @@ class PositionFinder {
     }
   }
 
-  /// The first of those that an actor holds on the same words.
+  /// Of those that an actor holds on the same words the first; and of those that tell the same again one, the title's
+  /// last.
   std::vector<Position> distinct() {
-    std::stable_sort(found_.begin(), found_.end(),
-                     [](const Position& a, const Position& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(found_.begin(), found_.end(), [&](const Position& a, const Position& b) {
+      const bool titled = in_title(a.span), other = in_title(b.span);
+      return titled != other ? other : a.span.begin < b.span.begin;
+    });
     std::vector<Position> kept;
     for (Position& position : found_) {
-      const bool repeated = std::any_of(kept.rbegin(), kept.rend(), [&](const Position& other) {
-        return other.actor == position.actor && other.span.overlaps(position.span);
-      });
+      const bool repeated =
+          std::any_of(kept.rbegin(), kept.rend(), [&](const Position& other) { return repeats(position, other); });
       if (!repeated) kept.push_back(std::move(position));
     }
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const Position& a, const Position& b) { return a.span.begin < b.span.begin; });
     return kept;
+  }
+
+  bool in_title(Span span) const {
+    const auto& zones = r_.document.zones;
+    return std::any_of(zones.begin(), zones.end(),
+                       [&](const Zone& z) { return z.kind == ZoneKind::title && z.span.overlaps(span); });
+  }
+
+  bool repeats(const Position& position, const Position& other) const {
+    const Actor &one = r_.document.actors[position.actor], &two = r_.document.actors[other.actor];
+    if (position.actor == other.actor && position.span.overlaps(other.span)) return true;
+    if (position.stance != other.stance) return false;
+    if (in_title(position.span)) return one.code == two.code && says_no_more(position.issue, other.issue, 2);
+    return position.actor == other.actor && says_no_more(position.issue, other.issue, 3);
+  }
+
+  /// True if all but one in `among` of the words of an issue stand in another.
+  static bool says_no_more(const std::string& issue, const std::string& other, size_t among) {
+    const std::vector<std::string> few = stems_of(issue), many = stems_of(other);
+    size_t shared = 0;
+    for (const std::string& stem : few) shared += std::binary_search(many.begin(), many.end(), stem);
+    return !few.empty() && among * shared >= (among - 1) * few.size();
   }
 
   const Reading& r_;

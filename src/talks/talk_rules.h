@@ -30,8 +30,9 @@ enum class CueKind : uint8_t {
   witness,
   occasion,
   speaker_word,
+  modal_force,
 };
-inline constexpr int kCueKinds = 16;
+inline constexpr int kCueKinds = 17;
 
 enum class MeetingSort : uint8_t { talks, call, session, none };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bitset>
 
-#include "knowledge.h"
 #include "text/furniture_words.h"
 
 namespace rapporteur::text {
@@ -17,12 +16,15 @@ using Fills = FurniturePattern::Fills;
 using Words = std::vector<FurnitureWord>;
 
 constexpr size_t kLongest = 120;  ///< words: a caption may be long, a paragraph is no furniture
-constexpr size_t kMostHits = 8;   ///< patterns tried on one stretch, so that a page of one word stays linear
+constexpr size_t kMostHits = 40;  ///< patterns tried on one stretch, so that a page of one word stays linear
 constexpr size_t kLongestName = 7;
 constexpr size_t kLongestHeading = 10;  ///< words
 constexpr size_t kLongestTitle = 30;
 constexpr size_t kShortestPullQuote = 8;
 constexpr size_t kLongestBracket = 200;  ///< bytes
+constexpr size_t kLongestCaption = 60;   ///< words
+constexpr size_t kLongestCredit = 10;    ///< words in brackets after a caption
+constexpr size_t kLongestInitials = 3;   ///< letters
 
 using States = std::bitset<kLongest + 1>;  ///< numbers of words that a pattern's beginning can have used
 
@@ -101,6 +103,7 @@ class Matcher {
   static bool fits(const FurnitureWord& word, const FurnitureElement& element) {
     if (element.is == Is::number) return word.number;
     if (element.is == Is::dash) return word.dash;
+    if (element.is == Is::initials) return !word.mark && !word.number && word.span.size() <= kLongestInitials;
     return word.hash == element.hash && (word.capital || !element.capital);
   }
 
@@ -139,7 +142,7 @@ class Marker {
       size_t end = first + 1;
       while (!words_[end - 1].line_end) ++end;
       const Unit line{first, end};
-      if (!try_patterns(line, true, hit)) try_forms(line, begun);
+      if (!try_patterns(line, true, hit) && !try_caption(line)) try_forms(line, begun);
       begun = begun || is_prose(line);
       first = end;
     }
@@ -150,7 +153,7 @@ class Marker {
     for (size_t first = 0; first < words_.size();) {
       size_t end = first + 1;
       while (!ends_sentence(first, end - 1)) ++end;
-      try_patterns({first, end}, false, hit);
+      if (!try_patterns({first, end}, false, hit)) try_caption({first, end});
       first = end;
     }
   }
@@ -162,8 +165,22 @@ class Marker {
     if (words_[i].blank_after) return true;
     if (!words_[i].space_after || i + 1 >= words_.size()) return i + 1 >= words_.size();
     if (is(i, ')') && is(first, '(') && words_[i + 1].capital) return true;
+    if (is_abbreviation(i)) return false;
     const bool stop = is_stop(text_, words_[i]) || (words_[i].mark && i > 0 && is_stop(text_, words_[i - 1]));
     return stop && (words_[i + 1].capital || words_[i + 1].mark || words_[i + 1].number);
+  }
+
+  /// True if word `i` is the point of an initial ("J. Smith", "the U.S. envoy") or of a month before its day.
+  bool is_abbreviation(size_t i) const {
+    if (i == 0 || !is(i, '.') || words_[i - 1].space_after) return false;
+    if (words_[i + 1].number) return is_month(words_[i - 1]);
+    return words_[i - 1].capital && words_[i - 1].span.size() == 1;
+  }
+
+  bool is_month(const FurnitureWord& word) const { return word.capital && holds(rules_.months, word); }
+
+  static bool holds(const std::vector<uint32_t>& hashes, const FurnitureWord& word) {
+    return std::binary_search(hashes.begin(), hashes.end(), word.hash);
   }
 
   /// Tries the patterns of lines or of sentences whose words stand in `unit`; `hit` moves past it.
@@ -240,8 +257,73 @@ class Marker {
     }
   }
 
-  bool names_office(const FurnitureWord& word) const {
-    return std::binary_search(rules_.offices.begin(), rules_.offices.end(), word.hash);
+  bool names_office(const FurnitureWord& word) const { return holds(rules_.offices, word); }
+
+  // ---- captions ----
+
+  /// What a picture shows, told in the present with the day on which it was taken: "Envoys shake hands in Oslo, May 3,
+  /// 2021."
+  bool try_caption(Unit unit) {
+    if (rules_.caption.empty() || unit.size() > kLongestCaption || !words_[unit.first].capital) return false;
+    const size_t end = without_credit(unit);
+    return ends_in_day({unit.first, end}) && is_one_sentence(unit) && shows_something({unit.first, end}) &&
+           mark(unit.first, unit.end, ZoneKind::furniture, rules_.caption);
+  }
+
+  bool is_one_sentence(Unit unit) const {
+    for (size_t i = unit.first; i + 1 < unit.end; ++i) {
+      if (ends_sentence(unit.first, i)) return false;
+    }
+    return true;
+  }
+
+  /// The end without marks and without a bracket that names whose picture it is.
+  size_t without_credit(Unit unit) const {
+    size_t end = unit.end;
+    const auto pass_marks = [&] {
+      while (end > unit.first && words_[end - 1].mark && !is(end - 1, ']') && !is(end - 1, ')')) --end;
+    };
+    pass_marks();
+    if (end == unit.first || !(is(end - 1, ']') || is(end - 1, ')'))) return end;
+    for (size_t n = 1; n <= kLongestCredit && end > unit.first + n; ++n) {
+      if (!is(end - n, '[') && !is(end - n, '(')) continue;
+      end -= n;
+      pass_marks();
+      return end;
+    }
+    return end;
+  }
+
+  /// "February 13, 2021", "Feb. 13, 2021", "13 February 2021".
+  bool ends_in_day(Unit unit) const {
+    if (unit.size() < 6 || !is_year(words_[unit.end - 1])) return false;
+    size_t at = unit.end - 1;
+    bool day = false, month = false;
+    for (size_t n = 0; n < 5 && at > unit.first; ++n) {
+      const FurnitureWord& word = words_[--at];
+      if (word.mark) continue;
+      if (word.number && !day) {
+        day = true;
+      } else if (is_month(word) && !month) {
+        month = true;
+      } else {
+        break;
+      }
+    }
+    return day && month;
+  }
+
+  static bool is_year(const FurnitureWord& word) { return word.number && word.span.size() == 4; }
+
+  /// True if a verb of showing stands in it and nothing is said.
+  bool shows_something(Unit unit) const {
+    bool shows = false;
+    for (size_t i = unit.first; i < unit.end; ++i) {
+      if (is(i, '"') || text_.substr(words_[i].span.begin, 3) == "\u201c") return false;
+      const bool helped = i > unit.first && holds(rules_.helpers, words_[i - 1]);
+      shows = shows || (i > unit.first && !words_[i].capital && !helped && holds(rules_.poses, words_[i]));
+    }
+    return shows;
   }
 
   /// True if the line is words and then a name of two capitals or more with an office after it.
@@ -313,9 +395,5 @@ class Marker {
 }  // namespace
 
 void mark_furniture(Document& document, const FurnitureRules& rules) { Marker(document, rules).run(); }
-
-void mark_furniture(Document& document, const Knowledge& knowledge) {
-  if (knowledge.furniture) mark_furniture(document, *knowledge.furniture);
-}
 
 }  // namespace rapporteur::text

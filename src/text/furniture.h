@@ -8,15 +8,11 @@
 
 #include "rapporteur/document.h"
 
-namespace rapporteur {
-struct Knowledge;
-}
-
 namespace rapporteur::text {
 
 /// One piece of a pattern: a word as it is spelt, or a class of words.
 struct FurnitureElement {
-  enum class Is : uint8_t { word, name, capitals, words, number, dash };
+  enum class Is : uint8_t { word, name, capitals, words, number, dash, initials };
   Is is = Is::word;
   bool capital = false;  ///< the word must begin with a capital, as the pattern writes it
   uint32_t hash = 0;     ///< of the word in lower case
@@ -37,14 +33,14 @@ struct FurnitureRules {
   std::vector<std::pair<uint32_t, uint32_t>> anchors;  ///< hash of a pattern's rarest word, its index; sorted by hash
   std::vector<uint64_t> filter;                        ///< bit set of the anchors' hashes: most words fall through it
   std::vector<uint32_t> offices;                       ///< hashes of words that name a post; sorted
-  RuleName pull_quote, heading, title, bracket;        ///< entries whose form is in the code; empty: switched off
+  std::vector<uint32_t> months;                        ///< hashes of words for months, also short ones; sorted
+  std::vector<uint32_t> poses;    ///< hashes of verbs in the present that say what a picture shows; sorted
+  std::vector<uint32_t> helpers;  ///< hashes of words before a verb that make no present of it; sorted
+  RuleName pull_quote, heading, title, bracket, caption;  ///< entries whose form is in the code; empty: switched off
 };
 
 /// The stage "furniture": fills Document::zones, in the order of the text, none inside another of its kind. Linear in
 /// the text's length: a stretch longer than 120 words is no furniture and is not matched.
-void mark_furniture(Document& document, const Knowledge& knowledge);
-
-/// The same with rules at hand.
 void mark_furniture(Document& document, const FurnitureRules& rules);
 
 }  // namespace rapporteur::text
