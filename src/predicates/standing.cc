@@ -74,6 +74,15 @@ class StandingReader {
       say(Standing::purposed, head);
       return true;
     }
+    if (relation == Deprel::advcl && d_.tags[p_.token].xpos == Xpos::VBG && d_.tags[head].upos == Upos::ADJ &&
+        in(head, kClassWishing)) {
+      say(Standing::wished, head);  // "interested in expanding"
+      return true;
+    }
+    if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && !p_.infinitive && is_denied_claim(head)) {
+      say(Standing::denied, above_->token);
+      return true;
+    }
     if (!direct_) return denied_above(relation);
     if (relation == Deprel::obj && in(head, kClassUnreal)) {
       say(in(head, kClassDenying) ? Standing::denied : Standing::supposed, head);  // "fears the annexation of"
@@ -125,6 +134,12 @@ class StandingReader {
   /// "the aim is to meet": an infinitive that tells what somebody's aim is, not what is to come.
   bool is_purpose() const {
     return above_ == nullptr && p_.infinitive && p_.mood != Mood::future && child(d_, p_.token, Deprel::cop) != kNone;
+  }
+
+  /// "denied rumours that": the clause of the noun that is denied.
+  bool is_denied_claim(uint32_t noun) const {
+    return above_ != nullptr && d_.heads[noun].relation == Deprel::obj && d_.heads[noun].head == above_->token &&
+           in(above_->token, kClassDenying) && !above_->negated() && d_.tags[p_.token].xpos != Xpos::VBN;
   }
 
   /// "talks on joining the bloc", "a plan for ending the war": what a noun is about, or for.
