@@ -261,7 +261,8 @@ class Coder {
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
   bool acts_on_itself(const FrameRule& frame, const Filler& source, const Filler& target) const {
     if (source.actor == kNone || source.actor != target.actor) return false;
-    return (frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
+    if ((frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person) return true;
+    return source.head != kNone && target.head != kNone && frame.code.empty();  // a promise, a refusal
   }
 
   void write_pairs(const Telling& telling, const Sides& sides) {
