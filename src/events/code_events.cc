@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "events/codes.h"
+#include "events/consultations.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"
@@ -345,6 +346,7 @@ class Coder {
 void code_events(Document& document, const Knowledge& knowledge) {
   if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
     Coder(document, *knowledge.frames, *knowledge.words).run();
+  add_consultations(document);
 }
 
 }  // namespace rapporteur::events
