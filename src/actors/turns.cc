@@ -180,7 +180,8 @@ void note_author(Linking& l) {
   for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= first;) {
     const Mention& mention = l.d.mentions[m];
     if (mention.first != first || mention.actor == kNone || l.cast[mention.actor].kind != ActorKind::person) continue;
-    const bool alone = mention.end == end || l.d.word(mention.end) == ",";
+    const bool named = mention.end + 1 < end && l.d.word(mention.end) == "," && !l.is(mention.end + 1, kServed);
+    const bool alone = mention.end == end || named;  // "X, to be a member" is an appointment
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is
