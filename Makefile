@@ -80,6 +80,7 @@ format:
 
 lint: build
 	tools/check_literals.py
+	tools/check_circles.py
 	clang-format --dry-run -Werror $(SOURCES)
 	run-clang-tidy -quiet -p build/release 'src/.*\.cc' >build/lint.txt 2>&1 || (grep -E 'error|warning' build/lint.txt; exit 1)
 

@@ -17,6 +17,7 @@ bool opened_by_shell(const std::string& path) {
 }
 
 tl::unexpected<Error> cannot_open(const std::string& path) {
+  if (path.empty()) return fail(ErrorCode::not_found, "\"\"", "no name of a file", "give one, or - for standard input");
   const bool missing = errno == ENOENT || errno == ELOOP || errno == ENAMETOOLONG || errno == ENOTDIR;
   return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::unreadable, path, std::strerror(errno),
               missing ? "check the path" : "check that you may read it");

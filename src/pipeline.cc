@@ -29,6 +29,13 @@
 namespace rapporteur {
 namespace {
 
+// The room `text` knows no knowledge, which is cut with it: what it needs is handed to it here.
+void make_view(Document& document, const Knowledge& /*knowledge*/) { text::make_view(document); }
+
+void mark_furniture(Document& document, const Knowledge& knowledge) {
+  if (knowledge.furniture) text::mark_furniture(document, *knowledge.furniture);
+}
+
 void split_tokens(Document& document, const Knowledge& knowledge) {
   text::split_tokens(document, knowledge.models->spelling);
   rules::look_up_words(document, knowledge.image);
@@ -39,8 +46,8 @@ void split_sentences(Document& document, const Knowledge& knowledge) {
 }
 
 constexpr Stage kStages[] = {
-    {"view", kText, kView, text::make_view},
-    {"furniture", kView, kZones, text::mark_furniture},
+    {"view", kText, kView, make_view},
+    {"furniture", kView, kZones, mark_furniture},
     {"tokens", kView, kTokens, split_tokens},
     {"sentences", kTokens, kSentences, split_sentences},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
@@ -51,8 +58,8 @@ constexpr Stage kStages[] = {
     {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
     {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
     {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},
-    {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
-    {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
+    {"talks", kHeads | kTimes | kMentions | kFrames | kStatements, kTalks, talks::follow_talks},
+    {"events", kFrames | kTimes | kMentions | kStatements | kTalks, kEvents, events::code_events},
     {"judgement", kFrames | kStatements | kEvents | kTalks, kJudgement, judgement::judge},
 };
 

@@ -91,6 +91,19 @@ Result<std::vector<Row>> rows_of(const Record& record, const Query& query) {
   return rows;
 }
 
+std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows) {
+  std::vector<const Finding*> findings;
+  for (const Row& row : rows) findings.push_back(&row.finding);
+  return stories::meetings_of(findings);
+}
+
+std::vector<Row> meetings_in(const std::vector<Row>& rows) {
+  std::vector<Row> meetings;
+  for (stories::OneMeeting& meeting : one_row_each(rows))
+    meetings.push_back({rows[meeting.fullest].report, std::move(meeting.finding)});
+  return meetings;
+}
+
 namespace {
 
 constexpr size_t kNamesLookedAt = 20000;  // for one that is near to what was typed

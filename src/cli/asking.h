@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "rapporteur/record.h"
 #include "render/printer.h"
+#include "stories/one_meeting.h"
 
 namespace rapporteur {
 struct Knowledge;
@@ -42,6 +43,11 @@ struct Row {
 
 /// All wanted findings of a kind.
 Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+
+/// Meetings, one for all rows that tell it.
+std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows);
+/// The rows with one for each meeting: the fullest telling, under the report that has it.
+std::vector<Row> meetings_in(const std::vector<Row>& rows);
 
 /// Prints rows, those of one report that follow each other under its name. Gives the exit status.
 int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);

@@ -30,9 +30,9 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<std::string>& words, std::string_view between = " ") {
   std::string all;
-  for (const std::string& word : words) all.append(all.empty() ? "" : " ").append(word);
+  for (const std::string& word : words) all.append(all.empty() ? "" : between).append(word);
   return all;
 }
 
@@ -273,14 +273,15 @@ std::string suggestion(const CLI::App& app, int argc, char** argv) {
   const auto chosen =
       std::find_if(commands.begin(), commands.end(), [&](const CLI::App* c) { return c->get_name() == command; });
   if (chosen == commands.end()) {
-    if (command.empty() || command.starts_with('-')) return "";
+    if (command.empty()) return "no command is given; there are " + joined(command_names(app), ", ");
+    if (command.starts_with('-')) return unknown("option", command, {"--help", "--version"});
     return unknown("command", command, command_names(app));
   }
   const auto names = option_names(**chosen);
   for (int i = 2; i < argc; ++i) {
     const std::string typed = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
-    if (!typed.starts_with("--") || typed == "--" || std::find(names.begin(), names.end(), typed) != names.end())
-      continue;
+    const bool option = typed.size() > 1 && typed[0] == '-' && (typed[1] < '0' || typed[1] > '9') && typed != "-h";
+    if (!option || typed == "--" || std::find(names.begin(), names.end(), typed) != names.end()) continue;
     return unknown("option", typed, names);
   }
   return "";

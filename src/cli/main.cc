@@ -1,6 +1,9 @@
 // The program's entry: sub-commands by name.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <exception>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -11,13 +14,19 @@ namespace {
 
 using namespace rapporteur::cli;
 
+/// CLI11's words where they are clear without knowing it.
+std::string in_words(const CLI::ParseError& error) {
+  const std::string what = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return what;
+  return what.substr(0, what.find(": ")) + ": a value is missing after it";
+}
+
 /// Help and version go to standard output; wrong use is told in one line, with what was probably meant.
 int refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);
   const std::string better = suggestion(app, argc, argv);
-  complain(better.empty() ? std::string(error.what()) : better);
-  const std::string command =
-      argc > 1 && better.find("no command") == std::string::npos ? std::string(" ") + argv[1] : "";
+  complain(better.empty() ? in_words(error) : better);
+  const std::string command = argc > 1 && !better.starts_with("no command") ? std::string(" ") + argv[1] : "";
   complain("see `rapporteur" + (command.starts_with(" -") ? "" : command) + " --help`");
   return kWrongUse;
 }
@@ -33,9 +42,22 @@ std::vector<char*> arguments_of(int argc, char** argv) {
   return all;
 }
 
-}  // namespace
+constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
 
-int main(int given_count, char** given) {
+/// Where there is not even the memory to throw an exception, the library ends the program without one.
+void end_without_memory() {
+  if (std::current_exception() != nullptr) std::abort();  // another fault, which its core file tells
+  const std::string_view parts[] = {"rapporteur: ", kNoMemory, "\n"};
+  for (const std::string_view part : parts) {
+    if (write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+  }
+  _exit(kSomeFailed);
+}
+
+/// Before any other object of the program is made: making them takes memory too.
+[[gnu::constructor(101)]] void expect_no_memory() { std::set_terminate(end_without_memory); }
+
+int run(int given_count, char** given) {
   std::vector<char*> arguments = arguments_of(given_count, given);
   const int argc = static_cast<int>(arguments.size());
   char** argv = arguments.data();
@@ -71,12 +93,20 @@ int main(int given_count, char** given) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return refuse(app, error, argc, argv);
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory; try --threads 1, or fewer reports at a time");
+    complain(std::string(kNoMemory));
     return kSomeFailed;
   } catch (const std::exception& error) {  // no path should lead here; if one does, nothing is lost but this run
     complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");
     return kSomeFailed;
   }
-  return status;
 }

@@ -11,6 +11,7 @@ namespace {
 
 struct Options : Common, Filters {
   std::string kind;
+  bool tellings = false;
 };
 
 std::vector<std::string> kind_names() {
@@ -86,6 +87,12 @@ int show(const Options& options) {
   if (!record) return complain(record.error()), status_of(record.error());
   render::Layout layout = layout_of(options);
   layout.kind = *kind;
+  if (*kind == FindingKind::meeting && !options.tellings) {
+    const auto rows = rows_of(*record, *query);
+    if (!rows) return complain(rows.error()), status_of(rows.error());
+    if (rows->empty()) return nothing_found(*record, options, *query, plural_of(*kind));
+    return print_rows(meetings_in(*rows), *format, layout);
+  }
   return print(*record, options, *query, render::Printer(*format, layout));
 }
 
@@ -97,6 +104,7 @@ void add_show(CLI::App& app, int& status) {
   std::string about = "what to show:";
   for (const std::string& name : kind_names()) about += " " + name;
   command->add_option("kind", options->kind, about)->type_name("KIND")->required();
+  command->add_flag("--tellings", options->tellings, "of meetings: a row for each telling, not one for each meeting");
   add_filters(*command, *options);
   add_db(*command, *options);
   add_format(*command, *options, "table");

@@ -1,6 +1,5 @@
 // rapporteur talks: the calendar of meetings, one line for each however many reports speak of it.
 #include <CLI/CLI.hpp>
-#include <map>
 
 #include "cli/actor_names.h"
 #include "cli/asking.h"
@@ -21,12 +20,8 @@ constexpr uint32_t kNarrowest = 48;  // words beside the meeting; with less room
 
 struct Options : Common, Filters {};
 
-/// What two findings must share to be told as one meeting.
-using Same =
-    std::tuple<std::string, std::string, std::string, std::string>;  // first day, date and status, parties, place
-
 struct Talk {
-  const Row* row = nullptr;
+  Row row;
   std::string parties;
   std::vector<std::string> places;  ///< "geneva-1:7"
 };
@@ -45,13 +40,10 @@ std::string parties_of(const Knowledge& knowledge, const Finding& meeting) {
 
 std::vector<Talk> talks_of(const Knowledge& knowledge, const std::vector<Row>& rows) {
   std::vector<Talk> talks;
-  std::map<Same, size_t> seen;
-  for (const Row& row : rows) {
-    const std::string date = field(row.finding, "date"), parties = parties_of(knowledge, row.finding);
-    const auto [it, is_new] =
-        seen.emplace(Same{date, field(row.finding, "status"), parties, field(row.finding, "place")}, talks.size());
-    if (is_new) talks.push_back({&row, parties, {}});
-    talks[it->second].places.push_back(place_of(row));
+  for (const stories::OneMeeting& meeting : one_row_each(rows)) {
+    Talk talk{{rows[meeting.fullest].report, meeting.finding}, parties_of(knowledge, meeting.finding), {}};
+    for (const uint32_t telling : meeting.tellings) talk.places.push_back(place_of(rows[telling]));
+    talks.push_back(std::move(talk));
   }
   return talks;
 }
@@ -70,7 +62,7 @@ std::string joined(const std::vector<std::string>& places) {
 
 std::string line_of(const Talk& talk, const render::Layout& layout) {
   using render::padded;
-  const Finding& meeting = talk.row->finding;
+  const Finding& meeting = talk.row.finding;
   const std::string date = field(meeting, "date"), status = field(meeting, "status"), place = field(meeting, "place");
   std::string line = render::styled(padded(date.empty() ? "no date" : with_weekday(date), kDateWidth),
                                     render::Style::time, layout.colour);
@@ -111,7 +103,7 @@ int talks(const Options& options) {
   if (format != nullptr) {
     render::Layout layout = layout_of(options);
     layout.kind = FindingKind::meeting;
-    return print_rows(*rows, *format, layout);
+    return print_rows(meetings_in(*rows), *format, layout);
   }
   Output output(layout_of(options).colour);
   std::string text;

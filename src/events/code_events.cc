@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "events/codes.h"
+#include "events/consultations.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"
 #include "predicates/circumstances.h"
+#include "predicates/polarity.h"
 
 namespace rapporteur::events {
 namespace {
@@ -14,6 +16,10 @@ using namespace rules;
 using frames::FrameRule;
 using frames::FrameRules;
 using frames::Modal;
+
+constexpr std::string_view kRefusal = "12";
+constexpr std::string_view kDisapproval = "11";
+constexpr Code kRefused = {{'1', '2', '0'}};  ///< CAMEO's rejection of nothing in particular
 
 constexpr size_t kMaxPairs = 9;  // "the twelve countries condemned …": pairs beyond these tell nothing new
 
@@ -137,7 +143,8 @@ class Coder {
     const Head& head = d_.heads[top];
     const Predicate* verb =
         predicates::is_subject(head.relation) && head.head != kNone ? d_.predicate(head.head) : nullptr;
-    if (verb == nullptr || !in(head.head, kClassOccurrence)) return (rule(telling.act).flags & frames::kAlone) != 0;
+    if (verb == nullptr || !in(head.head, kClassOccurrence))
+      return (rule(telling.act).flags & frames::kAlone) != 0 || names_both(frame);
     const Polarity own = frame.arguments.polarity;
     frame.arguments = *verb;
     if (own != Polarity::affirmed) frame.arguments.polarity = own;
@@ -146,12 +153,19 @@ class Coder {
     return true;
   }
 
+  /// "Russia's annexation of Crimea": it says by itself who did it to whom.
+  bool names_both(const Frame& frame) const {
+    const auto sources = d_.sources_of(frame), targets = d_.targets_of(frame);
+    return sources.size() == 1 && targets.size() == 1 && sides_.has_code(sources[0].actor) &&
+           sides_.has_code(targets[0].actor) && code_of(sources[0].actor) != code_of(targets[0].actor);
+  }
+
   /// Reads the modal auxiliary: a promise, a threat, a demand, a refusal. False if nothing is told to happen.
   bool read_modal(Telling& telling) const {
     Act& act = telling.act;
     const Predicate& p = act.frame.arguments;
     if (p.polarity == Polarity::qualified) return false;
-    if (p.modal == kNone) return !p.negated();
+    if (p.modal == kNone) return !p.negated() || refuses(act);
     if (in(p.modal, kClassUnreal)) return false;
     const uint16_t lemma = w_.lemma(d_.tokens[p.modal], kOther);
     for (const Modal& modal : r_.modals) {
@@ -171,6 +185,21 @@ class Coder {
       return true;
     }
     return false;
+  }
+
+  /// "did not accept the offer": a refusal, if the frame says that whoever does not is against it.
+  bool refuses(Act& act) const {
+    const auto frames = d_.frames_of(act.frame.predicate);
+    const bool against = std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) {
+      const uint8_t stance = r_.frames[frame.number].negated;
+      return stance == static_cast<uint8_t>(Stance::reject) || stance == static_cast<uint8_t>(Stance::oppose);
+    });
+    const Predicate& p = act.frame.arguments;
+    if (!against || p.polarity != Polarity::negated) return false;
+    if (predicates::polarity_of_subject(d_, w_, p) != Polarity::affirmed) return false;  // "nobody accepted it"
+    if (view(act.code).starts_with(kRefusal) || view(act.code).starts_with(kDisapproval)) return false;
+    act.code = kRefused;
+    return true;
   }
 
   bool asks_speaker(const FrameRule& frame) const {
@@ -205,18 +234,28 @@ class Coder {
   /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
+    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (!inside || s.speaker == kNone) continue;
-      return {s.speaker, kNone, s.speaker_span, sides_.has_code(s.speaker), false};
+      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
     }
+    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
       saying = head.head;
     if (saying == kNone) saying = predicates::child(d_, token, Deprel::parataxis);
     const Predicate* clause = saying != kNone && in(saying, kClassSaying) ? d_.predicate(saying) : nullptr;
-    return clause == nullptr || clause->subject == kNone ? Filler{} : sides_.roles().sides().one(clause->subject);
+    if (clause == nullptr || clause->subject == kNone) return voice(token);
+    return sides_.roles().sides().one(clause->subject);
+  }
+
+  /// Who has the word there: the speaker of a turn, the author of a text that is signed.
+  Filler voice(uint32_t token) const {
+    const auto turn =
+        std::partition_point(d_.turns.begin(), d_.turns.end(), [&](const Turn& t) { return t.end <= token; });
+    if (turn == d_.turns.end() || token < turn->first || turn->actor == kNone) return {};
+    return {turn->actor, kNone, turn->label, sides_.has_code(turn->actor), false};
   }
 
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
@@ -307,6 +346,7 @@ class Coder {
 void code_events(Document& document, const Knowledge& knowledge) {
   if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
     Coder(document, *knowledge.frames, *knowledge.words).run();
+  add_consultations(document);
 }
 
 }  // namespace rapporteur::events

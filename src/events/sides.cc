@@ -82,7 +82,17 @@ void SideReader::settle_domestic(const Act& act, const FrameRule& rule, Sides& s
   settle_home(targets, home);
 }
 
+/// "accused each other of": all of them, in both directions.
+bool SideReader::is_reciprocal(const Act& act) const {
+  const Predicate& p = act.frame.arguments;
+  const auto reciprocal = [&](uint32_t token) { return token != kNone && in(token, kClassReciprocal); };
+  const auto obliques = d_.obliques_of(p);
+  return reciprocal(p.object) || reciprocal(p.iobj) ||
+         std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& o) { return reciprocal(o.head); });
+}
+
 Sides SideReader::sides_of(const Act& act, Sides sides, const FrameRule& rule) {
+  if (sides.sources.size() > 1 && is_reciprocal(act)) sides.targets = sides.sources;
   if ((rule.flags & frames::kMutual) != 0 && act.frame.noun != kNone &&
       !(coded(sides.sources) && coded(sides.targets)) && sides.sources.size() < 2) {
     roles_.between(act.frame.noun, sides.sources, sides.targets);

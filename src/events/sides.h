@@ -36,6 +36,7 @@ class SideReader {
   const frames::RoleFiller& roles() const { return roles_; }
 
  private:
+  bool is_reciprocal(const Act& act) const;
   void part_mutual(const frames::FrameRule& rule, Sides& sides) const;
   void take_place(const Act& act, Sides& sides) const;
   void settle_domestic(const Act& act, const frames::FrameRule& rule, Sides& sides);

@@ -155,11 +155,40 @@ void RoleFiller::role(const Frame& frame, const Role& role, std::vector<Filler>&
   }
 }
 
-std::vector<Filler> RoleFiller::fill(const Frame& frame, Rows roles) const {
+/// All of them are of the state of one of the others.
+bool RoleFiller::own_people(std::span<const Filler> sides, std::span<const Filler> others) const {
+  const auto code = [&](const Filler& side) {
+    return side.actor == kNone ? std::string_view() : std::string_view(d_.actors[side.actor].code);
+  };
+  return !sides.empty() && std::all_of(sides.begin(), sides.end(), [&](const Filler& side) {
+    return !code(side).empty() &&
+           std::any_of(others.begin(), others.end(), [&](const Filler& other) { return code(other) == code(side); });
+  });
+}
+
+/// Two actors who are the same state or body, and nobody in it by name.
+bool RoleFiller::is_one_state(uint32_t one, uint32_t other) const {
+  if (one == kNone || other == kNone) return false;
+  const Actor &a = d_.actors[one], &b = d_.actors[other];
+  return !a.code.empty() && a.code == b.code && a.name.empty() && b.name.empty();
+}
+
+std::vector<Filler> RoleFiller::fill(const Frame& frame, Rows roles, std::span<const Filler> others) const {
+  const bool abroad = (r_.frames[frame.number].flags & kOwnAffair) == 0;
   std::vector<Filler> fallback;
+  const auto taken = [&](const Filler& side) {
+    return side.actor != kNone && std::any_of(others.begin(), others.end(), [&](const Filler& other) {
+             return other.actor == side.actor || is_one_state(other.actor, side.actor);
+           });
+  };
   for (const Role& each : r_.roles_of(roles)) {
     std::vector<Filler> found;
     role(frame, each, found);
+    if (!others.empty() && std::all_of(found.begin(), found.end(), taken)) continue;
+    if (abroad && own_people(found, others)) {
+      if (fallback.empty()) fallback = std::move(found);
+      continue;
+    }
     if (any_political(found)) return found;
     if (fallback.empty()) fallback = std::move(found);
   }
@@ -167,8 +196,9 @@ std::vector<Filler> RoleFiller::fill(const Frame& frame, Rows roles) const {
 }
 
 void RoleFiller::fill(Frame& frame, std::vector<Filler>& fillers) const {
+  std::vector<Filler> found;
   const auto put = [&](Rows roles, uint32_t& first, uint16_t& count) {
-    const std::vector<Filler> found = fill(frame, roles);
+    found = fill(frame, roles, found);
     first = static_cast<uint32_t>(fillers.size());
     count = static_cast<uint16_t>(found.size());
     fillers.insert(fillers.end(), found.begin(), found.end());

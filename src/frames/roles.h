@@ -16,8 +16,9 @@ class RoleFiller {
   const SideFinder& sides() const { return sides_; }
   /// Fills the frame's sources and targets, behind those in `fillers`. Its content's frame has to be filled before.
   void fill(Frame& frame, std::vector<Filler>& fillers) const;
-  /// The sides of the first role that names somebody political; if none does, of the first that names somebody.
-  std::vector<Filler> fill(const Frame& frame, Rows roles) const;
+  /// The sides of the first role that names somebody political; if none does, of the first that names somebody. Who is
+  /// among the others already is passed over: "voiced its concern about Chad".
+  std::vector<Filler> fill(const Frame& frame, Rows roles, std::span<const Filler> others = {}) const;
   /// "talks between A and B" by the order of words, where the tree does not say it: the two actors after "between".
   /// Leaves the sides as they are if there are none.
   void between(uint32_t noun, std::vector<Filler>& sources, std::vector<Filler>& targets) const;
@@ -35,6 +36,8 @@ class RoleFiller {
   void subject(uint32_t token, std::vector<Filler>& found) const;
   void governor(const Frame& frame, std::vector<Filler>& found) const;
   void inside(const Frame& frame, std::vector<Filler>& found) const;
+  bool is_one_state(uint32_t one, uint32_t other) const;
+  bool own_people(std::span<const Filler> sides, std::span<const Filler> others) const;
   bool same_code(uint32_t one, uint32_t other) const;
   uint32_t coded_below(uint32_t token, uint32_t except, int depth) const;
   void content_clause(const Frame& frame, bool subject, std::vector<Filler>& found) const;

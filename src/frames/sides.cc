@@ -23,6 +23,15 @@ bool names_owner(Deprel relation) {
 
 }  // namespace
 
+SideFinder::SideFinder(const Document& document, const rules::Wordbook& words) : d_(document), w_(words) {
+  for (uint32_t m = 0; m < d_.mentions.size(); ++m) {
+    const Mention& mention = d_.mentions[m];
+    if (mention.actor != kNone && d_.actors[mention.actor].kind == ActorKind::joint) rows_.push_back(m);
+  }
+  std::stable_sort(rows_.begin(), rows_.end(),
+                   [&](uint32_t a, uint32_t b) { return d_.mentions[a].first < d_.mentions[b].first; });
+}
+
 /// The nominal with its modifiers, without clauses and conjuncts.
 Span SideFinder::noun_phrase(uint32_t head) const {
   Span span = d_.tokens[head].span;
@@ -135,12 +144,32 @@ void SideFinder::add(uint32_t head, std::vector<Side>& sides) const {
   }
 }
 
+/// "Sergei Lavrov and his French counterpart Jean-Yves Le Drian": the row's other members, where the tree does not join
+/// them.
+void SideFinder::add_row(uint32_t head, std::vector<Side>& sides) const {
+  const uint32_t own = mention_at(head);
+  if (own == kNone || d_.mentions[own].actor == kNone) return;
+  const uint32_t first = d_.mentions[own].first;
+  const auto row =
+      std::partition_point(rows_.begin(), rows_.end(), [&](uint32_t m) { return d_.mentions[m].first < first; });
+  if (row == rows_.end() || d_.mentions[*row].first != first) return;
+  for (const uint32_t member : d_.actors[d_.mentions[*row].actor].members) {
+    const bool there = std::any_of(sides.begin(), sides.end(), [&](const Side& s) { return s.actor == member; });
+    if (there) continue;
+    sides.push_back(sides.front());
+    sides.back().actor = member;
+    sides.back().political = true;
+  }
+}
+
 void SideFinder::find(uint32_t head, std::vector<Side>& sides) const {
   if (head == kNone) return;
+  const size_t before = sides.size();
   add(head, sides);
   for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     if (d_.heads[c].relation == Deprel::conj) add(c, sides);
   }
+  if (before == 0) add_row(head, sides);
 }
 
 }  // namespace rapporteur::frames

@@ -12,7 +12,7 @@ using Side = Filler;
 
 class SideFinder {
  public:
-  SideFinder(const Document& document, const rules::Wordbook& words) : d_(document), w_(words) {}
+  SideFinder(const Document& document, const rules::Wordbook& words);
 
   /// The nominal and its conjuncts, each with its actor; joint actors are taken apart.
   void find(uint32_t head, std::vector<Side>& sides) const;
@@ -30,9 +30,11 @@ class SideFinder {
   void add(uint32_t head, std::vector<Side>& sides) const;
   bool add_demonyms(const Side& side, std::vector<Side>& sides) const;
   uint32_t antecedent(uint32_t pronoun) const;
+  void add_row(uint32_t head, std::vector<Side>& sides) const;
 
   const Document& d_;
   const rules::Wordbook& w_;
+  std::vector<uint32_t> rows_;  ///< mentions of several actors, by their first token
 };
 
 }  // namespace rapporteur::frames

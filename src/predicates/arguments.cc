@@ -26,13 +26,27 @@ uint32_t surface_subject(const Predicate& p) {
   return p.iobj != kNone ? p.iobj : p.object;
 }
 
-uint16_t preposition_of(const Document& d, const Wordbook& words, uint32_t head) {
+namespace {
+
+uint16_t own_preposition(const Document& d, const Wordbook& words, uint32_t head) {
   for (uint32_t c = d.heads[head].first_child; c != kNone; c = d.heads[c].next_sibling) {
     if (d.heads[c].relation != Deprel::case_ && d.heads[c].relation != Deprel::mark) continue;
     const uint16_t lemma = words.lemma(d.tokens[c], kOther);
     if (words.in_class(lemma, kClassPreposition)) return lemma;
   }
   return 0;
+}
+
+}  // namespace
+
+/// The parser hangs some on the first word of a name: "with President Xi Jinping".
+uint16_t preposition_of(const Document& d, const Wordbook& words, uint32_t head) {
+  uint16_t found = own_preposition(d, words, head);
+  for (uint32_t c = d.heads[head].first_child; c != kNone && found == 0; c = d.heads[c].next_sibling) {
+    const bool name = d.heads[c].relation == Deprel::compound && d.tags[c].upos == Upos::PROPN;
+    if (name && c < head) found = own_preposition(d, words, c);
+  }
+  return found;
 }
 
 bool is_marked_by(const Document& d, const Wordbook& words, uint32_t head, uint16_t preposition) {
@@ -125,7 +139,8 @@ void ArgumentReader::take_function_word(uint32_t child, Deprel relation, Predica
     if (w_.in_class(lemma, kClassPreposition)) add_oblique(p, kNone, lemma);
   }
   if (relation == Deprel::mark) {
-    p.infinitive = p.infinitive || d_.tags[child].xpos == Xpos::TO;
+    p.expected = p.expected || w_.in_class(token, kClassExpected);  // "is due to pay", where "due to" is one mark
+    p.infinitive = p.infinitive || p.expected || d_.tags[child].xpos == Xpos::TO;
     p.conditional = p.conditional || w_.in_class(token, kClassCondition);
   }
 }
@@ -235,9 +250,31 @@ uint32_t ArgumentReader::name_before(uint32_t verb) const {
   return name && d_.sentence_of(verb - 1) == d_.sentence_of(verb) ? verb - 1 : kNone;
 }
 
+/// "On 4 May, Ghana, Togo and Benin signed": a row of names right before the sentence's verb, which the tree hangs on
+/// the day before it.
+uint32_t ArgumentReader::row_before(uint32_t verb) const {
+  uint32_t last = verb;
+  while (last > 0 && d_.heads[last - 1].head == verb && d_.tags[last - 1].upos == Upos::AUX) --last;
+  if (last == 0 || d_.tags[verb].upos != Upos::VERB) return kNone;
+  const uint32_t mention = d_.mention_at[last - 1];
+  if (mention == kNone || d_.heads[last - 1].relation != Deprel::conj) return kNone;
+  const Sentence& sentence = d_.sentences[d_.sentence_of(verb)];
+  uint32_t first = d_.mentions[mention].first;
+  for (uint32_t t = last; t-- > sentence.first;) {
+    const uint32_t m = d_.mention_at[t];
+    const bool joins = d_.tags[t].xpos == Xpos::COMMA || d_.tags[t].upos == Upos::CCONJ;
+    if (m == kNone && !joins) break;
+    if (m != kNone) first = d_.mentions[m].head;
+  }
+  return first < last && d_.mention_at[first] != kNone ? first : kNone;
+}
+
 void ArgumentReader::supply_subject(Predicate& p) const {
   const Head& head = d_.heads[p.token];
-  if (head.head == kNone) return;
+  if (head.head == kNone) {
+    if (p.subject == kNone && !p.passive) p.subject = row_before(p.token);
+    return;
+  }
   if (head.relation == Deprel::acl_relcl) return supply_from_relative(p, head.head);
   const bool mistaken = head.relation == Deprel::amod && d_.tags[p.token].xpos == Xpos::VBD;
   if (mistaken && p.own_subject && p.object == kNone) p.object = head.head;  // a finite verb is no modifier

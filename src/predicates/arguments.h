@@ -52,6 +52,7 @@ class ArgumentReader {
   bool is_inverted(const Predicate& p) const;
   void supply_from_above(Predicate& p, const Predicate& above) const;
   uint32_t name_before(uint32_t verb) const;
+  uint32_t row_before(uint32_t verb) const;
 
   Document& d_;
   const rules::Wordbook& w_;

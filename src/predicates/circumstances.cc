@@ -80,7 +80,10 @@ class PlaceFinder {
       if (is_where(place.first, place.end)) offer(place.first, place.name);
     }
     for (uint32_t t = s_.first + 1; t < s_.end; ++t) {
-      if (d_.tokens[t].capital && in(t - 1, kClassWhere)) offer(t, capitals_from(t));
+      if (!d_.tokens[t].capital) continue;
+      const bool article = t > s_.first + 1 && d_.tags[t - 1].upos == Upos::DET;
+      if (in(t - 1, kClassWhere)) offer(t, capitals_from(t));
+      if (article && in(t - 2, kClassWhere)) offer(t, house_from(t));
     }
     return best_;
   }
@@ -118,6 +121,16 @@ class PlaceFinder {
       if (!inside) return false;
     }
     return false;
+  }
+
+  /// "at the White House", "at the Kremlin": where an organ of a state has its seat.
+  std::string house_from(uint32_t token) const {
+    const uint32_t mention = d_.mention_at[token];
+    const bool organ = mention != kNone && d_.mentions[mention].actor != kNone &&
+                       d_.actors[d_.mentions[mention].actor].kind == ActorKind::organ;
+    const Mention* m = organ ? &d_.mentions[mention] : nullptr;
+    return organ && m->first <= token && m->first + 1 >= token ? text::one_line(d_.words(d_.span_of(token, m->end)))
+                                                               : "";
   }
 
   /// Capitalised words that name neither a time nor an actor nor a place of the registry.

@@ -81,6 +81,7 @@ class Finder {
     p.tense = tense_of(d_, w_, p);
     p.polarity = polarity_of(d_, w_, p);
     p.mood = mood_of(d_, w_, p);
+    p.expected = p.expected || (p.mood == Mood::future && p.modal == kNone);  // "is to meet"
     stand(d_, w_, p);
     d_.predicate_at[token] = static_cast<uint32_t>(d_.predicates.size());
     d_.predicates.push_back(p);

@@ -30,6 +30,8 @@ class StandingReader {
     find_above();
     if (p_.conditional || has_condition()) {
       say(Standing::supposed, above_ == nullptr ? kNone : above_->token);
+    } else if (is_purpose()) {
+      say(Standing::purposed, kNone);
     } else if (above_ == nullptr) {
       if (is_question()) say(Standing::asked, kNone);
     } else if (!by_relation() && !inherited() && is_question()) {
@@ -69,6 +71,10 @@ class StandingReader {
       return true;
     }
     if (!direct_) return denied_above(relation);
+    if (relation == Deprel::obj && in(head, kClassUnreal)) {
+      say(in(head, kClassDenying) ? Standing::denied : Standing::supposed, head);  // "fears the annexation of"
+      return true;
+    }
     const bool open = relation == Deprel::xcomp || (relation == Deprel::ccomp && !p_.own_subject);
     if (open && p_.infinitive && in(head, kClassObliging)) return denied_above(relation);  // "has to leave": mood tells
     if (open && p_.infinitive && above_->passive && in(head, kClassSaying)) {
@@ -110,6 +116,11 @@ class StandingReader {
       return true;
     }
     return denied_above(relation);
+  }
+
+  /// "the aim is to meet": an infinitive that tells what somebody's aim is, not what is to come.
+  bool is_purpose() const {
+    return above_ == nullptr && p_.infinitive && p_.mood != Mood::future && child(d_, p_.token, Deprel::cop) != kNone;
   }
 
   /// "did not agree that", "did not sign the deal reached", "hardly repeated its demand": what hangs on a verb that is
@@ -196,6 +207,10 @@ Mood mood_of(const Document& d, const Wordbook& words, const Predicate& p) {
   const uint32_t auxiliary = child(d, p.token, Deprel::aux);
   const bool due = p.infinitive && auxiliary != kNone && !in(auxiliary, kClassPerfect);
   if (due && d.heads[p.token].relation != Deprel::xcomp) return Mood::future;  // "is to meet"
+  if (p.expected && p.infinitive) return Mood::future;                         // "is due to meet"
+  // The same where the parser takes "is" for a copula: not "the aim is to meet", whose subject is nobody.
+  const bool somebody = p.subject != kNone && d.mention_at[p.subject] != kNone;
+  if (p.infinitive && somebody && child(d, p.token, Deprel::cop) != kNone) return Mood::future;
   const Head& own = d.heads[p.token];
   if (own.head == kNone) return Mood::indicative;
   const Predicate* above = d.predicate(own.head);

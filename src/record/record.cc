@@ -28,6 +28,28 @@ constexpr std::string_view kAddId =
     "INSERT INTO other_ids (report, id) SELECT report, ?2 FROM reports WHERE key = ?1 AND id <> ?2 ON CONFLICT DO "
     "NOTHING";
 
+/// The tables must be those of the version that the file gives itself: who raised or lowered it by hand is told so.
+Result<void> check_tables(const Database& database, int64_t version) {
+  auto find = database.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?");
+  if (!find) return tl::unexpected(find.error());
+  for (const record::TableSince& table : record::tables_since()) {
+    const auto row = find->bind(1, table.name).step();
+    if (!row) return tl::unexpected(row.error());
+    const bool is_there = find->number(0) > 0;
+    find->reset();
+    if (is_there == (version >= table.version)) continue;
+    const std::string what = is_there
+                                 ? "has the table " + table.name + ", which came with " + std::to_string(table.version)
+                                 : "lacks the table " + table.name;
+    return fail(ErrorCode::foreign, database.path(),
+                "a record whose schema is said to be " + std::to_string(version) + " but which " + what,
+                "if its user_version was changed by hand, change it back (this program's is " +
+                    std::to_string(record::kSchemaVersion) +
+                    "); else restore a copy, or read the reports again into a new file");
+  }
+  return {};
+}
+
 /// An empty database is as good as no file; one with tables must be a record of a version that is known.
 Result<void> check_schema(const Database& database, bool& is_empty) {
   const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
@@ -49,7 +71,7 @@ Result<void> check_schema(const Database& database, bool& is_empty) {
                 "a record of a later Rapporteur (its schema is " + std::to_string(*version) + ")",
                 "bring this program up to date, or give another file with --db");
   }
-  return {};
+  return is_empty ? Result<void>() : check_tables(database, *version);
 }
 
 /// Brings an empty database, or a record that an earlier version made, to this one's tables. Looks at the version again
@@ -97,7 +119,11 @@ Result<Database> open_database(const std::string& path, bool writable, Patience 
   bool is_empty = false;
   if (auto ok = database->run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384"); !ok)
     return tl::unexpected(ok.error());
-  if (auto ok = check_schema(*database, is_empty); !ok) return tl::unexpected(ok.error());
+  // In one transaction: another program may bring the record up to date meanwhile.
+  if (auto ok = database->run("BEGIN"); !ok) return tl::unexpected(ok.error());
+  const auto known = check_schema(*database, is_empty);
+  database->roll_back();
+  if (!known) return tl::unexpected(known.error());
   if (writable && database->read_only()) return tl::unexpected(cannot_write(path));
   if (is_empty && !writable) {
     return fail(ErrorCode::not_found, path, "there is no record in it", "make one with `rapporteur read PATH`");

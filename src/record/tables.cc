@@ -3,7 +3,6 @@
 #include "record/tables.h"
 
 #include <array>
-#include <vector>
 
 namespace rapporteur::record {
 namespace {
@@ -59,23 +58,23 @@ CREATE INDEX mentions_by_actor ON mentions (actor);
 
 /// Since version 2.
 constexpr std::string_view kPosts = R"sql(
-CREATE TABLE IF NOT EXISTS posts (
+CREATE TABLE posts (
   report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   actor  INTEGER NOT NULL REFERENCES actors,
   post   TEXT NOT NULL,
   PRIMARY KEY (report, actor, post)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS posts_by_actor ON posts (actor);
+CREATE INDEX posts_by_actor ON posts (actor);
 )sql";
 
 /// Since version 3.
 constexpr std::string_view kOtherIds = R"sql(
-CREATE TABLE IF NOT EXISTS other_ids (
+CREATE TABLE other_ids (
   report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
   id     TEXT NOT NULL,
   PRIMARY KEY (report, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS other_ids_by_id ON other_ids (id);
+CREATE INDEX other_ids_by_id ON other_ids (id);
 )sql";
 
 constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",  "line",
@@ -128,6 +127,13 @@ std::string create_finding_table(FindingKind kind) {
 std::string table_of(FindingKind kind) {
   const std::string name(name_of(kind));
   return kind == FindingKind::furniture ? name : name + "s";
+}
+
+std::vector<TableSince> tables_since() {
+  std::vector<TableSince> all{{"reports", 1},  {"report_words", 1}, {"actors", 1},
+                              {"mentions", 1}, {"posts", 2},        {"other_ids", 3}};
+  for (int kind = 0; kind < kFindingKinds; ++kind) all.push_back({table_of(static_cast<FindingKind>(kind)), 1});
+  return all;
 }
 
 std::string schema_sql() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rapporteur/finding.h"
 
@@ -12,6 +13,15 @@ inline constexpr int64_t kSchemaVersion = 4;           ///< PRAGMA user_version
 
 /// "statements", "events", …
 std::string table_of(FindingKind kind);
+
+/// A table and the version of the schema that it came with.
+struct TableSince {
+  std::string name;
+  int64_t version = 1;
+};
+
+/// Every table that a record of this version has.
+std::vector<TableSince> tables_since();
 
 /// Everything that CREATEs an empty record.
 std::string schema_sql();

@@ -1,5 +1,6 @@
 // Meetings as an iCalendar (RFC 5545): one VEVENT a meeting with a day, all-day events, whose end is the day after the
-// last. Meetings without a first and last day cannot stand in a calendar and are left out.
+// last. Meetings without a first and last day, or whose day is known to be in some month or year only, cannot stand in
+// a calendar and are left out.
 #include "rapporteur/day.h"
 #include "render/harmless.h"
 #include "render/printer.h"
@@ -8,6 +9,7 @@
 namespace rapporteur::render {
 namespace {
 
+constexpr std::chrono::days kLongest(14);
 constexpr size_t kFold = 73;  // octets of a line before it is folded; the standard allows 75
 
 std::string text_of(const Finding& finding, std::string_view field) {
@@ -62,7 +64,7 @@ std::string summary_of(const Finding& meeting) {
 
 void append_event(const ReportHead& report, const Finding& meeting, std::string& out) {
   const DayRange days = days_of(text_of(meeting, "date"));
-  if (!days.first || !days.last) return;
+  if (!days.first || !days.last || *days.last - *days.first > kLongest) return;
   const std::string place = text_of(meeting, "place");
   append_line("BEGIN", "VEVENT", out);
   append_line("UID", escaped(report.id) + "-" + std::to_string(meeting.span.begin) + "@rapporteur", out);

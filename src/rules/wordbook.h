@@ -86,10 +86,13 @@ enum NamedClass : uint16_t {
   kClassDefinite,
   kClassReadout,
   kClassOwners,
+  kClassAside,
+  kClassFaction,
   kClassVisitor,
   kClassPromising,
   kClassAddressee,
   kClassEventNoun,
+  kClassReciprocal,
   kNamedClassCount,
 };
 

@@ -41,6 +41,15 @@ uint32_t shape_of(const Token& token, std::string_view form) {
          length << 7 | token.joined << 9;
 }
 
+/// "’s" and "n’t" are "'s" and "n't"; a mark that stands alone is kept.
+std::string_view with_straight_apostrophe(std::string_view form, std::string& buffer) {
+  constexpr std::string_view kApostrophe = "\xe2\x80\x99";
+  const size_t at = form.size() > kApostrophe.size() ? form.find(kApostrophe) : std::string_view::npos;
+  if (at == std::string_view::npos) return form;
+  buffer.assign(form).replace(at, kApostrophe.size(), "'");
+  return buffer;
+}
+
 }  // namespace
 
 uint64_t word_key(std::string_view folded) {
@@ -59,8 +68,9 @@ uint64_t word_key(std::string_view folded) {
 
 Features features_of(const Document& document, uint32_t index, bool initial) {
   const Token& token = document.tokens[index];
-  const std::string_view form = document.word(index);
-  const std::string_view folded = document.folded_word(index);
+  std::string straight, straight_folded;
+  const std::string_view form = with_straight_apostrophe(document.word(index), straight);
+  const std::string_view folded = with_straight_apostrophe(document.folded_word(index), straight_folded);
   const size_t size = folded.size();
   const uint32_t shape = shape_of(token, form);
   Features features;

@@ -1,6 +1,7 @@
 // Runs the steps of the stage in the order in which they build on each other.
 #include "talks/follow_talks.h"
 
+#include "talks/conflicts.h"
 #include "talks/forecasts.h"
 #include "talks/meetings.h"
 #include "talks/positions.h"
@@ -19,6 +20,7 @@ void follow_talks(Document& document, const Knowledge& knowledge) {
     document.clauses = find_clauses(reading, proposals);
     document.positions = find_positions(reading, proposals, document.clauses);
     document.forecasts = find_forecasts(reading);
+    document.conflicts = find_conflicts(reading, knowledge);
   }
   merge_tellings(document, std::move(tellings));
 }

@@ -35,9 +35,9 @@ class Finder {
   void from_act() {
     const Predicate& p = *d_.predicate(s_.hit->token);
     if (s_.sides != Sides::object) add_phrase(p.subject);
-    if (s_.sides != Sides::with) add_phrase(p.object);
+    if (s_.sides != Sides::with && s_.sides != Sides::about) add_phrase(p.object);
     const size_t before = actors_.size();
-    add_after(s_.sides == Sides::person ? Sides::both : s_.sides);
+    add_after(s_.sides == Sides::person || s_.sides == Sides::about ? Sides::both : s_.sides);
     own_ = actors_.size() > before;
     if (s_.sides == Sides::person && codes_of(d_, actors_of(r_, p.subject)).empty()) actors_.clear();
   }
@@ -52,6 +52,17 @@ class Finder {
     own_ = !codes().empty() || body_ != kNone;
     if (codes().size() < 2 && body_ == kNone) add_owner();
     if (codes().size() < 2 && body_ == kNone) add_from_carrier();
+    if (codes().size() < 2 && body_ == kNone) add_sitting_body();
+  }
+
+  /// "The Security Council discussed Mali at an emergency meeting."
+  void add_sitting_body() {
+    const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
+    if (p == nullptr || p->subject == kNone || p->subject == s_.top) return;
+    for (const Oblique& oblique : d_.obliques_of(*p)) {
+      if (oblique.head != s_.top || !w_.in_class(oblique.preposition, kClassOccasion)) continue;
+      if (const uint32_t mention = d_.mention_at[p->subject]; mention != kNone) take_body(mention);
+    }
   }
 
   /// "Russian-American talks", "a NATO summit", "Russia's talks": what stands before the noun inside its phrase.
@@ -101,13 +112,20 @@ class Finder {
     if (p == nullptr) return;
     const bool invited = p->object != kNone && is_goal(*p);
     const bool status = r_.hit_at(CueKind::meeting_status, p->token) != nullptr;
-    const bool held = own_ || invited || (status && p->object == s_.top);
+    const bool met = r_.hit_at(CueKind::meeting_act, p->token) != nullptr && is_oblique(*p);
+    const bool held = own_ || invited || met || (status && p->object == s_.top);
     if (p->subject != s_.top && (held || several_carry())) add_phrase(p->subject);
     for (const Oblique& oblique : d_.obliques_of(*p)) {
       if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassPartyMark)) add_phrase(oblique.head);
     }
     if (codes().size() < 2 && (own_ || invited) && p->object != s_.top) add_phrase(p->object);
     if (codes().size() < 2) add_host();
+  }
+
+  /// "spoke with Y before a meeting", not "discussed the meeting".
+  bool is_oblique(const Predicate& carrier) const {
+    const auto obliques = d_.obliques_of(carrier);
+    return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& o) { return o.head == s_.top; });
   }
 
   /// "invited them to talks".
@@ -135,22 +153,35 @@ class Finder {
     bool marked = false;
     for (uint32_t i = s_.hit->range.end; i < s_.scope.end; ++i) {
       const uint32_t mention = d_.mention_at[i];
-      if (mention == kNone && is_full_verb(i)) return;
+      if (mention == kNone && (is_full_verb(i) || d_.heads[i].relation == Deprel::cop)) return;
       if (mention == kNone) continue;
       const Mention& m = d_.mentions[mention];
       if (last_end == kNone || !only_joins(last_end, m.first)) {
         const uint32_t preposition = preposition_before(m.first);
         role = Role::none;
-        const bool other = marked && preposition != kNone && in(preposition, kClassBetween) && is_of_other(mention);
+        const bool of_other = preposition != kNone && is_of_other(mention);
+        const bool other = of_other && in(preposition, kClassBetween) && (marked || s_.verb);
         if (preposition != kNone && !other && is_party_mark(preposition, sides, mention)) role = Role::party;
         marked = marked || role == Role::party;
-        if (preposition != kNone && !s_.verb && in(preposition, kClassBodyMark)) role = Role::body;
+        const bool body = preposition != kNone && !s_.verb && in(preposition, kClassBodyMark);
+        if (body && !(of_other && after_other(preposition))) role = Role::body;
       }
-      if (role == Role::party) m.place ? add_named_state(m) : add_mention(mention);
+      if (role == Role::party && is_with_act(mention)) m.place ? add_named_state(m) : add_mention(mention);
       if (role == Role::body) take_body(mention);
       last_end = m.end;
       i = std::max(i, m.end - 1);
     }
+  }
+
+  /// "discussed their dealings with Chad": with whom one talks hangs on the verb, or is a person.
+  bool is_with_act(uint32_t mention) const {
+    if (s_.sides != Sides::about) return true;
+    const Mention& m = d_.mentions[mention];
+    if (m.actor != kNone && d_.actors[m.actor].kind == ActorKind::person) return true;
+    const auto obliques = d_.obliques_of(*d_.predicate(s_.hit->token));
+    return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& oblique) {
+      return oblique.head != kNone && m.first <= oblique.head && oblique.head < m.end;
+    });
   }
 
   bool is_full_verb(uint32_t token) const {
@@ -170,6 +201,12 @@ class Finder {
   bool is_of_other(uint32_t mention) const {
     const uint32_t above = d_.heads[d_.mentions[mention].head].head;
     return above != kNone && above != s_.scope.anchor && above != s_.top && d_.tags[above].upos == Upos::NOUN;
+  }
+
+  /// "a point of contention among the allies", "as part of regular Council contacts": a noun stands right before.
+  bool after_other(uint32_t preposition) const {
+    return d_.tags[preposition - 1].upos == Upos::NOUN && !s_.hit->range.holds(preposition - 1) &&
+           preposition - 1 != s_.top && !in(preposition - 1, kClassPart);
   }
 
   /// Between two members of a row.
@@ -277,16 +314,29 @@ class Finder {
                          std::binary_search(parties.codes.begin(), parties.codes.end(), d_.actors[actor].code);
       if (named) parties.persons.push_back(actor);
     }
+    parties.factions = body_ == kNone && parties.codes.size() == 1 && has_factions(p);
     std::sort(parties.persons.begin(), parties.persons.end());
     parties.persons.erase(std::unique(parties.persons.begin(), parties.persons.end()), parties.persons.end());
     return parties;
   }
 
-  /// "The council convened", "the OSCE held consultations": a body that is the only side meets as itself.
+  /// "The council convened", "EU ministers held consultations": a body that is the only side meets as itself.
   void take_lone_body() {
     for (const uint32_t actor : actors_) {
-      if (is_body(d_.actors[actor])) body_ = actor;
+      if (is_body(d_.actors[actor]) || k_.image.find("body", d_.actors[actor].code)) body_ = actor;
     }
+  }
+
+  /// "Sudan's warring sides held talks", "talks among Libyan factions".
+  bool has_factions(const Predicate* carrier) const {
+    const auto among = [&](Range range) {
+      for (uint32_t i = range.first; i < range.end; ++i) {
+        if (in(i, kClassFaction)) return true;
+      }
+      return false;
+    };
+    const uint32_t subject = carrier == nullptr || carrier->subject == s_.top ? kNone : carrier->subject;
+    return (subject != kNone && among(r_.subtree(subject))) || (!s_.verb && among(r_.subtree(s_.top)));
   }
 
   void meet_as_body(Parties& parties) const {

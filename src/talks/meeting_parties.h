@@ -12,6 +12,7 @@ struct Parties {
   std::vector<std::string> codes;  ///< sorted
   std::vector<uint32_t> persons;   ///< those among the parties who are named persons
   std::string body;                ///< "NATO-Russia Council"; empty: none meets as a body
+  bool factions = false;           ///< of one state, which negotiate with one another
   bool own = false;                ///< some are named by the meeting's own phrase, not by the clause it stands in
 };
 

@@ -135,12 +135,18 @@ class StatusFinder {
   }
 
   bool is_future(const Predicate& p) const {
-    if (p.expected || p.mood == Mood::future || p.tense == Tense::future) return true;
+    if (p.expected || p.mood == Mood::future || p.tense == Tense::future || is_appointed(p)) return true;
     if (p.infinitive && d_.heads[p.token].relation == Deprel::xcomp) {  // "will continue to meet"
       const Predicate* above = d_.predicate(d_.heads[p.token].head);
       return above != nullptr && is_future(*above);
     }
     return p.modal != kNone && in(p.modal, kClassToldFuture) && is_reported(p);
+  }
+
+  /// "are to meet"
+  bool is_appointed(const Predicate& p) const {
+    const uint32_t mark = predicates::child(d_, p.token, Deprel::mark);
+    return predicates::child(d_, p.token, Deprel::cop) != kNone && mark != kNone && d_.tags[mark].xpos == Xpos::TO;
   }
 
   bool is_reported(const Predicate& p) const {

@@ -15,12 +15,41 @@ using namespace rules;
 constexpr uint32_t kFewSentences = 3;      ///< over which a report stays at the same day and the same talks
 constexpr uint32_t kMoreSentences = 10;    ///< over which a report comes back to the next round, and to who attends
 constexpr std::chrono::days kLongest{40};  ///< a stretch in which a meeting is arranged: a month and a little
+constexpr size_t kAlike = 2;               ///< letters that short forms of a first name share with it
 constexpr std::chrono::days kStillOn{1};   ///< what began yesterday or today is taken to go on
 
 template <typename T>
 void sort_once(std::vector<T>& things) {
   std::sort(things.begin(), things.end());
   things.erase(std::unique(things.begin(), things.end()), things.end());
+}
+
+/// A name's words without a suffix: "Jr.", "III".
+std::vector<std::string_view> names_of(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    const bool suffix = word.ends_with('.') || word.find_first_not_of("IVX") == word.npos;
+    if (!word.empty() && (names.empty() || !suffix)) names.push_back(word);
+    at = end + 1;
+  }
+  if (!names.empty() && names.back().ends_with(',')) names.back().remove_suffix(1);
+  return names;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// Of one state and with one last name; first names, where both have them, begin alike ("Joe", "Joseph").
+bool is_same_person(const Actor& a, const Actor& b) {
+  if (a.kind != ActorKind::person || b.kind != ActorKind::person || a.code != b.code) return false;
+  const auto one = names_of(a.name), other = names_of(b.name);
+  if (one.empty() || other.empty() || !same_word(one.back(), other.back())) return false;
+  return one.size() == 1 || other.size() == 1 ||
+         same_word(one.front().substr(0, kAlike), other.front().substr(0, kAlike));
 }
 
 class Teller {
@@ -40,20 +69,43 @@ class Teller {
     const std::optional<StatusReading> status = status_with_last(scene);
     Telling telling;
     telling.token = scene.scope.anchor;
+    telling.sentence = r_.sentence_at(telling.token);
     telling.call = is_call(scene);
     telling.rule = scene.hit->cue.rule;
     telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
-    telling.spoken = scene.verb && scene.sides == Sides::with;
+    telling.spoken = scene.verb && (scene.sides == Sides::with || scene.sides == Sides::about);
     const bool known = !add_parties(scene, status, telling);
     if (telling.codes.empty()) return;
-    if (status && status->verb != kNone) scene.scope.verb = status->verb;
+    name_fully(telling.persons);
+    if (status && status->verb != kNone) scene.scope.verb = under_aspect(status->verb);
     add_time(scene, telling);
-    if (!telling.call) telling.place = predicates::place_of(d_, w_, scene.scope);
-    add_status(status || scene.verb ? status : by_date(telling), telling);
+    if (!telling.call) telling.place = place_of(scene);
+    add_status(status || scene.verb ? status : by_date(scene, telling, !known), telling);
     if (known && !goes_on(telling, status)) telling.asserted = false;
-    if (telling.status == MeetingStatus::scheduled && is_vague(telling.days)) forget_day(telling);
+    const bool loose = telling.status == MeetingStatus::scheduled || telling.spoken;
+    if (loose && is_vague(telling.days)) forget_day(telling);
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
+  }
+
+  /// "Iran and Oman discussed the plan", by name: who "the two" are is known where they met before.
+  bool names_several(const MeetingScene& scene) const {
+    const Predicate* p = scene.scope.verb == kNone ? nullptr : d_.predicate(scene.scope.verb);
+    const uint32_t mention = p == nullptr || p->subject == kNone ? kNone : d_.mention_at[p->subject];
+    if ((scene.verb && scene.sides != Sides::about) || mention == kNone) return false;
+    const MentionKind kind = d_.mentions[mention].kind;
+    return kind != MentionKind::pronoun && kind != MentionKind::nominal;
+  }
+
+  /// "is set to open tomorrow": the verb below, which has the time and the place.
+  uint32_t under_aspect(uint32_t verb) const {
+    for (uint32_t c = d_.heads[verb].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      const Deprel relation = d_.heads[c].relation;
+      const Predicate* p = relation == Deprel::xcomp || relation == Deprel::advcl ? d_.predicate(c) : nullptr;
+      const bool same = p != nullptr && p->infinitive && p->subject == d_.predicate(verb)->subject;
+      if (same && r_.hit_at(CueKind::meeting_status, c) != nullptr) return c;
+    }
+    return verb;
   }
 
   /// False where only the talks that the report spoke of last can be meant: "the talks", "a second round".
@@ -62,11 +114,13 @@ class Teller {
     telling.codes = std::move(parties.codes);
     telling.persons = std::move(parties.persons);
     telling.body = std::move(parties.body);
-    if (scene.verb && scene.sides == Sides::with && !parties.own && !telling.call) telling.codes.clear();
+    telling.factions = parties.factions;
+    if (telling.spoken && !parties.own && !telling.call && !names_several(scene)) telling.codes.clear();
     if (scene.verb || parties.own || !(telling.series || is_definite(scene))) return true;
     const bool clause_names = status && !telling.codes.empty();
     const bool attended = clause_names && status->verb != kNone;
-    if (clause_names && !attended) return telling.series;  // "during the third round the two agreed"
+    if (clause_names && !attended)
+      return telling.series || names_several(scene);  // "during the third round the two agreed"
     if (const Telling* last = last_told(telling)) take_parties(*last, telling);
     return attended;
   }
@@ -75,6 +129,17 @@ class Teller {
   static bool goes_on(const Telling& telling, const std::optional<StatusReading>& status) {
     if (telling.series) return telling.status == MeetingStatus::scheduled;
     return !telling.date.empty() && status && status->verb != kNone;
+  }
+
+  /// The person by the fullest of his names in the report: "Biden" and "Joseph R. Biden, Jr." are one.
+  void name_fully(std::vector<uint32_t>& persons) const {
+    for (uint32_t& person : persons) {
+      for (uint32_t a = 0; a < d_.actors.size(); ++a) {
+        if (is_same_person(d_.actors[person], d_.actors[a]) && d_.actors[a].name.size() > d_.actors[person].name.size())
+          person = a;
+      }
+    }
+    sort_once(persons);
   }
 
   /// "this year", "by 2030": no day for which one arranges to meet.
@@ -89,7 +154,7 @@ class Teller {
   const Telling* last_told(const Telling& telling) const {
     const auto last = std::find_if(tellings_.rbegin(), tellings_.rend(), [](const Telling& t) { return t.asserted; });
     if (last == tellings_.rend() || last->call != telling.call) return nullptr;
-    const uint32_t between = r_.sentence_at(telling.token) - r_.sentence_at(last->token);
+    const uint32_t between = telling.sentence - last->sentence;
     const bool row = telling.series || !telling.codes.empty();
     return between <= (row ? kMoreSentences : kFewSentences) ? &*last : nullptr;
   }
@@ -132,6 +197,13 @@ class Teller {
     if (status) status->verb = scene.scope.elliptic ? kNone : status->verb;
     last_ = status;
     return status;
+  }
+
+  /// Of what is discussed only the words before tell where: "discussed the fighting in Gaza".
+  std::string place_of(const MeetingScene& scene) const {
+    predicates::Scope scope = scene.scope;
+    if (scene.verb && scene.sides == Sides::about) scope.end = scope.anchor;
+    return predicates::place_of(d_, w_, scope);
   }
 
   Range around(const MeetingScene& scene) const {
@@ -193,13 +265,18 @@ class Teller {
   }
 
   /// "their meeting in Beijing on 3 June": a noun with its own day says when, and the day of the report says the rest.
-  std::optional<StatusReading> by_date(const Telling& telling) const {
+  std::optional<StatusReading> by_date(const MeetingScene& scene, const Telling& telling, bool own) const {
     const auto published = d_.report.date;
-    if (!published || telling.place.empty()) return std::nullopt;
+    const bool arranged =
+        own && telling.codes.size() > 1 && telling.days.first && telling.days.first == telling.days.last;
+    if (!published || (telling.place.empty() && !arranged)) return std::nullopt;
     if (telling.days.last && *telling.days.last < *published) return StatusReading{MeetingStatus::held, false, kNone};
     if (telling.days.first && *telling.days.first > *published)
       return StatusReading{MeetingStatus::scheduled, false, kNone};
-    return std::nullopt;
+    const Predicate* carrier = scene.scope.verb == kNone ? nullptr : d_.predicate(scene.scope.verb);
+    if (!arranged || carrier == nullptr) return std::nullopt;
+    const bool later = carrier->expected || carrier->mood == Mood::future;
+    return StatusReading{later ? MeetingStatus::scheduled : MeetingStatus::held, false, kNone};
   }
 
   /// The scene's words, without marks at the ends.
@@ -214,7 +291,8 @@ class Teller {
   }
 
   static bool worth_telling(const Telling& telling) {
-    return telling.codes.size() >= 2 || (!telling.body.empty() && !telling.codes.empty());
+    const bool met = telling.factions && telling.status != MeetingStatus::refused;  // one of them alone refuses
+    return telling.codes.size() >= 2 || met || (!telling.body.empty() && !telling.codes.empty());
   }
 
   const Reading& r_;

@@ -13,6 +13,7 @@ namespace rapporteur::talks {
 struct Telling {
   Span span;
   uint32_t token = kNone;          ///< the noun or verb that tells it
+  uint32_t sentence = 0;
   std::vector<std::string> codes;  ///< the parties' states and bodies, sorted
   std::vector<uint32_t> persons;   ///< who met in person, where they are named; sorted
   std::string body;                ///< the body that meets; empty: none
@@ -21,6 +22,7 @@ struct Telling {
   DayRange days;
   MeetingStatus status = MeetingStatus::held;
   bool call = false;
+  bool factions = false;  ///< the parties are factions of one state
   bool spoken = false;    ///< told by a verb of speaking: by telephone or not
   bool series = false;    ///< "the second round"
   bool asserted = false;  ///< the report says that it is, was or will be; else it speaks of it in passing

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::chrono::days kRowGap{3};  ///< rounds of the same talks no further apart are taken to meet at one place
 
+constexpr uint32_t kNextSentence = 1;  ///< after a headline
+
 bool to_come(MeetingStatus status) { return status == MeetingStatus::scheduled || status == MeetingStatus::proposed; }
 bool has_been(MeetingStatus status) { return status == MeetingStatus::held || status == MeetingStatus::ongoing; }
 
@@ -32,14 +34,16 @@ bool subset(const std::vector<std::string>& a, const std::vector<std::string>& b
   return std::includes(b.begin(), b.end(), a.begin(), a.end());
 }
 
-/// The same sides; of meetings to come also more of them, once all are named ("will bring together").
+/// The same sides; of meetings to come also more of them, once all are named ("will bring together"), and of those that
+/// a headline names and the next sentence dates.
 bool sides_fit(const Telling& a, const Telling& b) {
   if (a.body != b.body) return false;
   if (!a.body.empty()) return true;
   if (a.codes == b.codes) return true;
   const bool undated = a.date.empty() != b.date.empty();
   const auto can_come = [](const Telling& t) { return !t.asserted || to_come(t.status); };
-  return undated && can_come(a) && can_come(b) && (subset(a.codes, b.codes) || subset(b.codes, a.codes));
+  const bool goes_on = (can_come(a) && can_come(b)) || std::max(a.sentence, b.sentence) <= kNextSentence;
+  return undated && goes_on && (subset(a.codes, b.codes) || subset(b.codes, a.codes));
 }
 
 bool places_fit(const Telling& a, const Telling& b) { return a.place.empty() || b.place.empty() || a.place == b.place; }
@@ -76,8 +80,8 @@ void absorb(Telling& telling, const Telling& other) {
     telling.date = other.date;
     telling.days = other.days;
   }
-  if (other.asserted &&
-      (!telling.asserted || telling.status == MeetingStatus::proposed || other.status == MeetingStatus::ongoing)) {
+  if (other.asserted && (!telling.asserted || telling.status == MeetingStatus::proposed ||
+                         (other.status == MeetingStatus::ongoing && !other.spoken))) {
     telling.status = other.status;
   }
   if (better) {

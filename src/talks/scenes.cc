@@ -13,7 +13,7 @@ namespace {
 using namespace rules;
 
 constexpr int kMostMeasures = 4;  ///< in a row: "the last day of the second round of the talks"
-constexpr std::array<std::string_view, 4> kSides = {"both", "person", "with", "object"};
+constexpr std::array<std::string_view, 5> kSides = {"both", "person", "with", "object", "about"};
 
 class SceneFinder {
  public:
@@ -24,6 +24,7 @@ class SceneFinder {
     for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
       const size_t begin = scenes_.size();
       add_scenes(s);
+      keep_occasions(begin);
       cut(s, std::span(scenes_).subspan(begin));
     }
     return std::move(scenes_);
@@ -48,12 +49,20 @@ class SceneFinder {
       } else {
         if (!is_noun(hit) || is_measure_of_other(h, end)) continue;
         scene.top = outermost(hit.token);
+        if (scene.top != hit.token && in(scene.top, kClassAside)) continue;
       }
       taken = hit.range.end;
       scene.scope.anchor = hit.token;
       scene.scope.verb = scene.verb ? hit.token : predicates::carrier_of(d_, scene.top);
       scenes_.push_back(scene);
     }
+  }
+
+  /// "In a call with Y, X discussed the plan" is one meeting: what was talked about there is none beside it.
+  void keep_occasions(size_t begin) {
+    const auto about = [](const MeetingScene& scene) { return scene.sides == Sides::about; };
+    if (std::all_of(scenes_.begin() + static_cast<ptrdiff_t>(begin), scenes_.end(), about)) return;
+    scenes_.erase(std::remove_if(scenes_.begin() + static_cast<ptrdiff_t>(begin), scenes_.end(), about), scenes_.end());
   }
 
   bool is_act(const Hit& hit) const {
@@ -69,7 +78,8 @@ class SceneFinder {
   /// "met demands", "received a letter" and "called it unfair" are no meetings.
   bool has_sides(const MeetingScene& scene) const {
     const Predicate& p = *d_.predicate(scene.hit->token);
-    const bool nothing = p.object == kNone || p.object == p.subject;
+    const bool day = p.object != kNone && predicates::time_at(d_, p.object) != nullptr;  // "met Wednesday with"
+    const bool nothing = p.object == kNone || p.object == p.subject || day;
     switch (scene.sides) {
       case Sides::both:
         return nothing || !actors_of(r_, p.object).empty();
@@ -77,6 +87,8 @@ class SceneFinder {
         return !nothing && p.complement == kNone && p.iobj == kNone && !has_particle(p) && is_person(p.object);
       case Sides::with:
         return nothing;
+      case Sides::about:
+        return true;
       default:
         return !nothing;
     }

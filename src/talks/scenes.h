@@ -11,7 +11,7 @@
 namespace rapporteur::talks {
 
 /// Where a meeting-act has its parties, in the order of the choices in knowledge/kinds.know.
-enum class Sides : uint8_t { both, person, with, object };
+enum class Sides : uint8_t { both, person, with, object, about };
 
 struct MeetingScene {
   predicates::Scope scope;

@@ -17,6 +17,9 @@ struct Named {
   uint32_t code;
 };
 
+constexpr std::string_view kAmpersands[] = {"amp;", "#38;", "#x26;", "#X26;", "#038;"};
+constexpr std::string_view kOpenNames[] = {"quot", "nbsp", "lt", "gt"};
+
 constexpr Named kNamed[] = {
 #include "text/entity_names.inc"
 };
@@ -49,12 +52,33 @@ uint32_t numbered(std::string_view number) {
   return code >= 0x80 && code < 0xa0 && kWindows1252[code - 0x80] != 0 ? kWindows1252[code - 0x80] : code;
 }
 
+/// What follows "&" if it is an ampersand escaped once more: its length.
+size_t ampersand(std::string_view rest) {
+  for (const std::string_view again : kAmpersands) {
+    if (rest.starts_with(again)) return again.size();
+  }
+  return 0;
+}
+
+/// The four names that pages write without their semicolon, where no letter, figure or "=" goes on: "&quot said".
+size_t open_name(std::string_view rest) {
+  for (const std::string_view name : kOpenNames) {
+    if (!rest.starts_with(name)) continue;
+    const char next = rest.size() > name.size() ? rest[name.size()] : ' ';
+    const bool goes_on = (next >= '0' && next <= '9') || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') || next == '=';
+    if (!goes_on && next != ';') return name.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 Entity entity_at(std::string_view text, uint32_t at) {
-  constexpr std::string_view kAgain = "amp;";
   size_t begin = at + 1, escaped = 0;
-  for (; text.substr(begin).starts_with(kAgain); begin += kAgain.size()) ++escaped;
+  for (size_t again = ampersand(text.substr(begin)); again != 0; again = ampersand(text.substr(begin))) {
+    begin += again;
+    ++escaped;
+  }
   const std::string_view rest = text.substr(begin, kLongestName + 2);
   const size_t length = std::min(rest.find(';'), rest.size());
   Entity entity;
@@ -64,7 +88,9 @@ Entity entity_at(std::string_view text, uint32_t at) {
     else
       entity.code = named(rest.substr(0, length));
   }
-  if (entity.code != 0) {
+  if (const size_t open = entity.code == 0 ? open_name(rest) : 0; open != 0) {
+    entity = {named(rest.substr(0, open)), static_cast<uint32_t>(begin + open - at)};
+  } else if (entity.code != 0) {
     entity.size = static_cast<uint32_t>(begin + length + 1 - at);
   } else if (escaped > 0) {
     entity = {'&', static_cast<uint32_t>(begin - at)};

@@ -28,6 +28,7 @@ bool is_mark(uint32_t code) {
     case 0xab:    // «
     case 0xbb:    // »
     case 0xb4:    // acute accent
+    case 0x2b9:   // modifier prime
     case 0x2ba:   // modifier double prime
     case 0x2bc:   // modifier apostrophe
     case 0x2dd:   // double acute accent
@@ -51,8 +52,9 @@ bool is_mark(uint32_t code) {
     default:
       break;
   }
-  return (code >= 0x2018 && code < 0x2020) || (code >= 0x300a && code < 0x3010) || (code >= 0x301d && code < 0x3020) ||
-         (code >= 0xfe41 && code < 0xfe45) || code == 0xff62 || code == 0xff63 || (code >= 0x1f676 && code < 0x1f679);
+  return (code >= 0x2018 && code < 0x2020) || (code >= 0x3008 && code < 0x3010) || code == 0x2e42 ||
+         (code >= 0x27e8 && code < 0x27ec) || (code >= 0x301d && code < 0x3020) || (code >= 0xfe41 && code < 0xfe45) ||
+         code == 0xff62 || code == 0xff63 || (code >= 0x1f676 && code < 0x1f679);
 }
 
 bool is_control(uint32_t code) {
@@ -77,6 +79,8 @@ bool has_plain_form(uint32_t code) {
       return true;
     case U_DT_CANONICAL:
       return u_hasBinaryProperty(c, UCHAR_FULL_COMPOSITION_EXCLUSION) != 0;
+    case U_DT_CIRCLE:  // letters; figures in circles count points of a list
+      return u_hasBinaryProperty(c, UCHAR_ALPHABETIC) != 0;
     case U_DT_COMPAT:  // ligatures, digraphs, Roman numerals; not dots, "™" and accents that stand alone
       return u_isalnum(c) || u_charType(c) == U_LETTER_NUMBER || code == 0x2116;
     default:
@@ -108,10 +112,11 @@ Form form_of(uint32_t code) {
   if (code == 0x85 || code == 0x2028 || code == 0x2029) return Form::line;
   const auto c = static_cast<UChar32>(code);
   const int8_t type = u_charType(c);
-  if (type == U_SPACE_SEPARATOR) return Form::blank;
+  if (type == U_SPACE_SEPARATOR || code == 0x2800) return Form::blank;  // Braille without dots
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || is_trace(code)) return Form::nothing;
   if (u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT)) return Form::nothing;
   if (code == 0x2010 || code == 0x2212) return Form::other;
+  if (code >= 0x24b6 && code < 0x24ea) return Form::other;  // letters in circles, of which one is an emoji
   if (is_picture(code)) return Form::picture;
   if (type == U_NON_SPACING_MARK) return Form::combining;
   return has_plain_form(code) ? Form::other : Form::same;

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <bitset>
 
-#include "knowledge.h"
 #include "text/furniture_words.h"
 
 namespace rapporteur::text {
@@ -396,9 +395,5 @@ class Marker {
 }  // namespace
 
 void mark_furniture(Document& document, const FurnitureRules& rules) { Marker(document, rules).run(); }
-
-void mark_furniture(Document& document, const Knowledge& knowledge) {
-  if (knowledge.furniture) mark_furniture(document, *knowledge.furniture);
-}
 
 }  // namespace rapporteur::text

@@ -8,10 +8,6 @@
 
 #include "rapporteur/document.h"
 
-namespace rapporteur {
-struct Knowledge;
-}
-
 namespace rapporteur::text {
 
 /// One piece of a pattern: a word as it is spelt, or a class of words.
@@ -45,9 +41,6 @@ struct FurnitureRules {
 
 /// The stage "furniture": fills Document::zones, in the order of the text, none inside another of its kind. Linear in
 /// the text's length: a stretch longer than 120 words is no furniture and is not matched.
-void mark_furniture(Document& document, const Knowledge& knowledge);
-
-/// The same with rules at hand.
 void mark_furniture(Document& document, const FurnitureRules& rules);
 
 }  // namespace rapporteur::text

@@ -41,6 +41,8 @@ Sign sign_of(uint32_t code) {
     case 0x201e:
     case 0x201f:
     case 0xab:
+    case 0x2e42:
+    case 0x27ea:
     case 0x300a:
     case 0x300c:
     case 0x301d:
@@ -51,9 +53,12 @@ Sign sign_of(uint32_t code) {
     case 0x1f678:
     case kTwoAccents:
     case kTwoCommas:
+    case kTwoOpen:
       return {Side::open, false};
     case 0x201d:
+    case kTwoClose:
     case 0xbb:
+    case 0x27eb:
     case 0x300b:
     case 0x300d:
     case 0x301e:
@@ -68,6 +73,8 @@ Sign sign_of(uint32_t code) {
     case 0x201b:
     case 0x2039:
     case 0x276e:
+    case 0x27e8:
+    case 0x3008:
     case 0x300e:
     case 0xfe43:
     case 0x275b:
@@ -76,6 +83,8 @@ Sign sign_of(uint32_t code) {
     case 0x2019:
     case 0x203a:
     case 0x276f:
+    case 0x27e9:
+    case 0x3009:
     case 0x300f:
     case 0xfe44:
     case 0x275c:
@@ -88,8 +97,8 @@ Sign sign_of(uint32_t code) {
 
 /// Signs that look like an apostrophe and are used for it.
 bool is_apostrophe_sign(uint32_t code) {
-  return code == '`' || code == 0xb4 || code == 0x2bc || code == 0x55a || code == 0xa78c || code == 0xff07 ||
-         code == 0x2032 || code == 0x2035 || code == 0x2018 || code == 0x201b;
+  return code == '`' || code == 0xb4 || code == 0x2b9 || code == 0x2bc || code == 0x55a ||
+         code == 0xa78c || code == 0xff07 || code == 0x2032 || code == 0x2035 || code == 0x2018 || code == 0x201b;
 }
 
 bool is_double_sign(uint32_t code) {
@@ -111,6 +120,8 @@ uint32_t read_mark(uint32_t code, uint32_t before, uint32_t after, bool closes_o
   if ((code == 0x2032 || code == 0x2033) && is_digit(before)) return code;  // minutes and seconds, feet and inches
   const Side side = side_of(before, after);
   if (code == 0x201a && side == Side::neither && !is_space(before) && is_space(after)) return ',';
+  if (code == kTwoLess) return side == Side::open ? kOpen : code;
+  if (code == kTwoGreater) return side == Side::close ? kClose : code;
   if (code == kTwoCommas) return side == Side::open && is_word_character(after) ? kOpen : code;
   if (is_double_sign(code)) return side == Side::neither ? '"' : written(side, false);
   if (code == kClose && side == Side::open && (closes_only || !is_upper(after))) return code;

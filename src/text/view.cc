@@ -16,16 +16,18 @@
 namespace rapporteur::text {
 namespace {
 
-/// Bytes of ASCII that are not always read as they are: controls, and what begins an entity or a doubled mark.
+/// Bytes of ASCII that are not always read as they are: controls, and what begins an entity, a doubled mark or one that
+/// was escaped.
 constexpr std::array<bool, 256> kNeedsLook = [] {
   std::array<bool, 256> table = {};
   for (uint32_t byte = 0; byte < 256; ++byte) table[byte] = byte < 0x20 || byte >= 0x7f;
   table['\t'] = table['\n'] = table['\v'] = table['\f'] = false;
-  table['&'] = table['\''] = table['`'] = table[','] = true;
+  for (const uint8_t begins : {'&', '\'', '`', ',', '<', '>', '\\'}) table[begins] = true;
   return table;
 }();
 
 constexpr uint32_t kCarriageReturn = '\r';
+constexpr std::string_view kDoubledOpen = "\u2018\u2018";
 constexpr uint32_t kLongestEscape = 32;  ///< bytes of a terminal's control sequence
 
 class Viewer {
@@ -34,10 +36,13 @@ class Viewer {
 
   View run() {
     closes_only_ = given_.find("\u201c") != std::string_view::npos;
+    doubled_singles_ = given_.find(kDoubledOpen) != std::string_view::npos;
     const uint32_t first = first_look();
-    if (first == size() && !suspect_) return {};
-    misread_ = suspect_ && is_misread();
-    if (first == size() && !misread_) return {};
+    if (first == size() && !beyond_ascii_) return {};
+    if (beyond_ascii_) misreading_ = misreading_by_marks(given_);
+    if (!is_misread() && suspect_ && holds_sure_mojibake()) misreading_.page = CodePage::windows1252;
+    if (first == size() && !is_misread()) return {};
+    if (is_misread()) repairs_.misread_as = name_of(misreading_.page);
     view_.text.reserve(given_.size());
     for (uint32_t at = 0; at < size();) at = at_byte(at);
     copy_to(size());
@@ -60,6 +65,7 @@ class Viewer {
         continue;
       }
       const Piece piece = piece_at(at);
+      beyond_ascii_ = beyond_ascii_ || byte(at) >= 0x80;
       if (may_begin_mojibake(piece.code) && byte(piece.given.end) >= 0x80) suspect_ = true;
       if (!settled(piece)) return note_suspects(at);
       at = piece.given.end;
@@ -69,6 +75,7 @@ class Viewer {
 
   /// The rest of the text is read anyway; only what may have been misread is still asked.
   uint32_t note_suspects(uint32_t from) {
+    beyond_ascii_ = true;  // or will be, once entities are read
     for (uint32_t at = from; !suspect_ && at + 1 < size(); ++at) {
       suspect_ = byte(at) == 0xc3 && byte(at + 1) >= 0x82 && (byte(at + 2) >= 0x80 || byte(at + 2) == '&');
       suspect_ = suspect_ || (byte(at) == '&' && byte(at + 1) != ' ');
@@ -76,7 +83,9 @@ class Viewer {
     return from;
   }
 
-  bool is_misread() {
+  bool is_misread() const { return misreading_.page != CodePage::none; }
+
+  bool holds_sure_mojibake() {
     for (uint32_t at = 0; at < size();) {
       if (byte(at) < 0x80 && byte(at) != '&') {
         ++at;
@@ -132,11 +141,16 @@ class Viewer {
         return {entity.code, {at, at + entity.size}, false};
     }
     if (c == '\x1b' && byte(at + 1) == '[') return {'\x1b', {at, escape_end(at)}, false};
+    if (c == '\\' && (byte(at + 1) == '"' || byte(at + 1) == '\'')) return {byte(at + 1), {at, at + 2}, false};
     if (c == given_[std::min<size_t>(at + 1, given_.size() - 1)] && at + 1 < size()) {
       if (c == '\'') return {kTwoApostrophes, {at, at + 2}, false};
       if (c == '`') return {kTwoAccents, {at, at + 2}, false};
       if (c == ',') return {kTwoCommas, {at, at + 2}, false};
+      if (c == '<') return {kTwoLess, {at, at + 2}, false};
+      if (c == '>') return {kTwoGreater, {at, at + 2}, false};
     }
+    if (doubled_singles_ && given_.substr(at).starts_with(kDoubledOpen)) return {kTwoOpen, {at, at + 6}, false};
+    if (doubled_singles_ && given_.substr(at).starts_with("\u2019\u2019")) return {kTwoClose, {at, at + 6}, false};
     const Character character = character_at(given_, at);
     return {character.code, {at, at + character.size}, false};
   }
@@ -168,10 +182,10 @@ class Viewer {
   uint32_t at_byte(uint32_t at) {
     if (!kNeedsLook[byte(at)]) return at + 1;
     const Piece first = piece_at(at);
-    const bool may_be_misread = misread_ && may_begin_mojibake(first.code);
+    const bool may_be_misread = is_misread() && may_begin_mojibake(first.code, misreading_.page);
     if (!may_be_misread && settled(first)) return first.given.end;
     const uint32_t end = collect(at);
-    if (misread_) mend_mojibake(run_);
+    if (is_misread()) mend_mojibake(run_, misreading_);
     join_pictures();
     for (size_t i = 0; i < run_.size(); ++i) read(i);
     return end;
@@ -320,8 +334,10 @@ class Viewer {
   std::vector<Piece> run_;
   std::string spelling_;
   uint32_t copied_ = 0;  ///< bytes of the given text that are in the view already
-  bool suspect_ = false, misread_ = false;
-  bool closes_only_ = false;  ///< the text has “
+  bool suspect_ = false, beyond_ascii_ = false;
+  Misreading misreading_;
+  bool closes_only_ = false;      ///< the text has “
+  bool doubled_singles_ = false;  ///< the text writes ‘‘ for “
 };
 
 void add_count(uint32_t count, std::string_view one, std::string_view many, std::string& list) {
@@ -334,8 +350,9 @@ void add_count(uint32_t count, std::string_view one, std::string_view many, std:
 std::string Repairs::note() const {
   std::string list;
   add_count(entities, "HTML entity", "HTML entities", list);
-  add_count(misread, "character of UTF-8 that was misread as Windows-1252",
-            "characters of UTF-8 that were misread as Windows-1252", list);
+  const std::string page(misread_as);
+  add_count(misread, "character of UTF-8 that was misread as " + page,
+            "characters of UTF-8 that were misread as " + page, list);
   add_count(controls, "control character", "control characters", list);
   add_count(invisible, "invisible character", "invisible characters", list);
   return "put right before reading: " + list;
@@ -343,7 +360,7 @@ std::string Repairs::note() const {
 
 View view_of(std::string_view given, Repairs& repairs) { return Viewer(given, repairs).run(); }
 
-void make_view(Document& document, const Knowledge& /*knowledge*/) {
+void make_view(Document& document) {
   Repairs repairs;
   document.view = view_of(document.report.text, repairs);
   if (!repairs.none()) document.report.notes.push_back(repairs.note());

@@ -9,17 +9,17 @@
 
 namespace rapporteur {
 struct Document;
-struct Knowledge;
-}  // namespace rapporteur
+}
 
 namespace rapporteur::text {
 
 /// What had to be put right, for the report's notes; what is only another typography does not count.
 struct Repairs {
   uint32_t entities = 0;   ///< character references of HTML
-  uint32_t misread = 0;    ///< characters of UTF-8 that were read as Windows-1252
+  uint32_t misread = 0;    ///< characters of UTF-8 that were read as another encoding's
   uint32_t invisible = 0;  ///< characters that say nothing
   uint32_t controls = 0;
+  std::string_view misread_as = {};  ///< that encoding
 
   bool none() const { return entities + misread + invisible + controls == 0; }
   /// "put right before reading: 3 HTML entities, 1 control character"
@@ -32,6 +32,6 @@ View view_of(std::string_view given, Repairs& repairs);
 
 /// The stage "view": fills Document::view, and adds one note to the report where something was put right. docs/text.md
 /// lists what is read as what.
-void make_view(Document& document, const Knowledge& knowledge);
+void make_view(Document& document);
 
 }  // namespace rapporteur::text

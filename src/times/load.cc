@@ -10,10 +10,11 @@
 namespace rapporteur::times {
 
 const std::vector<std::string> kSlotNames = {
-    "year",     "month",  "day",     "weekday", "season",    "quarter", "half",   "unit",      "count",
-    "fraction", "which",  "part",    "daypart", "hour",      "minute",  "second", "meridiem",  "zone",
-    "holiday",  "decade", "century", "era",     "direction", "shift",   "nth",    "fiscal",    "about",
-    "unit2",    "count2", "day2",    "month2",  "year2",     "plural",  "style",  "zone-east", "zone-west",
+    "year",     "month",    "day",       "weekday",   "season",       "quarter", "half",      "unit",
+    "count",    "fraction", "which",     "part",      "daypart",      "hour",    "minute",    "second",
+    "meridiem", "zone",     "holiday",   "decade",    "century",      "era",     "direction", "shift",
+    "nth",      "fiscal",   "about",     "unit2",     "count2",       "day2",    "month2",    "year2",
+    "plural",   "style",    "zone-east", "zone-west", "zone-minutes",
 };
 static_assert(kSlotCount <= rules::kMaxSlots);
 
@@ -44,6 +45,7 @@ constexpr std::array kActions = {
     ActionName{"century", Action::century},
     ActionName{"same-quarter", Action::same_quarter},
     ActionName{"week-of", Action::week_of},
+    ActionName{"iso-week", Action::iso_week},
     ActionName{"clock", Action::clock},
     ActionName{"nth-weekday", Action::nth_weekday},
     ActionName{"nth-unit", Action::nth_unit},

@@ -27,8 +27,9 @@ void read_clock(Expression& expression) {
   if (half == 2 && moment.hour < 12) moment.hour += 12;
   if (moment.minute < 0) moment.minute += 60, moment.hour = (moment.hour + 23) % 24;  // "a quarter to six"
   if (expression.has(kZone)) moment.zone = expression.get(kZone);
-  if (expression.has(kZoneEast)) moment.zone = 60 * expression.get(kZoneEast);
-  if (expression.has(kZoneWest)) moment.zone = -60 * expression.get(kZoneWest);
+  const int minutes = expression.get(kZoneMinutes, 0);
+  if (expression.has(kZoneEast)) moment.zone = 60 * expression.get(kZoneEast) + minutes;
+  if (expression.has(kZoneWest)) moment.zone = -60 * expression.get(kZoneWest) - minutes;
 }
 
 void read_modifier(Expression& expression) {

@@ -150,7 +150,7 @@ bool full_date(Reader& reader, Expression& expression) {
   if (expression.has(kMonth)) {
     moment.grain = Unit::month;
     moment.part = expression.get(kMonth);
-    if (moment.part < 1 || moment.part > 12) return false;
+    if (moment.part < 1 || moment.part > 12) return unresolved(expression);  // "2022-17-01"
   }
   if (expression.has(kDay)) {
     moment.grain = Unit::day;

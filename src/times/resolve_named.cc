@@ -193,6 +193,23 @@ bool weekday_of_month(Reader& reader, Expression& expression) {
   return civil(day).month == month && point(expression, moment_of(day), anchor);
 }
 
+/// "2022-W05", "2022-W05-3", "week 5 of 2022"; without a year the week of that number nearest to publication.
+bool iso_week_told(Reader& reader, Expression& expression) {
+  const bool own = expression.has(kYear);
+  if (!own && (!reader.publication || reader.narrative)) return unresolved(expression);
+  const int number = expression.get(kNth);
+  IsoWeek week{own ? expression.get(kYear) : iso_week(*reader.publication).year, number};
+  if (!own) {
+    const auto far = [&](int year) { return std::abs((monday_of({year, number}) - *reader.publication).count()); };
+    for (const int year : {week.year - 1, week.year + 1}) week.year = far(year) < far(week.year) ? year : week.year;
+  }
+  const Day monday = monday_of(week);
+  if (iso_week(monday).week != week.week) return unresolved(expression);  // the year has no week 53
+  const AnchorKind anchor = own ? AnchorKind::itself : AnchorKind::publication;
+  if (!expression.has(kWeekday)) return point(expression, moment_at(monday, Unit::week), anchor);
+  return point(expression, moment_of(monday + std::chrono::days{expression.get(kWeekday) - 1}), anchor);
+}
+
 }  // namespace
 
 bool resolve_named(Reader& reader, Expression& expression) {
@@ -207,6 +224,8 @@ bool resolve_named(Reader& reader, Expression& expression) {
       return piece_of_year(reader, expression, Unit::half, expression.get(kHalf));
     case Action::decade:
       return decade(reader, expression);
+    case Action::iso_week:
+      return iso_week_told(reader, expression);
     case Action::century:
       return century(expression);
     default:

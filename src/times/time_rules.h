@@ -48,6 +48,7 @@ enum Slot : uint8_t {
   kStyle,
   kZoneEast,
   kZoneWest,
+  kZoneMinutes,
   kSlotCount,
 };
 extern const std::vector<std::string> kSlotNames;
@@ -72,6 +73,7 @@ enum class Action : uint8_t {
   century,
   same_quarter,
   week_of,
+  iso_week,
   clock,
   nth_weekday,
   nth_unit,

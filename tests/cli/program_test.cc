@@ -308,6 +308,12 @@ TEST_F(Program, WrongUseIsToldWithWhatWasMeant) {
     EXPECT_EQ(said.status, 2) << said.err;
     EXPECT_EQ(said.out, "");
   }
+  const Said none = say(""), value = say("read geneva.txt --db"), letter = say("read -z geneva.txt");
+  EXPECT_EQ(none.status + value.status + letter.status, 6);
+  EXPECT_EQ(none.err.find("rapporteur: no command is given; there are read, show, talks,"), 0u) << none.err;
+  EXPECT_EQ(value.err.find("rapporteur: --db: a value is missing after it"), 0u) << value.err;
+  EXPECT_EQ(letter.err.find("rapporteur: no option is called -z; there are --help,"), 0u) << letter.err;
+  EXPECT_NE(say("read ''").err.find("\"\": no name of a file"), std::string::npos);
   EXPECT_NE(command.err.find("did you mean read?"), std::string::npos);
   EXPECT_NE(option.err.find("did you mean --format?"), std::string::npos);
   EXPECT_NE(kind.err.find("did you mean meeting?"), std::string::npos);

@@ -71,6 +71,14 @@ Findings of_other(const Findings& events) {
   return others;
 }
 
+/// "did not accept the offer": an act that is denied may be told as its refusal, CAMEO's root 12.
+bool all_refusals(const Findings& events) {
+  return std::all_of(events.begin(), events.end(), [](const auto& event) {
+    const size_t code = event.find(' ');
+    return code != std::string::npos && event.compare(code + 1, 2, "12") == 0;
+  });
+}
+
 bool follows(Follows how, const Findings& before, const Findings& now) {
   switch (how) {
     case Follows::same:
@@ -78,8 +86,9 @@ bool follows(Follows how, const Findings& before, const Findings& now) {
     case Follows::joined:
       return holds_all(now, before) && holds_all(now, of_other(before));
     case Follows::unreal:
-    case Follows::denied:
       return now.empty();
+    case Follows::denied:
+      return all_refusals(now) && holds_none(now, before);
     case Follows::undone:
       return holds_none(now, before);
   }

@@ -229,8 +229,31 @@ TEST_F(RecordTest, VersionsThatNoProgramWroteAreRefused) {
   open();
   ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 0"));
   EXPECT_NE(error().find("schema is said to be 0"), std::string::npos) << error();
-  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 1"));
-  EXPECT_EQ(error(), "") << "tables that are there already are left as they are";
+}
+
+TEST_F(RecordTest, VersionsThatAreNotThoseOfTheTablesAreRefused) {
+  {
+    Record record = open();
+    keep(record, document("a", "Talks."));
+    keep(record, document("b", "Talks."));
+    ASSERT_TRUE(record.commit());
+  }
+  for (const char* version : {"1", "2"}) {
+    ASSERT_TRUE(record::Database::open(path_, true)->run(std::string("PRAGMA user_version = ") + version));
+    const auto looked = Record::open(path_, Record::Use::look);
+    ASSERT_FALSE(looked);
+    EXPECT_EQ(looked.error().why.find(std::string("a record whose schema is said to be ") + version + " but which has"),
+              0u)
+        << looked.error().why;
+    EXPECT_NE(error().find("change it back (this program's is " + std::to_string(record::kSchemaVersion) + ")"),
+              std::string::npos)
+        << error();
+  }
+  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 3"));
+  EXPECT_EQ(error(), "") << "the tables of 3 and 4 are the same: it is brought up to date";
+  EXPECT_TRUE(*open(Record::Use::look).has_id(key_of(document("a", "Talks.").report), "b"));
+  ASSERT_TRUE(record::Database::open(path_, true)->run("DROP TABLE meetings"));
+  EXPECT_NE(error().find("lacks the table meetings"), std::string::npos) << error();
 }
 
 TEST_F(RecordTest, FiltersNarrow) {
@@ -345,7 +368,7 @@ TEST_F(RecordTest, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
   open();
   {
     const auto old = record::Database::open(path_, true);
-    ASSERT_TRUE(old->run("DROP TABLE posts; PRAGMA user_version = 1"));
+    ASSERT_TRUE(old->run("DROP TABLE posts; DROP TABLE other_ids; PRAGMA user_version = 1"));
   }
   const Record looked = open(Record::Use::look);
   EXPECT_TRUE(looked.persons());

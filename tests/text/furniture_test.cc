@@ -17,7 +17,7 @@ namespace {
 Document marked(std::string text) {
   Document document;
   document.report.text = std::move(text);
-  mark_furniture(document, testing::knowledge());
+  mark_furniture(document, *testing::knowledge().furniture);
   return document;
 }
 

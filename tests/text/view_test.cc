@@ -51,7 +51,8 @@ TEST(View, BlanksAndLinesAreWrittenInOneWay) {
 }
 
 TEST(View, CompatibilityFormsAreTheirLetters) {
-  EXPECT_EQ(read("ofﬁcials of ＮＡＴＯ met 𝐋𝐚𝐯𝐫𝐨𝐯 under Article Ⅴ"), "officials of NATO met Lavrov under Article V");
+  EXPECT_EQ(read("ofﬁcials of ＮＡＴＯ met 𝐋𝐚𝐯𝐫𝐨𝐯 under Article Ⅴ ⒶⓂⒹⓢⓞ"),
+            "officials of NATO met Lavrov under Article V AMDso");
   EXPECT_EQ(read("cease\u2011fire, cease\u2010fire"), "cease-fire, cease-fire");
   EXPECT_EQ(read("Erdog\u0306an and Sa\u0301nchez"), "Erdoğan and Sánchez");
 }
@@ -61,6 +62,7 @@ TEST(View, EntitiesAreTheirCharacters) {
             "\"Yes,\" Japan’s & Peru’s envoys said. “Good”");
   EXPECT_EQ(read("&amp;quot;Yes&amp;amp;quot; &amp;amp; no"), "\"Yes\" & no");
   EXPECT_EQ(read("&#147;Yes&#148;"), "“Yes”");
+  EXPECT_EQ(read("&#38;quot;Yes&#x26;#34; &quot;no&quot said &quota"), "\"Yes\" \"no\" said &quota");
   EXPECT_EQ(read("AT&T; R&D &c. &nosuch; &; &#; ?a=1&copy=2"), "AT&T; R&D &c. &nosuch; &; &#; ?a=1&copy=2");
   EXPECT_EQ(note_of("&lt;&gt;"), "put right before reading: 2 HTML entities");
 }
@@ -85,6 +87,23 @@ TEST(View, QuotationMarksAreReadByWhatStandsBesideThem) {
   EXPECT_EQ(read("Russia´s, Russia`s, Russiaʼs"), "Russia's, Russia's, Russia's");
   EXPECT_EQ(read("45°30′20″ north, 6′2″ tall"), "45°30′20″ north, 6′2″ tall");
   EXPECT_EQ(note_of("«Ja»"), "");
+}
+
+TEST(View, TwoSignsForOneMark) {
+  EXPECT_EQ(read("‘‘Ja,’’ <<ja>>, \\\"Japan\\'s\\\", ⟪ja⟫, 〈ja〉"), "“Ja,” “ja”, \"Japan's\", “ja”, ‘ja’");
+  EXPECT_TRUE(untouched("1 << 4 and x >> 2, ‘the ministers’’, C:\\new"));
+}
+
+TEST(View, EveryCodePageThatUtf8IsTakenFor) {
+  const std::string meant = "“Yes,” said France’s envoy – in Łódź…";
+  for (const char* misread :
+       {"‚ÄúYes,‚Äù said France‚Äôs envoy ‚Äì in ≈Å√≥d≈∫‚Ä¶", "вЂњYes,вЂќ said FranceвЂ™s envoy вЂ“ in ЕЃГіdЕєвЂ¦",
+        "ΓÇ£Yes,ΓÇ¥ said FranceΓÇÖs envoy ΓÇô in ┼ü├│d┼║ΓÇª", "ÔÇ£Yes,ÔÇØ said FranceÔÇÖs envoy ÔÇô in ┼ü├│d┼║ÔÇª",
+        "â€śYes,â€ť said Franceâ€™s envoy â€“ in Ĺ\u0081ĂłdĹşâ€¦"})
+    EXPECT_EQ(read(misread), meant) << misread;
+  EXPECT_EQ(read("РІР‚СљYesРІР‚Сњ РІР‚вЂњ no"), "“Yes” – no") << "twice";
+  EXPECT_NE(note_of("‚ÄúYes").find("1 character of UTF-8 that was misread as Mac OS Roman"), std::string::npos);
+  EXPECT_TRUE(untouched("Вђња, Ђорђе и Любљана; Äpfel; Γ, Ç and £; Ô"));
 }
 
 TEST(View, PicturesPartWordsAndSayNothing) {
