@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 7> kStatusSorts = {"occur",    "begin",  
                                                           "proposed", "cancelled", "refused"};
 constexpr std::array<std::string_view, 4> kMeetingSorts = {"talks", "call", "session", "none"};
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
+constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};
 constexpr std::array<std::string_view, 2> kForces = {"advice", "binding"};
 constexpr std::array<std::string_view, 2> kStances = {"support", "oppose"};
 
@@ -33,6 +34,8 @@ uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
       return place_in(kMeetingSorts, image.get(entry, "sort"));
     case CueKind::meeting_status:
       return place_in(kStatusSorts, image.get(entry, "sort"));
+    case CueKind::instrument:
+      return place_in(kInstruments, image.get(entry, "sort"));
     case CueKind::modal_force:
       return place_in(kForces, image.get(entry, "sort"));
     case CueKind::stance_word:

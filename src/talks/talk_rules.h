@@ -36,9 +36,11 @@ inline constexpr int kCueKinds = 17;
 
 enum class MeetingSort : uint8_t { talks, call, session, none };
 enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
+enum class InstrumentSort : uint8_t { text, plan, offer };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
-/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, OutlookSort or Stance.
+/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, InstrumentSort, OutlookSort or
+/// Stance.
 struct Cue {
   CueKind kind = CueKind::meeting_word;
   uint8_t sort = 0;
