@@ -121,7 +121,7 @@ std::vector<OwnWords> find_own_words(const Speech& s) {
   const bool transcript = is_transcript(document);
   for (const Turn& turn : document.turns) {
     if (turn.first >= turn.end || (turn.of_transcript && !transcript)) continue;
-    const bool known = turn.actor != kNone && (turn.of_transcript || is_signed(s, turn));
+    const bool known = turn.actor != kNone && (turn.of_transcript || turn.digest || is_signed(s, turn));
     if (known || turn.asks) own.push_back({{turn.first, turn.end}, turn.actor, turn.of_transcript ? &turn : nullptr});
   }
   std::stable_sort(own.begin(), own.end(),
