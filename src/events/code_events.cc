@@ -233,11 +233,12 @@ class Coder {
   /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
+    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (!inside || s.speaker == kNone) continue;
-      return {s.speaker, kNone, s.speaker_span, sides_.has_code(s.speaker), false};
+      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
     }
+    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))

@@ -17,6 +17,9 @@ struct Named {
   uint32_t code;
 };
 
+constexpr std::string_view kAmpersands[] = {"amp;", "#38;", "#x26;", "#X26;", "#038;"};
+constexpr std::string_view kOpenNames[] = {"quot", "nbsp", "lt", "gt"};
+
 constexpr Named kNamed[] = {
 #include "text/entity_names.inc"
 };
@@ -51,7 +54,7 @@ uint32_t numbered(std::string_view number) {
 
 /// What follows "&" if it is an ampersand escaped once more: its length.
 size_t ampersand(std::string_view rest) {
-  for (const std::string_view again : {"amp;", "#38;", "#x26;", "#X26;", "#038;"}) {
+  for (const std::string_view again : kAmpersands) {
     if (rest.starts_with(again)) return again.size();
   }
   return 0;
@@ -59,7 +62,7 @@ size_t ampersand(std::string_view rest) {
 
 /// The four names that pages write without their semicolon, where no letter, figure or "=" goes on: "&quot said".
 size_t open_name(std::string_view rest) {
-  for (const std::string_view name : {"quot", "nbsp", "lt", "gt"}) {
+  for (const std::string_view name : kOpenNames) {
     if (!rest.starts_with(name)) continue;
     const char next = rest.size() > name.size() ? rest[name.size()] : ' ';
     const bool goes_on = (next >= '0' && next <= '9') || ((next | 0x20) >= 'a' && (next | 0x20) <= 'z') || next == '=';

@@ -19,7 +19,7 @@ struct Repairs {
   uint32_t misread = 0;    ///< characters of UTF-8 that were read as another encoding's
   uint32_t invisible = 0;  ///< characters that say nothing
   uint32_t controls = 0;
-  std::string_view misread_as = "Windows-1252";
+  std::string_view misread_as = {};  ///< that encoding
 
   bool none() const { return entities + misread + invisible + controls == 0; }
   /// "put right before reading: 3 HTML entities, 1 control character"
