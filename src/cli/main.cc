@@ -1,6 +1,10 @@
 // The program's entry: sub-commands by name.
+#include <unistd.h>
 #include <CLI/CLI.hpp>
+
 #include <csignal>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -79,13 +83,27 @@ int run(int given_count, char** given) {
   return status;
 }
 
+constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
+
+/// Where not even an exception can be made, nothing is thrown and the run ends here. That may be before main, among the
+/// libraries' own objects.
+[[noreturn]] void end_without_memory() {
+  if (std::current_exception()) std::abort();
+  for (const std::string_view text : {std::string_view("rapporteur: "), kNoMemory, std::string_view("\n")}) {
+    if (::write(STDERR_FILENO, text.data(), text.size()) < 0) break;
+  }
+  ::_exit(kSomeFailed);
+}
+
+[[gnu::constructor(101)]] void prepare_to_end() { std::set_terminate(end_without_memory); }
+
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory; try --threads 1, or fewer reports at a time");
+    complain(std::string(kNoMemory));
     return kSomeFailed;
   } catch (const std::exception& error) {  // no path should lead here; if one does, nothing is lost but this run
     complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");

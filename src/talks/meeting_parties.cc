@@ -92,7 +92,9 @@ class Finder {
 
   /// "UN-sponsored talks"
   bool only_sponsors(const Mention& m) const {
-    return m.end + 1 < s_.scope.anchor && d_.tags[m.end].xpos == Xpos::HYPH && d_.tags[m.end + 1].xpos == Xpos::VBN;
+    const uint32_t next = m.end + 1;
+    return next < s_.scope.anchor && d_.tags[m.end].xpos == Xpos::HYPH && d_.mention_at[next] == kNone &&
+           d_.tags[next].upos != Upos::PROPN;
   }
 
   bool inside_phrase(uint32_t token) const {
@@ -124,13 +126,27 @@ class Finder {
     const bool invited = p->object != kNone && is_goal(*p);
     const bool status = occurs_at(r_, p->token) != Occurs::none;
     const bool met = meeting_at(r_, p->token) != nullptr && is_oblique(*p);
-    const bool held = own_ || invited || met || (status && p->object == s_.top);
-    if (p->subject != s_.top && (held || several_carry())) add_phrase(p->subject);
+    const bool held = own_ || invited || met || (status && p->object == s_.top && !hosts(*p));
+    if (p->subject != s_.top && (held || several_carry())) add_phrase(doer_of(*p));
     for (const Oblique& oblique : d_.obliques_of(*p)) {
       if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassPartyMark)) add_phrase(oblique.head);
     }
     if (codes().size() < 2 && (own_ || invited) && p->object != s_.top) add_phrase(p->object);
     if (codes().size() < 2) add_host();
+  }
+
+  /// "Oman hosted the earlier rounds": of others' talks.
+  bool hosts(const Predicate& carrier) const {
+    const Frame* act = meeting_at(r_, carrier.token);
+    return act != nullptr && r_.rule(*act).meets == Meets::person;
+  }
+
+  /// "urged X and Y to launch talks": whom it urges, also where the tree hangs the infinitive elsewhere.
+  uint32_t doer_of(const Predicate& carrier) const {
+    const Predicate* by = carrier.by == kNone || !carrier.infinitive ? nullptr : d_.predicate(carrier.by);
+    const bool urged = by != nullptr && by->object != kNone && by->subject == carrier.subject &&
+                       occurs_at(r_, by->token) == Occurs::proposed;
+    return urged ? by->object : carrier.subject;
   }
 
   /// "spoke with Y before a meeting", not "discussed the meeting".

@@ -81,9 +81,9 @@ class Teller {
     add_time(scene, telling);
     if (!telling.call) telling.place = place_of(scene);
     add_status(status || scene.verb ? status : by_date(scene, telling, !known), telling);
-    if (known && !goes_on(telling, status)) telling.asserted = false;
-    const bool loose = telling.status == MeetingStatus::scheduled || telling.spoken;
+    const bool loose = known || telling.status == MeetingStatus::scheduled || telling.spoken;
     if (loose && is_vague(telling.days)) forget_day(telling);
+    if (known && !goes_on(telling, status)) telling.asserted = false;
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
   }
