@@ -8,6 +8,7 @@ namespace rapporteur::actors {
 namespace {
 
 constexpr uint32_t kLongestLabel = 14;   ///< tokens of a turn's label, its colon included
+constexpr uint32_t kLongestDigest = 30;  ///< tokens of the line over a digest
 constexpr uint32_t kLongestByline = 16;  ///< tokens
 constexpr uint32_t kLastTitle = 2;       ///< sentences before a report's title: its date, its place
 
@@ -133,6 +134,26 @@ void note_titled(Linking& l) {
   take_word(l, end, l.d.span_of(l.paragraph_first, end));
 }
 
+/// The person of a mention, in the paragraph, that ends at the token; kNone: none does.
+uint32_t person_before(const Linking& l, uint32_t token) {
+  for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= l.paragraph_first;) {
+    const Mention& mention = l.d.mentions[m];
+    const bool owner = mention.end == token || (mention.end + 1 == token && l.is(mention.end, kPossessive));
+    if (owner && mention.actor != kNone && l.cast[mention.actor].kind == ActorKind::person) return mention.actor;
+  }
+  return kNone;
+}
+
+/// "Below are the president's key statements." above the rest of a text, which is his then, though no verb says so.
+void note_digest(Linking& l) {
+  if (l.in_turns || l.voice != kNone || l.at - l.paragraph_first > kLongestDigest) return;
+  for (uint32_t t = l.paragraph_first + 1; t + 1 < l.at; ++t) {
+    if (!l.is(t, kChief) || !l.is(t + 1, kThesis)) continue;
+    l.voice = person_before(l, t);
+    if (l.voice != kNone) return take_word(l, l.at, l.d.span_of(l.paragraph_first, l.at));
+  }
+}
+
 }  // namespace
 
 /// A label that names a person begins his turn; in a transcript any other one ("QUESTION") begins somebody's whom
@@ -153,12 +174,14 @@ void begin_turn(Linking& l) {
 /// "Antony J. Blinken, Secretary of State" on a line of its own above the text: its author.
 void note_author(Linking& l) {
   note_titled(l);
+  note_digest(l);
   const uint32_t first = l.paragraph_first, end = l.at;
   if (first >= end || l.in_turns || end - first > kLongestByline || l.d.word(end - 1) == "." || l.quoted) return;
   for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= first;) {
     const Mention& mention = l.d.mentions[m];
     if (mention.first != first || mention.actor == kNone || l.cast[mention.actor].kind != ActorKind::person) continue;
-    const bool alone = mention.end == end || l.d.word(mention.end) == ",";
+    const bool named = mention.end + 1 < end && l.d.word(mention.end) == "," && !l.is(mention.end + 1, kServed);
+    const bool alone = mention.end == end || named;  // "X, to be a member" is an appointment
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is

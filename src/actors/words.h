@@ -55,6 +55,8 @@ enum WordBit : uint64_t {
   kPublishedOn = 274877906944,
   kCompany = 549755813888,
   kMeeting = 1099511627776,
+  kChief = 2199023255552,
+  kThesis = 4398046511104,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

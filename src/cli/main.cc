@@ -1,9 +1,8 @@
 // The program's entry: sub-commands by name.
 #include <unistd.h>
-#include <CLI/CLI.hpp>
 
+#include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 
@@ -42,6 +41,21 @@ std::vector<char*> arguments_of(int argc, char** argv) {
   }
   return all;
 }
+
+constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
+
+/// Where there is not even the memory to throw an exception, the library ends the program without one.
+void end_without_memory() {
+  if (std::current_exception() != nullptr) std::abort();  // another fault, which its core file tells
+  const std::string_view parts[] = {"rapporteur: ", kNoMemory, "\n"};
+  for (const std::string_view part : parts) {
+    if (write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+  }
+  _exit(kSomeFailed);
+}
+
+/// Before any other object of the program is made: making them takes memory too.
+[[gnu::constructor(101)]] void expect_no_memory() { std::set_terminate(end_without_memory); }
 
 int run(int given_count, char** given) {
   std::vector<char*> arguments = arguments_of(given_count, given);
@@ -82,20 +96,6 @@ int run(int given_count, char** given) {
   }
   return status;
 }
-
-constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
-
-/// Where not even an exception can be made, nothing is thrown and the run ends here. That may be before main, among the
-/// libraries' own objects.
-[[noreturn]] void end_without_memory() {
-  if (std::current_exception()) std::abort();
-  for (const std::string_view text : {std::string_view("rapporteur: "), kNoMemory, std::string_view("\n")}) {
-    if (::write(STDERR_FILENO, text.data(), text.size()) < 0) break;
-  }
-  ::_exit(kSomeFailed);
-}
-
-[[gnu::constructor(101)]] void prepare_to_end() { std::set_terminate(end_without_memory); }
 
 }  // namespace
 

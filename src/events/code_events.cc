@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "events/codes.h"
+#include "events/consultations.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"
@@ -230,15 +231,17 @@ class Coder {
     return modifies && !sides_.coded(sources) && (sources.empty() || !sources.front().political);
   }
 
-  /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
+  /// Who says the clause: the speaker of the innermost statement, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
-    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
+    const Statement* innermost = nullptr;
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
+      if (!inside || s.speaker == kNone) continue;
+      if (innermost == nullptr || innermost->span.contains(s.span)) innermost = &s;
     }
-    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
+    if (innermost != nullptr)
+      return {innermost->speaker, kNone, innermost->speaker_span, sides_.has_code(innermost->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
@@ -260,7 +263,8 @@ class Coder {
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
   bool acts_on_itself(const FrameRule& frame, const Filler& source, const Filler& target) const {
     if (source.actor == kNone || source.actor != target.actor) return false;
-    return (frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
+    if ((frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person) return true;
+    return source.head != kNone && target.head != kNone && frame.code.empty();  // a promise, a refusal
   }
 
   void write_pairs(const Telling& telling, const Sides& sides) {
@@ -345,6 +349,7 @@ class Coder {
 void code_events(Document& document, const Knowledge& knowledge) {
   if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
     Coder(document, *knowledge.frames, *knowledge.words).run();
+  add_consultations(document);
 }
 
 }  // namespace rapporteur::events

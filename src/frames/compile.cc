@@ -83,7 +83,7 @@ class Compiler {
       : entries_(entries), image_(image), words_(entries, image) {}
 
   Result<void> run() {
-    if (words_.trouble()) return tl::unexpected(*words_.trouble());
+    if (const auto& trouble = words_.trouble()) return tl::unexpected(*trouble);
     uint32_t values = 0;  // numbered through all entries, as the image does
     for (const SourceEntry& entry : entries_) {
       first_value_.push_back(values);

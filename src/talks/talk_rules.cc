@@ -11,6 +11,7 @@ constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
     "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force",
 };
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
+constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};
 constexpr std::array<std::string_view, 2> kForces = {"advice", "binding"};
 constexpr std::array<std::string_view, 2> kStances = {"support", "oppose"};
 
@@ -24,6 +25,8 @@ uint8_t place_in(const std::array<std::string_view, N>& names, std::string_view 
 
 uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
   switch (kind) {
+    case CueKind::instrument:
+      return place_in(kInstruments, image.get(entry, "sort"));
     case CueKind::modal_force:
       return place_in(kForces, image.get(entry, "sort"));
     case CueKind::stance_word:

@@ -30,9 +30,10 @@ enum class CueKind : uint8_t {
 };
 inline constexpr int kCueKinds = 13;
 
+enum class InstrumentSort : uint8_t { text, plan, offer };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
-/// One phrase's meaning. `sort` is the entry's choice: an OutlookSort or a Stance.
+/// One phrase's meaning. `sort` is the entry's choice: an InstrumentSort, OutlookSort or Stance.
 struct Cue {
   CueKind kind = CueKind::instrument;
   uint8_t sort = 0;
