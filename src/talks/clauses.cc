@@ -5,6 +5,7 @@
 #include "talks/parties.h"
 #include "talks/phrases.h"
 #include "talks/proposals.h"
+#include "talks/scenes.h"
 
 namespace rapporteur::talks {
 namespace {
@@ -201,8 +202,8 @@ class ClauseFinder {
   }
 
   bool is_meeting_only(Range deed) const {
-    const Hit* meeting = r_.first_hit(CueKind::meeting_word, deed);
-    return meeting != nullptr && meeting->range.first <= deed.first + 2;
+    const uint32_t meeting = meeting_noun_in(r_, deed);
+    return meeting != kNone && meeting <= deed.first + 3;
   }
 
   /// The actor after "by" or "from" in a deed told by a noun, or before it as its possessor.

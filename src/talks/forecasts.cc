@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "talks/circumstances.h"
+#include "predicates/circumstances.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
 
@@ -231,15 +231,12 @@ class ForecastFinder {
   // ---- all ----
 
   std::string horizon_in(Range range) const {
-    Scene scene;
-    scene.range = range;
-    scene.anchor = range.first;
-    scene.elliptic = true;
-    const uint32_t time = time_of(r_, scene);
+    const uint32_t time =
+        predicates::time_of(r_.document, {range.first, kNone, range.first, range.end, /*elliptic=*/true});
     if (time == kNone) return "";
     const auto published = r_.document.report.date;
     const DayRange days = r_.document.times[time].days;
-    return published && days.last && *days.last >= *published ? day_edtf(r_.document.times[time]) : "";
+    return published && days.last && *days.last >= *published ? predicates::day_edtf(r_.document.times[time]) : "";
   }
 
   void add(Span span, uint32_t bearer, Range about, Outlook outlook, RuleName rule) {

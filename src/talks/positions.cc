@@ -5,6 +5,7 @@
 
 #include "talks/parties.h"
 #include "talks/phrases.h"
+#include "talks/scenes.h"
 #include "text/fold.h"
 
 namespace rapporteur::talks {
@@ -96,7 +97,7 @@ class PositionFinder {
     const Predicate* above = predicate.by == kNone ? nullptr : r_.document.predicate(predicate.by);
     return predicate.standing == Standing::purposed && predicate.infinitive && above != nullptr && is_told(*above) &&
            above->polarity == Polarity::affirmed && above->subject == predicate.subject &&
-           r_.hit_at(CueKind::meeting_act, above->token) != nullptr;
+           meeting_at(r_, above->token) != nullptr;
   }
 
   /// "accused Russia of massing troops": the issue is Russia massing troops; "blamed Iran for the delay": Iran: the
@@ -134,7 +135,7 @@ class PositionFinder {
   /// "offered to send doctors", "offered talks", and no "offered a fine view".
   bool offers_deed(const Frame& frame, Range issue) const {
     return frame.arguments.complement != kNone || r_.first_hit(CueKind::instrument, issue) != nullptr ||
-           r_.first_hit(CueKind::meeting_word, issue) != nullptr;
+           meeting_noun_in(r_, issue) != kNone;
   }
 
   /// "accused each other of …": nobody's view of the other is told.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "talks/circumstances.h"
+#include "predicates/circumstances.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
 
@@ -247,11 +247,9 @@ class ProposalFinder {
   }
 
   std::string date_of(uint32_t verb) const {
-    Scene scene;
-    scene.anchor = scene.verb = verb;
-    scene.range = within_statement(r_, verb, r_.sentence_range(verb));
-    const uint32_t time = time_of(r_, scene);
-    return time == kNone ? "" : day_edtf(r_.document.times[time]);
+    const Range range = within_statement(r_, verb, r_.sentence_range(verb));
+    const uint32_t time = predicates::time_of(r_.document, {verb, verb, range.first, range.end, /*elliptic=*/false});
+    return time == kNone ? "" : predicates::day_edtf(r_.document.times[time]);
   }
 
   const Reading& r_;
