@@ -58,8 +58,8 @@ constexpr Stage kStages[] = {
     {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
     {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
     {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},
-    {"events", kFrames | kTimes | kMentions | kStatements, kEvents, events::code_events},
-    {"talks", kHeads | kTimes | kMentions | kStatements | kEvents, kTalks, talks::follow_talks},
+    {"talks", kHeads | kTimes | kMentions | kFrames | kStatements, kTalks, talks::follow_talks},
+    {"events", kFrames | kTimes | kMentions | kStatements | kTalks, kEvents, events::code_events},
     {"judgement", kFrames | kStatements | kEvents | kTalks, kJudgement, judgement::judge},
 };
 

@@ -316,6 +316,7 @@ struct Turn {
   Span label;              ///< "MR PRICE:"; the signature of a text that is signed
   uint32_t actor = kNone;  ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
   bool of_transcript = false;
+  bool asks = false;  ///< its label is a questioner's: nothing in it is asserted
 };
 
 /// A place that the report names: "Geneva" is in the state CHE.

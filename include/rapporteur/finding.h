@@ -42,7 +42,7 @@ struct FieldType {
 };
 
 /// Findings of less confidence are kept in the record and told only on demand (--min-confidence).
-inline constexpr float kUsualConfidence = 0.25F;
+inline constexpr float kUsualConfidence = 0.4F;
 
 /// The fields of a kind beside the common ones, in the order in which they are written.
 std::span<const FieldType> fields_of(FindingKind kind);

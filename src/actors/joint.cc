@@ -45,7 +45,36 @@ bool is_same_person(const Linking& l, const Mention& post, const Mention& named)
          !l.is(post.first, kDefinite | kIndefinite) && !l.is(named.first, kDefinite);
 }
 
+/// "met X", "held talks with X", "held a call with X": done by the verb's subject together with X.
+bool is_partner(const Linking& l, const Mention& mention, uint32_t verb) {
+  if (mention.head >= l.d.heads.size()) return false;
+  const Head& own = l.d.heads[mention.head];
+  const bool with = mention.first > l.first && l.is(mention.first - 1, kCompany);
+  if (own.head == verb) return with || (own.relation == Deprel::obj && l.is(verb, kMeeting));
+  return with && own.head != kNone && l.d.heads[own.head].head == verb && own.relation == Deprel::nmod;
+}
+
 }  // namespace
+
+/// "X met with Y.": leaves no mention, but "they" and "the two leaders" may mean both.
+void note_partners(Linking& l) {
+  if (l.main == kNone || l.d.heads[l.main].head == kNone) return;
+  const uint32_t verb = l.d.heads[l.main].head;
+  uint32_t subject = kNone;
+  std::vector<uint32_t> members;
+  for (size_t m = l.first_mention; m < l.d.mentions.size(); ++m) {
+    const Mention& mention = l.d.mentions[m];
+    if (mention.actor == kNone || mention.place) continue;
+    if (mention.head == l.main && (subject == kNone || l.cast[mention.actor].kind == ActorKind::joint))
+      subject = mention.actor;
+    else if (mention.head != l.main && mention.kind != MentionKind::pronoun && is_partner(l, mention, verb))
+      members.push_back(mention.actor);
+  }
+  if (subject == kNone || members.empty()) return;
+  members.insert(members.begin(), subject);
+  const uint32_t both = l.cast.joint(members);
+  if (l.cast[both].kind == ActorKind::joint) l.cast.note({both, l.sentence, l.main, true, true, false, false, false});
+}
 
 /// Adds a mention over each row of coordinated mentions of the sentence just read.
 void join_rows(Linking& l) {

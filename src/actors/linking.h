@@ -83,7 +83,9 @@ struct Linking {
     uint32_t first = 0;  ///< tokens: [first, end)
     uint32_t end = 0;
     RuleName rule;
+    bool joint = false;  ///< "a joint statement"
   };
+  uint32_t titled = kNone;      ///< whose text follows, by the title that the sentence is: "Statement by X on Y"
   std::vector<Text> documents;  ///< tokens of "a statement", whose issuer the sentence may tell
 
   // ---- who has the word

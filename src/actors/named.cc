@@ -161,6 +161,7 @@ uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   if (code.empty() && sure && unit.last) code = home_after(l, end);
   uint32_t name_end = part.end;
   while (name_end > part.first + 1 && l.is(name_end - 1, kNameSuffix)) --name_end;
+  if (l.is(part.first, kNameSuffix)) return kNone;  // "Joseph R. Biden, Jr.": the comma parts it from the name
   const std::string name = l.text_of(l.d.span_of(part.first, name_end));
   const Introduction person{name, code, waited ? l.title.title : address.title, address.gender, sure};
   const uint32_t actor = l.people.introduce(person);

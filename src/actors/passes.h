@@ -60,6 +60,7 @@ void link_first_person(Linking& l);    // speech.cc
 void mend_cataphora(Linking& l);  // cataphora.cc
 void find_issuers(Linking& l);    // nominals.cc
 void join_rows(Linking& l);       // joint.cc
+void note_partners(Linking& l);   // joint.cc
 void link_quoted(Linking& l);     // speech.cc
 // ---- paragraph_closes
 void close_quotations(Linking& l);  // speech.cc

@@ -211,6 +211,21 @@ void People::link(Person& person, const Introduction& introduction) {
   person.heads = leading_.heads(found.tenure->leading);
 }
 
+/// "Joseph R. Biden" after "Joe Biden": the person of the report whom the registry knows by both names.
+uint32_t People::known_as(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+                          const Introduction& given) const {
+  if (keys.size() < 2) return kNone;
+  const Found found =
+      holders_.find(image_, {keys, words, given.code, given.title, leading_.number_of(given.title), d_.report.date});
+  if (found.tenure == nullptr) return kNone;
+  const std::string_view name = rules::alternatives(image_.get(found.tenure->entry, "name")).front();
+  for (uint32_t p = 0; p < persons_.size(); ++p) {
+    const uint32_t entry = d_.actors[persons_[p].actor].entry;
+    if (entry != kNone && rules::alternatives(image_.get(entry, "name")).front() == name) return p;
+  }
+  return kNone;
+}
+
 uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& introduction) {
   Person person;
   name(person, keys, introduction.name);
@@ -218,6 +233,10 @@ uint32_t People::add(const std::vector<uint64_t>& keys, const Introduction& intr
     const Found found = holders_.find(image_, {keys, person.words, introduction.code, introduction.title,
                                                leading_.number_of(introduction.title), d_.report.date});
     if (found.tenure == nullptr && found.candidates.empty()) return kNone;
+  }
+  if (const uint32_t same = known_as(keys, person.words, introduction); same != kNone) {
+    enrich(same, keys, introduction);
+    return same;
   }
   person.actor = cast_.person(introduction.code, introduction.name, kNone);
   d_.actors[person.actor].gender = introduction.gender;
@@ -258,7 +277,7 @@ bool People::is_pair(const std::vector<uint64_t>& keys, const std::vector<std::s
                                                std::span(words).subspan(from, count), "", "", 0, d_.report.date});
     return found.tenure != nullptr || !found.candidates.empty();
   };
-  return known(0, 1) && !known(0, 2);
+  return known(0, 1) && known(1, 1) && !known(0, 2);
 }
 
 uint32_t People::introduce(const Introduction& given) {
@@ -269,7 +288,8 @@ uint32_t People::introduce(const Introduction& given) {
   const std::vector<uint64_t> keys = keys_of(words);
   if (keys.empty() || keys.back() == 0 || (words.size() == 1 && words.front().size() < 2)) return kNone;
   uint32_t number = find(keys, introduction);
-  if (number == kNone && is_pair(keys, words, introduction)) return kNone;
+  const bool whole = number != kNone && persons_[number].keys.size() > 1;
+  if (!whole && is_pair(keys, words, introduction)) return kNone;
   if (number == kNone) {
     number = add(keys, introduction);
   } else {
@@ -333,9 +353,7 @@ uint32_t People::holder_of(std::string_view title, std::string_view code) const 
   uint32_t found = kNone;
   for (const Person& person : persons_) {
     if (code.empty() || d_.actors[person.actor].code != code) continue;
-    const bool holds = std::any_of(person.titles.begin(), person.titles.end(),
-                                   [&](const std::string& held) { return stands_for_title(words_, title, held); });
-    if (!holds) continue;
+    if (!holds(person.actor, title)) continue;
     if (found != kNone) return kNone;
     found = person.actor;
   }
@@ -351,6 +369,14 @@ void People::entitle(uint32_t actor, std::string_view title, std::string_view co
   Introduction introduction;
   introduction.title = title;
   link(person, introduction);
+}
+
+bool People::holds(uint32_t actor, std::string_view title) const {
+  const auto it = person_of_.find(actor);
+  if (it == person_of_.end()) return false;
+  const auto& titles = persons_[it->second].titles;
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](const std::string& held) { return stands_for_title(words_, title, held); });
 }
 
 bool People::is_titled(uint32_t actor) const {

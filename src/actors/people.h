@@ -49,6 +49,8 @@ class People {
   void touch(uint32_t actor);
   /// True if by the registry somebody else held, in that state or body, what the report says that the person is.
   bool contradicts(uint32_t actor, std::string_view code) const;
+  /// True if the words can stand for a title of the person.
+  bool holds(uint32_t actor, std::string_view title) const;
   /// True if the report says what the person is.
   bool is_titled(uint32_t actor) const;
   /// Writes what the report says of each person into his actor.
@@ -72,6 +74,8 @@ class People {
   bool is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
                const Introduction& introduction) const;
+  uint32_t known_as(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,
+                    const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
   static void take_title(Person& person, std::string_view title);

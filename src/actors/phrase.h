@@ -25,6 +25,8 @@ struct Owner {
 uint32_t first_of(const Linking& l, const Unit& unit);
 /// The state or body of a registered part.
 std::string_view code_of_part(const Linking& l, const Part& part);
+/// True for an agency, a paper, a channel.
+bool is_outlet(const Linking& l, uint32_t actor);
 /// The states before "and" that share this phrase's noun with its own: "US and Chinese negotiators".
 std::vector<std::string> sharing(const Linking& l, const Unit& unit, const Owner& owner);
 

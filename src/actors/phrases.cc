@@ -96,6 +96,11 @@ void wait_for_noun(Linking& l) {
 
 }  // namespace
 
+bool is_outlet(const Linking& l, uint32_t actor) {
+  const uint32_t entry = actor == kNone ? kNone : l.cast[actor].entry;
+  return entry != kNone && l.registry.kind_of(entry) == EntryKind::outlet;
+}
+
 std::string_view code_of_part(const Linking& l, const Part& part) {
   return code_of(l.image, part.entry_kind, part.entry);
 }
@@ -108,8 +113,10 @@ void link_chunk(Linking& l) {
       at = here.end;
       const uint32_t actor = unit(l, here, owner);
       if (at >= l.chunk.parts.size()) break;
-      ++at;  // the possessive
-      owner = actor != kNone ? Owner{l.cast[actor].code, actor, true, false} : Owner{"", kNone, false, true};
+      ++at;                                     // the possessive
+      const bool outlet = is_outlet(l, actor);  // "Al Jazeera's X": its staff can be of any state
+      owner = actor != kNone ? Owner{outlet ? std::string() : l.cast[actor].code, actor, true, outlet}
+                             : Owner{"", kNone, false, true};
     }
   }
   wait_for_noun(l);

@@ -69,6 +69,7 @@ NominalSort nominal_sort(const rules::Image& image, uint32_t entry) {
   const std::string_view sort = image.get(entry, "sort");
   if (sort == "body") return NominalSort::body;
   if (sort == "document") return NominalSort::document;
+  if (sort == "joint-document") return NominalSort::joint_document;
   return sort == "sides" ? NominalSort::sides : sort == "all" ? NominalSort::all : NominalSort::state;
 }
 

@@ -36,7 +36,7 @@ enum class EntryKind : uint8_t {
 inline constexpr size_t kEntryKinds = 12;
 
 enum class RoleSort : uint8_t { person, force, institution, government };
-enum class NominalSort : uint8_t { state, body, sides, document, all };
+enum class NominalSort : uint8_t { state, body, sides, document, joint_document, all };
 
 struct KindRange {
   EntryKind kind = EntryKind::other;

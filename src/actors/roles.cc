@@ -73,7 +73,8 @@ bool is_nobody(const Linking& l, const Unit& unit, const Role& role) {
   return bare || (role.end < l.end && is_thing(l, role.end));
 }
 
-/// "The Commission" in a report that names the European Union: the organ of the body named last whose name ends so.
+/// "The Commission" in a report that names the European Union: the organ of the body named last whose name ends so, if
+/// it has no other ("the Department").
 uint32_t organ_of_body(Linking& l, const Unit& unit) {
   const Part& part = l.chunk.parts[unit.head];
   if (!l.d.tokens[part.first].capital || part.end != part.first + 1 || unit.head > unit.first + 1) return kNone;
@@ -83,10 +84,12 @@ uint32_t organ_of_body(Linking& l, const Unit& unit) {
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
     const Actor& body = l.cast[traces[i].actor];
     if (body.kind != ActorKind::body && !(body.kind == ActorKind::organ && body.entry != kNone)) continue;
+    uint32_t found = kNone, count = 0;
     for (uint32_t organ = first; organ < end; ++organ) {
       if (l.image.get(organ, "of") == body.code && text::fold(l.image.id(organ)).ends_with(wanted))
-        return l.cast.of_entry(organ);
+        found = organ, ++count;
     }
+    if (count > 0) return count == 1 ? l.cast.of_entry(found) : kNone;
   }
   return kNone;
 }
@@ -111,8 +114,24 @@ uint32_t spoken_of(const Linking& l, ActorKind kind, std::string_view name) {
   return nobodys;
 }
 
-/// The persons named last, as many as are counted: "the two ministers".
+/// Those who met or acted together last, as many as are counted (0: any number); of a title, those who bear it.
+uint32_t persons_together(const Linking& l, uint32_t count, std::string_view title) {
+  const auto& traces = l.cast.traces();
+  const auto person = [&](uint32_t a) {
+    if (l.cast[a].kind == ActorKind::person) return title.empty() || l.people.holds(a, title);
+    return l.cast[a].kind == ActorKind::office || l.cast[a].kind == ActorKind::unnamed;
+  };
+  for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
+    const auto& members = l.cast[traces[i].actor].members;
+    const bool enough = count == 0 ? members.size() > 1 : members.size() == count;
+    if (enough && std::all_of(members.begin(), members.end(), person)) return traces[i].actor;
+  }
+  return kNone;
+}
+
+/// "the two ministers": those who met last, else the persons named last, as many as are counted.
 uint32_t persons(Linking& l, uint32_t count) {
+  if (const uint32_t together = persons_together(l, count, ""); together != kNone) return together;
   const auto& traces = l.cast.traces();
   std::vector<uint32_t> members;
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack && members.size() < count; ++steps) {
@@ -133,7 +152,11 @@ uint32_t role_before(Linking& l, const Unit& unit, const Role& role) {
   if (!role.codes.front().empty() || (!definite && !name)) return kNone;
   uint32_t count = 0;
   for (size_t p = unit.first; p < unit.head; ++p) count = std::max(count, Words::count_of(l.chunk.parts[p].bits));
-  uint32_t actor = role.plural && count > 1 ? persons(l, count) : kNone;
+  const std::string_view together = l.image.get(l.chunk.parts[unit.head].entry, "together");
+  const bool several = role.plural && !together.empty() && !(role.end < l.end && l.is(role.end, kOwnerPreposition));
+  uint32_t actor = role.plural && count > 1 ? persons(l, count)
+                   : several ? persons_together(l, 0, together == "all" ? "" : l.words.singular_of(role.title))
+                             : kNone;
   if (actor == kNone) actor = spoken_of(l, kind_of(role.sort), role.name);
   const bool known = actor != kNone && !l.cast[actor].code.empty();
   const uint32_t organ = known || !is_institution(role.sort) ? kNone : organ_of_body(l, unit);
@@ -189,7 +212,9 @@ uint32_t with_role(Linking& l, ActorKind kind, const std::vector<std::string>& c
 uint32_t link_role(Linking& l, const Unit& unit, const Owner& owner) {
   const Role role = role_at(l, unit, owner);
   uint32_t actor = unit.last && !is_institution(role.sort) ? beside_name(l, role.end) : kNone;
-  if (actor != kNone) {
+  if (is_institution(role.sort) && is_outlet(l, owner.actor)) {
+    actor = owner.actor;  // "the Yonhap news agency"
+  } else if (actor != kNone) {
     l.people.entitle(actor, role.title, role.codes.front());
     name_description(l, actor, role.title);
   } else {

@@ -14,8 +14,7 @@ uint32_t quoted_speaker(const Linking& l) {
   const auto& traces = l.cast.traces();
   for (size_t i = traces.size(); l.spoke && i-- > 0 && traces[i].sentence == l.sentence;) {
     if (traces[i].quoted || traces[i].adjective || !traces[i].subject) continue;
-    const uint32_t entry = l.cast[traces[i].actor].entry;
-    if (entry != kNone && l.registry.kind_of(entry) == EntryKind::outlet) continue;  // passes on what others say
+    if (is_outlet(l, traces[i].actor)) continue;  // passes on what others say
     found = traces[i].actor;
     if (traces[i].main) break;
   }

@@ -2,12 +2,15 @@
 #include <algorithm>
 
 #include "actors/passes.h"
+#include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
 
 constexpr uint32_t kLongestLabel = 14;   ///< tokens of a turn's label, its colon included
+constexpr uint32_t kLongestDigest = 30;  ///< tokens of the line over a digest
 constexpr uint32_t kLongestByline = 16;  ///< tokens
+constexpr uint32_t kLastTitle = 2;       ///< sentences before a report's title: its date, its place
 
 /// "MR PRICE:", "Senator X, Ohio (via interpreter):" at the head of a paragraph.
 struct Label {
@@ -40,7 +43,9 @@ Label label_at(const Linking& l, uint32_t first) {
         aside || opens || word == ")" || word == "]" || word == "," || l.d.tokens[t].capital || joins_label(l, t);
     if (!goes_on) break;
   }
-  if (l.in_turns && l.is(first, kAsker)) return {first + 1, first + 1};  // "Q  Thank you, …"
+  const bool letter = l.d.tokens[first].upper && l.d.tokens[first].span.size() == 1 && first + 1 < l.end;
+  const bool opens = l.in_turns || (letter && l.d.tokens[first + 1].capital);
+  if (opens && l.is(first, kAsker)) return {first + 1, first + 1};  // "Q  Thank you, …"
   return {};
 }
 
@@ -58,6 +63,26 @@ uint32_t last_name_before(const Linking& l, uint32_t first, uint32_t end) {
       --name;
     else
       break;
+  }
+  return name;
+}
+
+/// "Jean-Pierre" of "JEAN-PIERRE", "O’Neill" of "O’NEILL", "von der Leyen" of "VON DER LEYEN".
+std::string in_small_letters(const Linking& l, uint32_t first, uint32_t end) {
+  constexpr std::string_view kParting = "-'\u2019";
+  std::string name;
+  for (uint32_t token = first; token < end; ++token) {
+    const std::string_view word = l.d.word(token);
+    if (token > first && l.d.tokens[token].span.begin > l.d.tokens[token - 1].span.end) name += ' ';
+    bool inside = l.is(token, kParticle);
+    for (size_t at = 0; at < word.size();) {
+      size_t next = at + 1;
+      while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0) == 0x80) ++next;  // UTF-8
+      const std::string_view letter = word.substr(at, next - at);
+      name += inside ? text::fold(letter) : std::string(letter);
+      inside = kParting.find(letter) == kParting.npos;
+      at = next;
+    }
   }
   return name;
 }
@@ -81,7 +106,7 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
     --title_end;
   }
   const std::string title = title_end > first ? l.folded_of(l.d.span_of(first, title_end)) : std::string();
-  const std::string words = l.text_of(l.d.span_of(name, end));
+  const std::string words = in_small_letters(l, name, end);
   const uint32_t actor = l.people.introduce({words, "", title, Gender::unknown, courteous});
   if (actor == kNone) return kNone;
   add(l, first, end, MentionKind::name, actor, "turn");
@@ -95,9 +120,38 @@ void end_turn(Linking& l, uint32_t token) {
 }
 
 /// The words from the token on are `voice`'s, up to the next turn.
-void take_word(Linking& l, uint32_t first, Span label) {
+void take_word(Linking& l, uint32_t first, Span label, bool asks = false) {
   end_turn(l, l.paragraph_first);
-  if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns});
+  if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns, asks});
+}
+
+/// "Statement by X on Y" above a text: X has the word below it.
+void note_titled(Linking& l) {
+  const uint32_t end = l.at;
+  if (l.titled == kNone || l.sentence > kLastTitle || l.in_turns || l.voice != kNone || l.d.word(end - 1) == ".")
+    return;
+  l.voice = l.titled;
+  take_word(l, end, l.d.span_of(l.paragraph_first, end));
+}
+
+/// The person of a mention, in the paragraph, that ends at the token; kNone: none does.
+uint32_t person_before(const Linking& l, uint32_t token) {
+  for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= l.paragraph_first;) {
+    const Mention& mention = l.d.mentions[m];
+    const bool owner = mention.end == token || (mention.end + 1 == token && l.is(mention.end, kPossessive));
+    if (owner && mention.actor != kNone && l.cast[mention.actor].kind == ActorKind::person) return mention.actor;
+  }
+  return kNone;
+}
+
+/// "Below are the president's key statements." above the rest of a text, which is his then, though no verb says so.
+void note_digest(Linking& l) {
+  if (l.in_turns || l.voice != kNone || l.at - l.paragraph_first > kLongestDigest) return;
+  for (uint32_t t = l.paragraph_first + 1; t + 1 < l.at; ++t) {
+    if (!l.is(t, kChief) || !l.is(t + 1, kThesis)) continue;
+    l.voice = person_before(l, t);
+    if (l.voice != kNone) return take_word(l, l.at, l.d.span_of(l.paragraph_first, l.at));
+  }
 }
 
 }  // namespace
@@ -109,16 +163,18 @@ void begin_turn(Linking& l) {
   const Label label = label_at(l, l.first);
   if (label.end == 0) return;
   const uint32_t actor = labelled(l, l.first, label.name_end);
-  if (actor == kNone && !l.in_turns) return;
+  if (actor == kNone && !l.in_turns && !l.is(l.first, kAsker)) return;
   if (l.voice != kNone) l.answerer = l.voice;
   l.voice = actor;
   l.in_turns = true;
   l.at = label.end;
-  take_word(l, label.end, l.d.span_of(l.first, label.end));
+  take_word(l, label.end, l.d.span_of(l.first, label.end), l.is(l.first, kAsker));
 }
 
 /// "Antony J. Blinken, Secretary of State" on a line of its own above the text: its author.
 void note_author(Linking& l) {
+  note_titled(l);
+  note_digest(l);
   const uint32_t first = l.paragraph_first, end = l.at;
   if (first >= end || l.in_turns || end - first > kLongestByline || l.d.word(end - 1) == "." || l.quoted) return;
   for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= first;) {

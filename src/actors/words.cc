@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 35> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 39> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -49,7 +49,11 @@ constexpr std::array<Sort, 35> kSorts = {{{"definite", kDefinite},
                                           {"served", kServed},
                                           {"whose", kWhose},
                                           {"asker", kAsker},
-                                          {"published-on", kPublishedOn}}};
+                                          {"published-on", kPublishedOn},
+                                          {"company", kCompany},
+                                          {"meeting", kMeeting},
+                                          {"chief", kChief},
+                                          {"thesis", kThesis}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

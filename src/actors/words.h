@@ -53,6 +53,10 @@ enum WordBit : uint64_t {
   kWhose = 68719476736,
   kAsker = 137438953472,
   kPublishedOn = 274877906944,
+  kCompany = 549755813888,
+  kMeeting = 1099511627776,
+  kChief = 2199023255552,
+  kThesis = 4398046511104,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

@@ -1,6 +1,9 @@
 // The program's entry: sub-commands by name.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <exception>
 #include <iostream>
 
 #include "cli/commands.h"
@@ -38,6 +41,21 @@ std::vector<char*> arguments_of(int argc, char** argv) {
   }
   return all;
 }
+
+constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
+
+/// Where there is not even the memory to throw an exception, the library ends the program without one.
+void end_without_memory() {
+  if (std::current_exception() != nullptr) std::abort();  // another fault, which its core file tells
+  const std::string_view parts[] = {"rapporteur: ", kNoMemory, "\n"};
+  for (const std::string_view part : parts) {
+    if (write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+  }
+  _exit(kSomeFailed);
+}
+
+/// Before any other object of the program is made: making them takes memory too.
+[[gnu::constructor(101)]] void expect_no_memory() { std::set_terminate(end_without_memory); }
 
 int run(int given_count, char** given) {
   std::vector<char*> arguments = arguments_of(given_count, given);
@@ -85,7 +103,7 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    complain("there is not enough memory; try --threads 1, or fewer reports at a time");
+    complain(std::string(kNoMemory));
     return kSomeFailed;
   } catch (const std::exception& error) {  // no path should lead here; if one does, nothing is lost but this run
     complain(std::string("stopped by a fault of its own: ") + error.what() + "; what is in the record stays");

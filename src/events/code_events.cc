@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "events/codes.h"
+#include "events/consultations.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"
@@ -233,14 +234,12 @@ class Coder {
   /// Who says the clause: the speaker of the innermost statement, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
-    const Statement* innermost = nullptr;
+    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (!inside || s.speaker == kNone) continue;
-      if (innermost == nullptr || innermost->span.contains(s.span)) innermost = &s;
+      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
     }
-    if (innermost != nullptr)
-      return {innermost->speaker, kNone, innermost->speaker_span, sides_.has_code(innermost->speaker), false};
+    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
@@ -347,6 +346,7 @@ class Coder {
 void code_events(Document& document, const Knowledge& knowledge) {
   if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
     Coder(document, *knowledge.frames, *knowledge.words).run();
+  add_consultations(document);
 }
 
 }  // namespace rapporteur::events

@@ -6,10 +6,10 @@
 
 namespace rapporteur::events {
 
-/// Writes Document::events. Reads predicates, frames, mentions, times and statements. Appends to Document::actors the
-/// states that domestic events imply and no mention names. Linear in the number of tokens but for the depth of
-/// operators ("agreed to stop supporting"), which is bounded. Method: frames after the CAMEO code book (Schrodt 2012),
-/// read from Universal Dependencies.
+/// Writes Document::events. Reads predicates, frames, mentions, times, statements and meetings. Appends to
+/// Document::actors the states that domestic events imply and no mention names. Linear in the number of tokens but for
+/// the depth of operators ("agreed to stop supporting"), which is bounded. Method: frames after the CAMEO code book
+/// (Schrodt 2012), read from Universal Dependencies.
 void code_events(Document& document, const Knowledge& knowledge);
 
 }  // namespace rapporteur::events

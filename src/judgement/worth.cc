@@ -33,6 +33,15 @@ bool has_code(const Document& document, uint32_t actor) {
 
 }  // namespace
 
+bool is_asserted(const Document& document, Span words) {
+  const auto behind = std::partition_point(document.turns.begin(), document.turns.end(), [&](const Turn& turn) {
+    return document.tokens[turn.first].span.begin <= words.begin;
+  });
+  if (behind == document.turns.begin() || !std::prev(behind)->asks) return true;
+  const Turn& turn = *std::prev(behind);
+  return turn.first == turn.end || document.tokens[turn.end - 1].span.end <= words.begin;
+}
+
 bool is_worth_telling(const Document& document, const Event& event) {
   if (!has_code(document, event.source)) return false;
   if (!has_code(document, event.target)) return stands_alone(event);

@@ -7,6 +7,9 @@
 
 namespace rapporteur::judgement {
 
+/// False for words in a questioner's turn of a transcript: a question asserts nothing.
+bool is_asserted(const Document& document, Span words);
+
 /// The source belongs to a state or body. The target is known, or the act is of a kind that needs none (an appeal, a
 /// threat, a protest); it is somebody else, or somebody by name, or the act is one of domestic politics (CAMEO 08:
 /// yielding, reform, orders to one's own forces).

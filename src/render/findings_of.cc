@@ -16,6 +16,7 @@ class Writer {
 
   void add(FindingKind kind, const auto& found, std::vector<FieldValue> values) {
     const Span span = found.span;
+    if (kind != FindingKind::furniture && !judgement::is_asserted(document_, span)) return;
     found_.push_back({kind, document_.report.id, points_.of(span), line_of(document_.given(span).begin),
                       std::string(document_.words(span)), std::string(found.rule), found.confidence,
                       std::move(values)});
@@ -29,6 +30,12 @@ class Writer {
   std::string one(uint32_t index) const {
     const std::vector<std::string> all = names({index});
     return all.empty() ? "" : all.front();
+  }
+  /// Each of those who act as one, in the order of the text; "" where nobody is known.
+  std::vector<std::string> each(uint32_t index) const {
+    std::vector<std::string> all = names({index});
+    if (all.empty()) all.emplace_back();
+    return all;
   }
   /// Several actors, each once, sorted.
   std::vector<std::string> several(const std::vector<uint32_t>& indices) const {
@@ -79,9 +86,11 @@ void add_statements(const Document& document, Writer& out) {
   for (const Statement& s : document.statements) {
     if (!judgement::is_worth_telling(document, s)) continue;
     if (s.reported) continue;  // FINDINGS: what somebody says that others say is his statement
-    out.add(FindingKind::statement, s,
-            {out.one(s.speaker), choice(s.form), out.span_or_null(s.cue), out.spans(s.content),
-             out.span_or_null(s.speaker_span), s.via, s.date});
+    for (const std::string& speaker : out.each(s.speaker)) {
+      out.add(FindingKind::statement, s,
+              {speaker, choice(s.form), out.span_or_null(s.cue), out.spans(s.content), out.span_or_null(s.speaker_span),
+               s.via, s.date});
+    }
   }
 }
 

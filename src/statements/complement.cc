@@ -300,7 +300,14 @@ class Complement {
     });
     Content content = span_of(tokens);
     if (!content.empty() && takes(kObject)) fit_object(content.back());
-    return takes(kPassive) ? with_patient(content) : content;
+    return takes(kPassive) || (takes(kObject) && has_agent()) ? with_patient(content) : content;
+  }
+
+  /// "was demanded by Peru"; "was claimed by the flood" says nothing.
+  bool has_agent() const {
+    const Predicate* predicate = s_.d.predicate(cue_.first);
+    const bool told = predicate != nullptr && predicate->passive && predicate->subject != kNone;
+    return told && s_.d.mention_at[predicate->subject] != kNone;
   }
 
   /// What is done to stands before the passive: "Serbia was urged to …", "the ruling was described as …".

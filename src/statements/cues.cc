@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/image.h"
+#include "text/fold.h"
 
 namespace rapporteur::statements {
 namespace {
@@ -82,7 +83,8 @@ std::vector<uint32_t> words_of(const rules::Image& image, std::string_view key) 
   std::vector<uint32_t> ids;
   const auto [first, end] = image.entries_of("aside");
   for (uint32_t entry = first; entry < end; ++entry) {
-    for (const std::string_view word : rules::alternatives(image.get(entry, key))) ids.push_back(image.word_id(word));
+    for (const std::string_view word : rules::alternatives(image.get(entry, key)))
+      ids.push_back(image.word_id(text::fold(word)));
   }
   return ids;
 }
@@ -104,6 +106,8 @@ Result<CueRules> load(const rules::Image& image) {
   rules.first_outlet = first_outlet;
   for (uint32_t entry = first_outlet; entry < last_outlet; ++entry) rules.outlets.push_back(image.id(entry));
   rules.aside_prepositions = words_of(image, "preposition");
+  rules.courtesies = words_of(image, "courtesy");
+  rules.first_persons = words_of(image, "first-person");
   rules.occasions = words_of(image, "occasion");
   const auto links = image.entries_of("link");
   const auto linking = [&](std::string_view key) {

@@ -55,6 +55,8 @@ struct CueRules {
   std::vector<uint8_t> shape_of_value;  ///< CueShape by value of the image, counted from first_value
   uint32_t first_value = 0;
   std::vector<uint32_t> aside_prepositions;             ///< word ids: those before when or where something was said
+  std::vector<uint32_t> courtesies;                     ///< word ids: "thanks", "welcome"
+  std::vector<uint32_t> first_persons;                  ///< word ids: "I", "we", "us"
   std::vector<uint32_t> occasions;                      ///< word ids: "speech", "interview", "week"
   uint32_t that = 0, to = 0, by = 0, from = 0, as = 0;  ///< word ids
 };

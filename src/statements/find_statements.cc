@@ -9,6 +9,7 @@
 #include "statements/direct.h"
 #include "statements/inner.h"
 #include "statements/make_statements.h"
+#include "statements/own_words.h"
 #include "statements/pull_quotes.h"
 #include "statements/speaker.h"
 #include "statements/speech.h"
@@ -16,8 +17,6 @@
 namespace rapporteur::statements {
 namespace {
 
-constexpr std::string_view kTextBegins = "furniture text-begins";  ///< the entries whose zones enclose a released text
-constexpr std::string_view kTextEnds = "furniture text-ends";
 constexpr uint32_t kLongestSignature = 6;  ///< tokens before a colon
 
 class Finder {
@@ -27,11 +26,11 @@ class Finder {
   std::vector<Draft> run() {
     s_.quotations = find_quotations(s_.d);
     note_quotations(s_);
+    s_.own = find_own_words(s_.d);
     for (const Sentence& sentence : s_.d.sentences) find_cues(sentence);
     drafts_ = find_direct(s_);
     add_indirect();
     add_after_colons();
-    add_released();
     for (Draft& draft : find_inner(s_)) drafts_.push_back(std::move(draft));
     for (Draft& draft : drafts_) {
       if (draft.cue.cue != nullptr) find_speaker(s_, draft);
@@ -39,6 +38,7 @@ class Finder {
     drafts_.erase(
         std::remove_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) { return is_of_nobody(draft); }),
         drafts_.end());
+    add_own_words(s_, drafts_);
     return std::move(drafts_);
   }
 
@@ -100,46 +100,14 @@ class Finder {
     const uint32_t limit = std::min(sentence.first + kLongestSignature, sentence.end);
     uint32_t colon = sentence.first;
     while (colon < limit && s_.d.word(colon) != ":") ++colon;
-    if (colon == sentence.first || colon + 3 >= sentence.end || colon == limit || !is_person({sentence.first, colon}))
+    if (colon == sentence.first || colon + 3 >= sentence.end || colon == limit || !is_person({sentence.first, colon}) ||
+        s_.own_at(colon + 1) != nullptr)
       return;
     Draft draft;
     draft.content.push_back({colon + 1, sentence.end});
     draft.speaker = {sentence.first, colon};
     draft.speaker_head = colon - 1;
     drafts_.push_back(std::move(draft));
-  }
-
-  /// A text between two marks of the page is its issuer's, sentence by sentence.
-  void find_released() {
-    uint32_t begin = kNone;
-    for (const Zone& zone : s_.d.zones) {
-      if (zone.rule == kTextBegins) begin = zone.span.end;
-      if (zone.rule == kTextEnds && begin != kNone) s_.released = {token_from(begin), token_from(zone.span.begin)};
-    }
-  }
-
-  uint32_t token_from(uint32_t byte) const {
-    const auto& tokens = s_.d.tokens;
-    const auto it = std::lower_bound(tokens.begin(), tokens.end(), byte,
-                                     [](const Token& t, uint32_t b) { return t.span.begin < b; });
-    return static_cast<uint32_t>(it - tokens.begin());
-  }
-
-  void add_released() {
-    find_released();
-    if (s_.released.empty()) return;
-    std::vector<bool> told(s_.d.tokens.size());
-    for (const Draft& draft : drafts_) {
-      if (draft.cue.cue != nullptr) told[draft.cue.first] = true;
-    }
-    for (const Sentence& sentence : s_.d.sentences) {
-      if (!s_.released.contains({sentence.first, sentence.end})) continue;
-      const auto begin = told.begin() + sentence.first, end = told.begin() + sentence.end;
-      if (std::find(begin, end, true) != end) continue;
-      Draft draft;
-      draft.content.push_back(s_.trimmed({sentence.first, sentence.end}));
-      if (!draft.content.front().empty()) drafts_.push_back(std::move(draft));
-    }
   }
 
   void add_after_colons() {

@@ -7,6 +7,7 @@ namespace rapporteur::statements {
 namespace {
 
 constexpr int kMostSteps = 8;             ///< how far a subject may be shared; deeper is a wrong tree
+constexpr uint32_t kLongestTail = 12;     ///< tokens after "…, he told"
 constexpr uint32_t kLongestSpeaker = 25;  ///< tokens between what is said and its cue
 
 /// "issued a statement saying": who issued it speaks.
@@ -79,6 +80,29 @@ uint32_t speaker_of_phrase(const Speech& s, const CueMatch& cue) {
   return below;
 }
 
+bool has_finite_verb(const Speech& s, Tokens words) {
+  for (uint32_t token = words.first; token < words.end; ++token) {
+    if (s.is_finite(token) || s.xpos(token) == Xpos::MD) return true;
+  }
+  return false;
+}
+
+/// One of those of time and place, not the cue's own ("told reporters about").
+bool is_preposition(const Speech& s, const CueMatch& cue, uint32_t token) {
+  return s.upos(token) == Upos::ADP && !has(cue.cue->prepositions, s.word(token));
+}
+
+/// "…, he told reporters in Vienna on Monday.": where the sentence's last clause ends if it only says to whom, when and
+/// where; kNone if more follows that could be said.
+uint32_t end_of_tail(const Speech& s, const CueMatch& cue, Tokens sentence) {
+  uint32_t end = cue.end;
+  const bool bare = (cue.cue->takes & kObject) == 0;
+  while (bare && end < sentence.end && end < cue.end + kLongestTail &&
+         (is_nominal(s, end) || is_preposition(s, cue, end)))
+    ++end;
+  return end >= sentence.end || s.d.word(end) == "." ? end : kNone;
+}
+
 /// ", reported Reuters.": the cue after a comma, its subject after it.
 Tokens interposed_inverted(const Speech& s, const CueMatch& cue, Tokens sentence) {
   if (cue.first <= sentence.first + 2 || !s.is_comma(cue.first - 1) || !s.is_finite(cue.first)) return {};
@@ -134,6 +158,17 @@ void find_speaker_beside(const Speech& s, Draft& draft) {
   if (!words.empty() && !is_said(draft.content, words.first)) use_as_speaker(s, draft, words);
 }
 
+/// "Kerry said Sunday the “path” is open" where the tree takes what stands behind the cue for its subject: whoever is
+/// named right before the cue.
+Tokens subject_before(const Speech& s, const Draft& draft) {
+  const CueMatch& cue = draft.cue;
+  if (cue.shape != CueShape::verb || draft.speaker_head == kNone || draft.speaker_head < cue.end) return {};
+  if (!s.is_finite(cue.first) || s.is_passive(cue.first)) return {};
+  const Tokens words = nominal_before(s, cue.first);
+  const bool named = !words.empty() && s.actor_at(words.end - 1) != kNone && !is_said(draft.content, words.end - 1);
+  return named ? words : Tokens{};
+}
+
 }  // namespace
 
 bool is_nominal(const Speech& s, uint32_t token) {
@@ -166,8 +201,10 @@ Tokens interposed(const Speech& s, const CueMatch& cue) {
   if (subject.empty() || subject.first <= sentence.first + 1) return {};
   const std::string_view before = s.d.word(subject.first - 1);
   if (before != "," && !before.starts_with("\u2014") && !before.starts_with("\u2013")) return {};
-  const bool last = cue.end >= sentence.end || s.d.word(cue.end) == ".";
-  return last || s.is_comma(cue.end) ? Tokens{subject.first, cue.end} : Tokens{};
+  if (cue.end < sentence.end && s.is_comma(cue.end)) return {subject.first, cue.end};
+  const uint32_t end = end_of_tail(s, cue, sentence);
+  const bool last = end == cue.end || has_finite_verb(s, {sentence.first, subject.first});
+  return end != kNone && last ? Tokens{subject.first, end} : Tokens{};
 }
 
 uint32_t speaker_head(const Speech& s, const CueMatch& cue, const Content& content) {
@@ -186,6 +223,7 @@ void find_speaker(const Speech& s, Draft& draft) {
   }
   draft.speaker_head = speaker_head(s, cue, draft.content);
   if (is_said(draft.content, draft.speaker_head)) draft.speaker_head = kNone;
+  if (const Tokens subject = subject_before(s, draft); !subject.empty()) return use_as_speaker(s, draft, subject);
   draft.speaker = words_below(s, draft.speaker_head, cue, draft.content);
   if (draft.speaker.empty() && cue.shape == CueShape::verb && !s.is_passive(cue.first)) find_speaker_beside(s, draft);
 }

@@ -8,6 +8,12 @@ Tokens Speech::sentence_at(uint32_t token) const {
   return {sentence.first, sentence.end};
 }
 
+const OwnWords* Speech::own_at(uint32_t token) const {
+  const auto behind =
+      std::upper_bound(own.begin(), own.end(), token, [](uint32_t t, const OwnWords& o) { return t < o.words.first; });
+  return behind == own.begin() || !std::prev(behind)->words.has(token) ? nullptr : &*std::prev(behind);
+}
+
 bool Speech::has_preposition(uint32_t token, const std::vector<uint32_t>& words) const {
   return find_child(token, [&](uint32_t c) {
            return (relation(c) == Deprel::case_ || relation(c) == Deprel::mark) && has(words, word(c));

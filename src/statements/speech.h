@@ -17,6 +17,13 @@ namespace rapporteur::statements {
 using predicates::Tokens;
 using Content = std::vector<Tokens>;  ///< the words that are said, from left to right
 
+/// A stretch of the report that somebody else than its writer wrote or spoke.
+struct OwnWords {
+  Tokens words;
+  uint32_t actor = kNone;
+  const Turn* turn = nullptr;  ///< of a transcript: one statement; else each sentence is one
+};
+
 struct Speech {
   Speech(const Document& document, const CueRules& cue_rules, const rules::Wordbook& wordbook)
       : d(document),
@@ -32,7 +39,7 @@ struct Speech {
   std::vector<Quotation> quotations;
   std::vector<uint32_t> quotation_of;  ///< by token: the quotation that it stands in, marks included; kNone outside
   std::vector<CueMatch> cues;
-  Tokens released;  ///< the words of a text that the report publishes whole, as a communique; empty: none
+  std::vector<OwnWords> own;  ///< in the order of the text
 
   uint32_t word(uint32_t token) const { return d.tokens[token].word; }
   Upos upos(uint32_t token) const { return d.tags[token].upos; }
@@ -42,6 +49,12 @@ struct Speech {
   bool parsed(uint32_t token) const { return relation(token) != Deprel::none; }
   Tokens below(uint32_t token) const { return extents.below(token); }
   Tokens sentence_at(uint32_t token) const;
+  /// Whose words the token is among, outside what they quote; nullptr: the report's own.
+  const OwnWords* own_at(uint32_t token) const;
+  uint32_t actor_at(uint32_t token) const {
+    const uint32_t mention = token == kNone ? kNone : d.mention_at[token];
+    return mention == kNone ? kNone : d.mentions[mention].actor;
+  }
   bool in_class(uint32_t token, rules::NamedClass word_class) const {
     return words.in_class(d.tokens[token], word_class);
   }
@@ -93,6 +106,8 @@ struct Draft {
   Content content;
   Tokens speaker;
   uint32_t speaker_head = kNone;  ///< the token that stands for the speaker
+  uint32_t actor = kNone;         ///< who speaks, where that is known beforehand
+  const Turn* turn = nullptr;     ///< a whole turn of a transcript: its label is the cue
 };
 
 }  // namespace rapporteur::statements

@@ -1,0 +1,66 @@
+// A meeting's parties are found by more than the roles of one predicate ("talks in Vienna", "after their summit").
+#include "events/consultations.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace rapporteur::events {
+namespace {
+
+constexpr size_t kMostSides = 4;
+constexpr std::string_view kConsult = "04";
+constexpr std::string_view kMeet = "040";  // "consult, not specified below"
+
+/// One party for each state or body, in the order of the meeting.
+std::vector<uint32_t> sides_of(const Document& document, const Meeting& meeting) {
+  std::vector<uint32_t> sides;
+  for (const uint32_t party : meeting.parties) {
+    const std::string& code = document.actors[party].code;
+    const bool there = std::ranges::any_of(sides, [&](uint32_t side) { return document.actors[side].code == code; });
+    if (!code.empty() && !there) sides.push_back(party);
+  }
+  return sides;
+}
+
+bool is_between(const Document& document, const Event& event, uint32_t one, uint32_t other) {
+  if (event.source == kNone || event.target == kNone) return false;
+  const auto &source = document.actors[event.source].code, &target = document.actors[event.target].code;
+  const auto &a = document.actors[one].code, &b = document.actors[other].code;
+  return (source == a && target == b) || (source == b && target == a);
+}
+
+/// The same two consult, here or on the same day.
+bool is_told(const Document& document, const Meeting& meeting, uint32_t one, uint32_t other) {
+  return std::ranges::any_of(document.events, [&](const Event& event) {
+    const bool same_time = event.span.overlaps(meeting.span) || event.date == meeting.date;
+    return same_time && event.cameo.starts_with(kConsult) && is_between(document, event, one, other);
+  });
+}
+
+}  // namespace
+
+void add_consultations(Document& document) {
+  for (const Meeting& meeting : document.meetings) {
+    const bool planned = meeting.status == MeetingStatus::scheduled;
+    if (!planned && meeting.status != MeetingStatus::held && meeting.status != MeetingStatus::ongoing) continue;
+    const std::vector<uint32_t> sides = sides_of(document, meeting);
+    if (sides.size() < 2 || sides.size() > kMostSides) continue;
+    for (size_t i = 0; i < sides.size(); ++i) {
+      for (size_t j = i + 1; j < sides.size(); ++j) {
+        if (is_told(document, meeting, sides[i], sides[j])) continue;
+        Event event;
+        event.span = meeting.span;
+        event.source = sides[i];
+        event.target = sides[j];
+        event.cameo = kMeet;
+        event.date = meeting.date;
+        event.status = planned ? EventStatus::scheduled : EventStatus::happened;
+        event.predicate = meeting.predicate;
+        event.rule = meeting.rule;
+        document.events.push_back(std::move(event));
+      }
+    }
+  }
+}
+
+}  // namespace rapporteur::events

@@ -1,0 +1,13 @@
+// Meetings as events: who met whom.
+#pragma once
+
+#include "rapporteur/document.h"
+
+namespace rapporteur::events {
+
+/// Adds to Document::events one consultation (CAMEO 04) for each two states or bodies of a meeting that took place,
+/// goes on or is to take place, unless an event tells it already. Meetings of many are left to the layer of meetings:
+/// who met whom there says little. Reads events and meetings.
+void add_consultations(Document& document);
+
+}  // namespace rapporteur::events
