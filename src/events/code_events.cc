@@ -246,15 +246,17 @@ class Coder {
     return modifies && !sides_.coded(sources) && (sources.empty() || !sources.front().political);
   }
 
-  /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
+  /// Who says the clause: the speaker of the innermost statement, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
-    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
+    const Statement* innermost = nullptr;
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
+      if (!inside || s.speaker == kNone) continue;
+      if (innermost == nullptr || innermost->span.contains(s.span)) innermost = &s;
     }
-    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
+    if (innermost != nullptr)
+      return {innermost->speaker, kNone, innermost->speaker_span, sides_.has_code(innermost->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
