@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench eval eval-actors asan clang other-compiler vectors fuzz at-once format lint lint-optionals readme install clean
+.PHONY: help setup build demo test bench eval eval-actors asan clang other-compiler vectors fuzz page at-once format lint lint-optionals readme install clean
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
@@ -18,6 +18,7 @@ help:
 	@echo "make clang           the same with the other compiler"
 	@echo "make other-compiler  build and test with the other compiler, without sanitizers: minutes less"
 	@echo "make fuzz            feed every reader of bytes from outside for FUZZ_SECONDS=60 each"
+	@echo "make page            the page's views in Debian's chromium; screenshots in build/screenshots"
 	@echo "make at-once         four writers and four readers on one record for a minute"
 	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
 	@echo "make lint-optionals  a later clang-tidy, for optionals that nobody looked into"
@@ -36,6 +37,7 @@ demo: build
 	$(PROGRAM) read examples --db build/demo.db
 	$(PROGRAM) talks --db build/demo.db
 	$(PROGRAM) show statements --by Ryabkov --db build/demo.db
+	@echo "To look at it in a browser: $(PROGRAM) serve --db build/demo.db"
 
 test: build
 	ctest --preset release
@@ -87,6 +89,10 @@ fuzz: setup
 	  $(FUZZ) --reader=$$reader -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
 	    -artifact_prefix=build/fuzz/$$reader- build/fuzz/$$reader fuzz/seeds/$$reader || exit 1; \
 	done
+
+page: build
+	@cmake/setup.sh chromium
+	tests/page/test.sh $(PROGRAM)
 
 at-once: build
 	tests/cli/at_once.py $(PROGRAM) 60

@@ -3,8 +3,10 @@
 # it uses sudo.
 set -eu
 packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
-libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libgtest-dev libbenchmark-dev
+libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libcpp-httplib-dev libgtest-dev libbenchmark-dev
 clang-format clang-tidy python3 $*"
+# The page is built with npm; a Node.js that did not come from Debian brings its own.
+command -v npm >/dev/null || packages="$packages nodejs npm"
 missing=""
 for package in $packages; do
   dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

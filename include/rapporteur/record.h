@@ -19,6 +19,10 @@
 
 namespace rapporteur {
 
+namespace record {
+struct Question;
+}
+
 /// What makes a report the same report: SHA-256 over its source, date, title and text. Where it lies does not matter.
 using ReportKey = std::array<uint8_t, 32>;
 ReportKey key_of(const Report& report);
@@ -39,9 +43,10 @@ struct RecordedPerson {
   std::vector<std::string> candidates;  ///< forms of persons of whom he may be one; nothing tells which
 };
 
-/// A field that must have a value: a choice is equal, a code begins so, words each begin a word of the field's.
+/// A field that must have a value: a choice or an actor is equal, of several actors one is, a code begins so, words
+/// each begin a word of the field's.
 struct FieldFilter {
-  std::string field;  ///< "stance", "cameo", "place"
+  std::string field;  ///< "stance", "cameo", "place", "speaker"
   std::string value;
 };
 
@@ -55,8 +60,73 @@ struct Query {
   std::string report;       ///< a report's id
   std::optional<Day> from;  ///< the finding's own days where they are known, else the report's day
   std::optional<Day> until;
-  float min_confidence = 0;  ///< 0 to 1; what was never judged is not left out
-  uint64_t limit = 0;        ///< 0: all
+  float min_confidence = 0;   ///< 0 to 1; what was never judged is not left out
+  uint64_t limit = 0;         ///< 0: all
+  bool latest_first = false;  ///< days the other way round
+};
+
+/// A finding with the report it stands in.
+struct FoundFinding {
+  RecordedReport report;
+  Finding finding;
+};
+
+/// Behind which finding a page of a list begins: its place in the order of days, reports and text.
+struct Bookmark {
+  std::string day;  ///< ISO, "" if neither it nor its report has one
+  int64_t report = 0;
+  int64_t start = 0;
+  int64_t finding = 0;
+};
+
+/// Part of a list of findings.
+struct FindingPage {
+  std::vector<FoundFinding> findings;
+  std::optional<Bookmark> next;  ///< where the next page begins; nothing: this was the last
+};
+
+/// How many findings have these values, in the order of the fields that were asked for.
+struct ValueCount {
+  std::vector<std::string> values;
+  uint64_t count = 0;
+};
+
+/// Which reports are wanted. What is left empty does not narrow.
+struct ReportQuery {
+  std::string words;  ///< each begins a word of the report's title or text
+  std::optional<Day> from;
+  std::optional<Day> until;
+  uint64_t limit = 0;  ///< 0: all
+  uint64_t skip = 0;   ///< so many of them stand on earlier pages
+};
+
+/// A piece of a report's text, and whether it is one of the words looked for.
+struct SnippetPiece {
+  std::string text;
+  bool sought = false;
+};
+
+/// A report of a list, by day; where words are looked for, the best first, with some text around them.
+struct FoundReport {
+  RecordedReport report;
+  std::vector<SnippetPiece> snippet;  ///< empty if no words were asked for
+};
+
+/// An actor of the record, and how often words name him.
+struct RecordedActor {
+  std::string written;  ///< "RUS/Sergei Ryabkov"
+  std::string kind;     ///< "person", "state", …
+  std::string code;
+  std::string name;
+  uint64_t mentions = 0;
+};
+
+/// What a record holds, in figures.
+struct RecordSize {
+  uint64_t reports = 0;
+  std::string first_day;  ///< of the reports that have one, ISO; "" if none has
+  std::string last_day;
+  std::array<uint64_t, kFindingKinds> findings{};  ///< of each kind, however sure the program is of them
 };
 
 /// What happens while another program writes the record. Programs write a batch at a time, so a turn comes soon.
@@ -100,6 +170,27 @@ class Record {
   /// Hands over each wanted finding in the order of days, reports and text, until `take` returns false. `take` may be
   /// slow: the record is not locked while it runs. What another program takes out in the meantime is left out.
   Result<void> find(const Query& query, const std::function<bool(const RecordedReport&, const Finding&)>& take) const;
+  /// A page of what find() hands over, at most query.limit findings, behind the bookmark if one is given. Findings that
+  /// come into the record meanwhile move no page.
+  Result<FindingPage> page(const Query& query, const std::optional<Bookmark>& after) const;
+  /// How many find() would hand over without a limit.
+  Result<uint64_t> count(const Query& query) const;
+  /// How often each combination of values of the fields stands in the wanted findings, most often first, at most
+  /// query.limit of them. A field is one of the kind's but spans, or "day" or "month" (of the first day that is meant),
+  /// or "source" (of the report). A list of actors counts for each of them, a code by its first two figures.
+  Result<std::vector<ValueCount>> counts(const Query& query, const std::vector<std::string>& fields) const;
+
+  /// The wanted reports, and how many there are without a limit.
+  Result<std::vector<FoundReport>> find_reports(const ReportQuery& query) const;
+  Result<uint64_t> count_reports(const ReportQuery& query) const;
+  /// The actors whom its reports name, with a query those whom it means (see Query::by); most mentioned first.
+  Result<std::vector<RecordedActor>> actors(const std::string& query = "") const;
+  Result<RecordSize> size() const;
+
+  /// From now until the next call of this, all calls together may take so long; then they fail with
+  /// ErrorCode::unreadable. Zero: as long as they like.
+  void allow(std::chrono::milliseconds time);
+
   /// The persons whom its reports name; with a query, those whom it means (see Query::by). Who is united with whom
   /// depends on the reports in the record, not on the order in which they came.
   Result<std::vector<RecordedPerson>> persons(const std::string& query = "") const;
@@ -116,6 +207,7 @@ class Record {
 
  private:
   Result<std::string> forms_of(const std::string& wanted) const;
+  Result<record::Question> question_of(const Query& query) const;
   Result<std::vector<int64_t>> numbers_of(const Query& query) const;
   Result<std::vector<std::string>> texts(const std::string& sql, size_t most) const;
 

@@ -5,7 +5,7 @@
 
 #include "actors/membership.h"
 #include "actors/search.h"
-#include "cli/actor_names.h"
+#include "actors/state_names.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
@@ -156,7 +156,7 @@ int search(const Options& options) {
   if (!take_day("--on", options.on, wanted.day)) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
-  if (!options.of.empty()) wanted.code = code_for(*knowledge, options.of);
+  if (!options.of.empty()) wanted.code = actors::code_for(*knowledge, options.of);
   const std::vector<actors::Hit> hits = actors::search(knowledge->image, wanted);
   if (!hits.empty()) return print(*knowledge, hits, options, wanted.day);
   complain("nobody in the registry is called \"" + wanted.words + "\"" +

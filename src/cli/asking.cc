@@ -1,11 +1,11 @@
 // Filters to a query, and rows out of the record.
 #include "cli/asking.h"
+#include "actors/state_names.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 
-#include "cli/actor_names.h"
 #include "cli/terminal.h"
 #include "render/words.h"
 
@@ -70,8 +70,8 @@ void add_filters(CLI::App& command, Filters& filters) {
 
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge) {
   Query query;
-  query.by = code_for(knowledge, filters.by);
-  query.to = code_for(knowledge, filters.to);
+  query.by = actors::code_for(knowledge, filters.by);
+  query.to = actors::code_for(knowledge, filters.to);
   query.about = filters.about;
   query.report = filters.report;
   query.fields = filters.fields;

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "answers/balance.h"
-#include "cli/actor_names.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"

@@ -23,5 +23,6 @@ void add_export(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_check_knowledge(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
+void add_serve(CLI::App& app, int& status);
 
 }  // namespace rapporteur::cli

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/terminal.h"
+#include "record/period.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -85,32 +86,11 @@ bool take_day(const std::string& option, const std::string& written, std::option
   return day.has_value();
 }
 
-namespace {
-
-/// The days that a bound can mean; nothing but days, months and years.
-DayRange bound_of(const std::string& written) {
-  const bool simple = (written.size() == 4 || written.size() == 7 || written.size() == 10) &&
-                      written.find_first_not_of("0123456789-") == std::string::npos;
-  return simple ? days_of(written) : DayRange{};
-}
-
-bool take_bound(const std::string& option, const std::string& written, std::optional<Day> DayRange::*end,
-                std::optional<Day>& day) {
-  if (written.empty()) return true;
-  day = bound_of(written).*end;
-  if (!day) complain(option + ": " + written + " is no day; write it as 2022-01-09, or 2022-01 or 2022");
-  return day.has_value();
-}
-
-}  // namespace
-
 bool take_period(const std::string& from, const std::string& until, std::optional<Day>& first,
                  std::optional<Day>& last) {
-  if (!take_bound("--from", from, &DayRange::first, first) || !take_bound("--until", until, &DayRange::last, last))
-    return false;
-  const bool good = !first || !last || *first <= *last;
-  if (!good) complain("--from " + from + " is after --until " + until + ", and nothing lies between; turn them round");
-  return good;
+  const auto ok = record::take_period(from, until, first, last);
+  if (!ok) complain(ok.error());
+  return ok.has_value();
 }
 
 const render::Format* take_format(const std::string& name) {

@@ -2,8 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "actors/state_names.h"
 #include "answers/stances.h"
-#include "cli/actor_names.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -55,8 +55,8 @@ std::string telling(const Row& row, const std::string& before, const render::Lay
 
 std::string text_of(const answers::Holder& holder, const std::vector<Row>& rows, const Knowledge& knowledge,
                     const Options& options, const render::Layout& layout) {
-  std::string text = styled(render::line_of(name_for(knowledge, holder.actor)), Style::bold, layout.colour) + "  " +
-                     counts_of(holder) + "\n";
+  std::string text = styled(render::line_of(actors::name_for(knowledge, holder.actor)), Style::bold, layout.colour) +
+                     "  " + counts_of(holder) + "\n";
   if (options.history) {
     for (const uint32_t i : holder.tellings) text += telling(rows[i], "  ", layout);
   } else if (holder.turns.empty()) {

@@ -1,7 +1,7 @@
 // rapporteur talks: the calendar of meetings, one line for each however many reports speak of it.
 #include <CLI/CLI.hpp>
 
-#include "cli/actor_names.h"
+#include "actors/state_names.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -33,7 +33,7 @@ std::string parties_of(const Knowledge& knowledge, const Finding& meeting) {
   if (body) return format;
   std::string all;
   for (const std::string& actor : actors_in(meeting, "parties")) {
-    all.append(all.empty() ? "" : " - ").append(render::line_of(name_for(knowledge, actor)));
+    all.append(all.empty() ? "" : " - ").append(render::line_of(actors::name_for(knowledge, actor)));
   }
   return all.empty() ? format : all;
 }

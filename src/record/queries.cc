@@ -2,10 +2,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "rapporteur/record.h"
 #include "record/persons.h"
+#include "record/question.h"
 #include "record/rows.h"
 #include "record/store.h"
 #include "record/tables.h"
@@ -15,154 +15,9 @@ namespace rapporteur {
 namespace {
 
 using record::Prepared;
+using record::Question;
 
-bool is_actor(FieldShape shape) { return shape == FieldShape::actor || shape == FieldShape::actors; }
-
-/// The field that --by looks at: the first that holds actors. "" if the kind has none.
-std::string by_field(FindingKind kind) {
-  for (const FieldType& field : fields_of(kind)) {
-    if (is_actor(field.shape)) return std::string(field.name);
-  }
-  return "";
-}
-
-/// The field that --to looks at: the last that holds actors; for meetings that is the first too, as all parties are
-/// equal.
-std::string to_field(FindingKind kind) {
-  std::string found;
-  for (const FieldType& field : fields_of(kind)) {
-    if (is_actor(field.shape)) found = field.name;
-  }
-  return kind == FindingKind::meeting || found != by_field(kind) ? found : "";
-}
-
-std::string date_field(FindingKind kind) {
-  for (const FieldType& field : fields_of(kind)) {
-    if (field.shape == FieldShape::edtf) return std::string(field.name);
-  }
-  return "";
-}
-
-/// All words of a finding that --about may look at, as one SQL expression.
-std::string words_expression(FindingKind kind) {
-  std::string sql = "f.words";
-  for (const FieldType& field : fields_of(kind)) {
-    if (field.shape == FieldShape::words) sql += " || ' ' || coalesce(f.\"" + std::string(field.name) + "\", '')";
-  }
-  return sql;
-}
-
-/// First and last day of a finding: its own, where the kind has a date and it is known; else the report's.
-std::pair<std::string, std::string> day_expressions(FindingKind kind) {
-  const std::string date = date_field(kind);
-  if (date.empty()) return {"r.date", "r.date"};
-  const std::string first = "f.\"" + date + "_first\"", last = "f.\"" + date + "_last\"";
-  return {"coalesce(" + first + ", " + last + ", r.date)", "coalesce(" + last + ", " + first + ", r.date)"};
-}
-
-/// What FTS5 calls words that begin so: "grain"* "deal"*.
-std::string prefixes_of(const std::string& wanted) {
-  std::string all;
-  for (size_t at = 0; at < wanted.size();) {
-    const size_t end = std::min(wanted.find(' ', at), wanted.size());
-    std::string word = wanted.substr(at, end - at);
-    std::erase(word, '"');
-    if (!word.empty()) all.append("\"").append(word).append("\"* ");
-    at = end + 1;
-  }
-  return all;
-}
-
-struct Asked {
-  std::string sql;
-  std::vector<std::string> values;
-
-  void narrow(const std::string& condition, std::string value) {
-    sql += (values.empty() ? " WHERE " : " AND ") + condition;
-    values.push_back(std::move(value));
-  }
-  /// To those of an actor: written so that `actor` names him, or as one of `forms`. Asks of each way of writing once.
-  void narrow_to(FindingKind kind, const std::string& field, const std::string& actor, const std::string& forms) {
-    const std::string column = "\"" + field + "\"";
-    narrow("f." + column + " IN (SELECT one FROM (SELECT DISTINCT " + column + " AS one FROM " +
-               record::table_of(kind) + ") WHERE names_actor(one, ?) OR is_written(one, ?))",
-           actor);
-    values.push_back(forms);
-  }
-  /// To those whose own words, paragraph and report's title have all the words.
-  void narrow_to_words(const std::string& own, const std::string& wanted) {
-    narrow("(has_words(" + own +
-               ", ?) OR (r.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?) AND "
-               "has_words(" +
-               own + " || ' ' || paragraph(r.text, f.span_start, f.span_end) || ' ' || r.title, ?)))",
-           wanted);
-    values.push_back(prefixes_of(wanted));
-    values.push_back(wanted);
-  }
-  /// To the report that came under this id, first or later.
-  void narrow_to_report(const std::string& id) {
-    narrow("f.report IN (SELECT report FROM reports WHERE id = ? UNION SELECT report FROM other_ids WHERE id = ?)", id);
-    values.push_back(id);
-  }
-};
-
-Result<void> narrow_by_field(FindingKind kind, const FieldFilter& filter, Asked& asked) {
-  const auto fields = fields_of(kind);
-  const auto it =
-      std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == filter.field; });
-  if (it == fields.end()) {
-    return fail(ErrorCode::misused, "--" + filter.field, "a " + std::string(name_of(kind)) + " has no " + filter.field,
-                "leave it out");
-  }
-  const std::string column = "f.\"" + filter.field + "\"";
-  if (it->shape == FieldShape::words)
-    asked.narrow("has_words(" + column + ", ?)", filter.value);
-  else if (it->shape == FieldShape::code)
-    asked.narrow(column + " GLOB ?", filter.value + "*");
-  else
-    asked.narrow(column + " = ?", filter.value);
-  return {};
-}
-
-Result<Asked> sql_of(const Query& query, const std::string& by_forms, const std::string& to_forms) {
-  const std::string kind(name_of(query.kind));
-  const auto [first, last] = day_expressions(query.kind);
-  const std::string by = by_field(query.kind), to = to_field(query.kind);
-  if (!query.by.empty() && by.empty())
-    return fail(ErrorCode::misused, "--by", "a " + kind + " is by nobody", "leave it out");
-  if (!query.to.empty() && to.empty())
-    return fail(ErrorCode::misused, "--to", "a " + kind + " is to nobody", "leave it out");
-  Asked asked{"SELECT f.finding FROM " + record::table_of(query.kind) + " f JOIN reports r USING (report)", {}};
-  if (!query.by.empty()) asked.narrow_to(query.kind, by, query.by, by_forms);
-  if (!query.to.empty()) asked.narrow_to(query.kind, to, query.to, to_forms);
-  if (!query.about.empty()) asked.narrow_to_words(words_expression(query.kind), query.about);
-  for (const FieldFilter& filter : query.fields) {
-    if (auto ok = narrow_by_field(query.kind, filter, asked); !ok) return tl::unexpected(ok.error());
-  }
-  if (!query.report.empty()) asked.narrow_to_report(query.report);
-  if (query.min_confidence > 0) {
-    asked.narrow("coalesce(f.confidence, 1000) >= CAST(? AS INTEGER)",
-                 std::to_string(std::lround(query.min_confidence * 1000)));
-  }
-  if (query.from) asked.narrow(last + " >= ?", to_string(*query.from));
-  if (query.until) asked.narrow(first + " <= ?", to_string(*query.until));
-  asked.sql += " ORDER BY " + first + ", r.report, f.span_start, f.finding";
-  if (query.limit > 0) asked.sql += " LIMIT " + std::to_string(query.limit);
-  return asked;
-}
-
-constexpr int kReportColumns = 5;
 constexpr size_t kAtOnce = 256;  // findings taken out of the record in one go
-
-/// The finding of that number, with its report.
-std::string sql_of_one(FindingKind kind) {
-  return "SELECT r.report, r.id, coalesce(r.date, ''), r.title, r.source, " + record::columns_sql(kind, "f.") +
-         " FROM " + record::table_of(kind) + " f JOIN reports r USING (report) WHERE f.finding = ?";
-}
-
-RecordedReport report_at(const Prepared& row) {
-  return {row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
-}
 
 // ---- SQL functions ----
 
@@ -314,15 +169,19 @@ Result<std::string> Record::forms_of(const std::string& wanted) const {
   return lines_of(*meant);
 }
 
-/// The numbers of the wanted findings, in order. All at once, so that no lock is held while they are looked at.
-Result<std::vector<int64_t>> Record::numbers_of(const Query& query) const {
+Result<Question> Record::question_of(const Query& query) const {
   const auto by = forms_of(query.by), to = forms_of(query.to);
   if (!by || !to) return tl::unexpected(by ? to.error() : by.error());
-  const auto asked = sql_of(query, *by, *to);
-  if (!asked) return tl::unexpected(asked.error());
-  auto statement = store_->database.prepare(asked->sql);
+  return record::question_of(query, *by, *to);
+}
+
+/// The numbers of the wanted findings, in order. All at once, so that no lock is held while they are looked at.
+Result<std::vector<int64_t>> Record::numbers_of(const Query& query) const {
+  const auto question = question_of(query);
+  if (!question) return tl::unexpected(question.error());
+  const std::string limit = query.limit > 0 ? " LIMIT " + std::to_string(query.limit) : "";
+  auto statement = question->prepare(store_->database, "f.finding", record::order_of(query) + limit);
   if (!statement) return tl::unexpected(statement.error());
-  for (size_t i = 0; i < asked->values.size(); ++i) statement->bind(static_cast<int>(i) + 1, asked->values[i]);
   std::vector<int64_t> numbers;
   while (true) {
     const auto row = statement->step();
@@ -336,19 +195,18 @@ Result<void> Record::find(const Query& query,
                           const std::function<bool(const RecordedReport&, const Finding&)>& take) const {
   const auto numbers = numbers_of(query);
   if (!numbers) return tl::unexpected(numbers.error());
-  auto one = store_->database.prepare(sql_of_one(query.kind));
+  auto one = store_->database.prepare(record::sql_of_one(query.kind));
   if (!one) return tl::unexpected(one.error());
-  std::vector<std::pair<RecordedReport, Finding>> taken;
+  std::vector<FoundFinding> taken;
   for (size_t begin = 0; begin < numbers->size(); begin += kAtOnce) {
     taken.clear();
     for (size_t i = begin; i < std::min(numbers->size(), begin + kAtOnce); ++i) {
       const auto row = one->bind(1, (*numbers)[i]).step();
       if (!row) return tl::unexpected(row.error());
-      if (*row) taken.emplace_back(report_at(*one), record::finding_at(query.kind, *one, kReportColumns));
+      if (*row) taken.push_back(record::found_at(query.kind, *one));
       one->reset();
     }
-    for (auto& [report, finding] : taken) {
-      finding.report = report.id;
+    for (const auto& [report, finding] : taken) {
       if (!take(report, finding)) return {};
     }
   }

@@ -109,4 +109,20 @@ Finding finding_at(FindingKind kind, const Prepared& row, int first) {
   return finding;
 }
 
+std::string sql_of_one(FindingKind kind) {
+  return "SELECT " + std::string(kReportLine) + ", " + columns_sql(kind, "f.") + " FROM " + table_of(kind) +
+         " f JOIN reports r USING (report) WHERE f.finding = ?";
+}
+
+RecordedReport report_at(const Prepared& row) {
+  return {row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)};
+}
+
+FoundFinding found_at(FindingKind kind, const Prepared& row) {
+  constexpr int kReportColumns = 5;
+  FoundFinding found{report_at(row), finding_at(kind, row, kReportColumns)};
+  found.finding.report = found.report.id;
+  return found;
+}
+
 }  // namespace rapporteur::record

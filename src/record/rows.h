@@ -1,7 +1,7 @@
 // Findings to rows of the record and back.
 #pragma once
 
-#include "rapporteur/finding.h"
+#include "rapporteur/record.h"
 #include "record/sqlite.h"
 
 namespace rapporteur::record {
@@ -12,5 +12,14 @@ void bind_finding(const Finding& finding, int64_t report, Prepared& statement);
 /// The finding in the columns from `first`, which are those of columns_sql(kind); its report's id is the caller's to
 /// fill.
 Finding finding_at(FindingKind kind, const Prepared& row, int first);
+
+/// The finding of that number (the parameter), with its report.
+std::string sql_of_one(FindingKind kind);
+/// What stands in the columns of sql_of_one(kind).
+FoundFinding found_at(FindingKind kind, const Prepared& row);
+
+/// "r.report, r.id, …": a report's line; the report in these columns.
+inline constexpr std::string_view kReportLine = "r.report, r.id, coalesce(r.date, ''), r.title, r.source";
+RecordedReport report_at(const Prepared& row);
 
 }  // namespace rapporteur::record

@@ -32,6 +32,8 @@ Told told(int result, const char* message) {
     case SQLITE_LOCKED:
       return {ErrorCode::unwritable, "another program is using the record and did not let go of it",
               "wait until it has ended and run this again, or wait longer with --wait"};
+    case SQLITE_INTERRUPT:
+      return {ErrorCode::unreadable, "looking for it took too long", "narrow what is asked for"};
     case SQLITE_FULL:
       return {ErrorCode::unwritable, "the disk is full",
               "make room and run this again: what is in the record stays, and is not read twice"};
@@ -184,5 +186,17 @@ void Database::roll_back() const {
   if (in_transaction()) sqlite3_exec(handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 bool Database::read_only() const { return sqlite3_db_readonly(handle(), "main") == 1; }
+
+void Database::allow(std::chrono::milliseconds time) const {
+  constexpr int kSteps = 10000;  // of SQLite's machine between two looks at the clock: well under a millisecond
+  *deadline_ = std::chrono::steady_clock::now() + time;
+  const auto is_over = [](void* deadline) -> int {
+    return std::chrono::steady_clock::now() > *static_cast<std::chrono::steady_clock::time_point*>(deadline);
+  };
+  if (time.count() > 0)
+    sqlite3_progress_handler(handle(), kSteps, is_over, deadline_.get());
+  else
+    sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+}
 
 }  // namespace rapporteur::record

@@ -62,6 +62,8 @@ class Database {
   bool in_transaction() const;
   void roll_back() const;
   bool read_only() const;
+  /// Statements that still run after so long are broken off; zero: none is.
+  void allow(std::chrono::milliseconds time) const;
   sqlite3* handle() const { return handle_.get(); }
   const std::string& path() const { return *path_; }
 
@@ -79,6 +81,8 @@ class Database {
 
   std::unique_ptr<std::string> path_;  ///< at one address, however the database is moved; so is the next
   std::unique_ptr<Turn> turn_;
+  std::unique_ptr<std::chrono::steady_clock::time_point> deadline_ =
+      std::make_unique<std::chrono::steady_clock::time_point>();
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

@@ -26,7 +26,7 @@ ordered_json to_json(const FieldValue& value) {
 
 }  // namespace
 
-void append_json(const Finding& finding, bool with_words, std::string& out) {
+ordered_json object_of(const Finding& finding, bool with_words) {
   ordered_json row;
   row["kind"] = name_of(finding.kind);
   row["report"] = finding.report;
@@ -37,7 +37,11 @@ void append_json(const Finding& finding, bool with_words, std::string& out) {
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) row[std::string(fields[i].name)] = to_json(finding.values[i]);
   if (with_words) row["words"] = finding.words;
-  out += written(row);
+  return row;
+}
+
+void append_json(const Finding& finding, bool with_words, std::string& out) {
+  out += written(object_of(finding, with_words));
 }
 
 std::string written(const ordered_json& value) {

@@ -12,6 +12,9 @@ namespace rapporteur::render {
 /// if asked for.
 void append_json(const Finding& finding, bool with_words, std::string& out);
 
+/// The same as a value.
+nlohmann::ordered_json object_of(const Finding& finding, bool with_words);
+
 /// The value on one line, bytes that are no UTF-8 replaced, and nothing in it that a terminal would obey.
 std::string written(const nlohmann::ordered_json& value);
 

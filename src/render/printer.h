@@ -59,6 +59,9 @@ std::span<const Format> formats();
 /// The format of that name; nullptr if there is none.
 const Format* find_format(std::string_view name);
 
+/// One line of CSV; cells that a spreadsheet would compute become words.
+void append_csv_line(std::span<const std::string> cells, std::string& out);
+
 // The formats' own functions.
 void write_summary(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
 void write_table(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);

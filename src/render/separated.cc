@@ -76,6 +76,8 @@ void append_rows(const Printer& printer, const ReportHead& report, std::span<con
 
 }  // namespace
 
+void append_csv_line(std::span<const std::string> cells, std::string& out) { append_line(cells, ',', csv_cell, out); }
+
 void begin_csv(const Printer& printer, std::string& out) {
   append_line(columns_of(printer.layout()), ',', csv_cell, out);
 }

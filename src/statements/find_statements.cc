@@ -26,7 +26,7 @@ class Finder {
   std::vector<Draft> run() {
     s_.quotations = find_quotations(s_.d);
     note_quotations(s_);
-    s_.own = find_own_words(s_.d);
+    s_.own = find_own_words(s_);
     for (const Sentence& sentence : s_.d.sentences) find_cues(sentence);
     drafts_ = find_direct(s_);
     add_indirect();

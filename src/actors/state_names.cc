@@ -1,11 +1,11 @@
 // Looks through the knowledge's states; there are few, and this is done once a command.
-#include "cli/actor_names.h"
+#include "actors/state_names.h"
 
 #include "knowledge.h"
 #include "rules/grammar.h"
 #include "text/fold.h"
 
-namespace rapporteur::cli {
+namespace rapporteur::actors {
 
 std::string code_for(const Knowledge& knowledge, std::string_view typed) {
   const std::string wanted = text::fold(typed);
@@ -29,4 +29,4 @@ std::string name_for(const Knowledge& knowledge, std::string_view written) {
   return std::string(names.empty() ? written : names.front());
 }
 
-}  // namespace rapporteur::cli
+}  // namespace rapporteur::actors

@@ -1,0 +1,39 @@
+// A query in SQL: which findings are wanted, and in which order.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rapporteur/record.h"
+#include "record/sqlite.h"
+
+namespace rapporteur::record {
+
+/// The findings `f` of one kind, with their reports `r`, that satisfy all conditions.
+struct Question {
+  FindingKind kind = FindingKind::statement;
+  std::string conditions;  ///< " WHERE … AND …", "" if nothing narrows
+  std::vector<std::string> values;
+
+  /// One more condition. Its parameters are values from `value` on.
+  void narrow(const std::string& condition, std::string value);
+
+  /// "SELECT columns FROM …" with what comes after the conditions, and their values bound.
+  Result<Prepared> prepare(const Database& database, const std::string& columns, const std::string& after) const;
+};
+
+/// `by` and `to`: how reports write the persons whom the query means, a line each.
+Result<Question> question_of(const Query& query, const std::string& by, const std::string& to);
+
+/// " ORDER BY …" in the order of days, reports and text.
+std::string order_of(const Query& query);
+
+/// SQL for a finding's first and last day: its own, where the kind has a date and it is known; else the report's.
+std::pair<std::string, std::string> day_expressions(FindingKind kind);
+
+/// What FTS5 calls words that begin so: "grain"* "deal"*. "" if there is no letter or digit in it.
+std::string prefixes_of(std::string_view wanted);
+
+}  // namespace rapporteur::record
