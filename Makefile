@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; the rest serves development. CMake presets do the work.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench eval eval-actors asan clang fuzz page at-once format lint readme install clean
+.PHONY: help setup build demo test bench eval eval-actors asan clang other-compiler vectors fuzz page at-once format lint lint-optionals readme install clean
 
 PROGRAM := build/release/rapporteur
 GOLD ?=
@@ -16,10 +16,12 @@ help:
 	@echo "make eval-actors     every holder of a top office in every frame, on days inside his tenure"
 	@echo "make asan            build and test with sanitizers"
 	@echo "make clang           the same with the other compiler"
+	@echo "make other-compiler  build and test with the other compiler, without sanitizers: minutes less"
 	@echo "make fuzz            feed every reader of bytes from outside for FUZZ_SECONDS=60 each"
 	@echo "make page            the page's views in Debian's chromium; screenshots in build/screenshots"
 	@echo "make at-once         four writers and four readers on one record for a minute"
 	@echo "make format, lint    clang-format; clang-format and clang-tidy as checks, and no word of a language in src/"
+	@echo "make lint-optionals  a later clang-tidy, for optionals that nobody looked into"
 	@echo "make readme          rewrite the output that README.md shows"
 	@echo "sudo make install    program, library, man page, completions (PREFIX=/usr/local)"
 
@@ -60,6 +62,20 @@ clang:
 	cmake --build --preset clang
 	ctest --preset clang
 
+# What takes long and does not hang on the compiler is left to `make test`.
+other-compiler:
+	@cmake/setup.sh clang
+	@cmake --preset other-compiler >/dev/null
+	@cmake --build --preset other-compiler
+	build/other-compiler/tests/rapporteur_tests --gtest_brief=1 --gtest_filter='-Scale.*:Holders.*:Metamorphic*'
+
+# The vector code and its test with the other compiler: seconds.
+vectors:
+	@cmake/setup.sh clang
+	@cmake --preset other-compiler >/dev/null
+	@cmake --build --preset other-compiler --target vector_tests
+	build/other-compiler/tests/vector_tests --gtest_brief=1
+
 FUZZ_SECONDS ?= 60
 FUZZ = build/clang/fuzz/rapporteur_fuzz
 READERS = $(notdir $(wildcard fuzz/seeds/*))
@@ -87,8 +103,16 @@ format:
 lint: build
 	tools/check_literals.py
 	tools/check_circles.py
+	tools/check_licences.py
 	clang-format --dry-run -Werror $(SOURCES)
 	run-clang-tidy -quiet -p build/release 'src/.*\.cc' >build/lint.txt 2>&1 || (grep -E 'error|warning' build/lint.txt; exit 1)
+
+# A later clang-tidy, which follows optionals; minutes more.
+lint-optionals: build
+	@cmake/setup.sh clang-tidy-19
+	run-clang-tidy-19 -quiet -p build/release -warnings-as-errors='bugprone*' -checks='-*,bugprone-unchecked-optional-access' \
+	  -extra-arg=-Wno-deprecated-declarations 'src/.*\.cc' >build/lint-optionals.txt 2>&1 || \
+	  (grep -E 'error:|warning:' build/lint-optionals.txt; exit 1)
 
 PREFIX ?= /usr/local
 install:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Prints every meeting in the reports named on the command line, with the words that tell of it.
 #include <rapporteur/rapporteur.h>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Calendar days: the proleptic Gregorian calendar of <chrono>, and ISO 8601 as text.
 #pragma once
 

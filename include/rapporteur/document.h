@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A report's text with its layers of annotation. Each stage of the pipeline writes one layer and reads those above it;
 // none edits the text or another's layer. Everything is plain data, held by value, in bytes over Document::text(), the
 // view of the report's text; Document::given() leads back.

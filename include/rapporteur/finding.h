@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A finding in the interchange form: one row of plain values, as `read --format jsonl` writes it and the record keeps
 // it.
 #pragma once

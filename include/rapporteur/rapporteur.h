@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Start here. Rapporteur reads dated news reports and finds who met, said, proposed and did what, each with its words.
 //
 //   const auto rapporteur = rapporteur::Rapporteur::open();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The record: every report that was read and every finding in it, in one SQLite file. docs/record.md describes its
 // tables.
 #pragma once

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One article as published, before anything is understood of it.
 #pragma once
 

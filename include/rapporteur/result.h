@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What can go wrong, and how a function says so. No exception crosses the public interface.
 #pragma once
 

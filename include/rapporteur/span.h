@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A stretch of text. Layers stand off from the text by spans and never copy it.
 #pragma once
 

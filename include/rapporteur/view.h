@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The text as the layers read it: the report's own, but for what hides its words (soft hyphens, marks of direction,
 // entities, …). What was given is never touched; every stretch that reads otherwise is noted, so that spans lead back.
 #pragma once

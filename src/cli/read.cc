@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -84,7 +85,7 @@ class Run {
   std::optional<Day> date_;
   Output output_;
   reports::Reader reader_;
-  std::optional<Record> record_;
+  std::unique_ptr<Record> record_;  ///< once there is something to keep
   std::set<ReportKey> keys_;
   std::atomic<uint64_t> consumed_ = 0;  ///< bytes of the input; the thread that reads it tells the one that prints
   std::mutex mutex_;                    ///< over all that follows: a batch ends when it is full, or in time
@@ -109,7 +110,7 @@ Result<void> Run::look_into_record() {
   const auto keys = record->keys();
   if (!keys) return tl::unexpected(keys.error());
   keys_.insert(keys->begin(), keys->end());
-  record_ = std::move(*record);
+  record_ = std::make_unique<Record>(std::move(*record));
   return {};
 }
 
@@ -189,7 +190,7 @@ Result<void> Run::store(std::vector<Outcome>& batch) {
   if (!record_) {
     auto record = open_to_write(options_.db, std::chrono::seconds(options_.wait));
     if (!record) return tl::unexpected(record.error());
-    record_ = std::move(*record);
+    record_ = std::make_unique<Record>(std::move(*record));
   }
   bool news = false;
   for (Outcome& outcome : batch) {

@@ -103,7 +103,7 @@ class Walk {
         return word.size() > 2 && word.starts_with('<') && word.ends_with('>') &&
                is_id(expected, word.substr(1, word.size() - 2));
       case FormWordKind::range:
-        return is_integer(word) && *number_of(word) >= expected.low && *number_of(word) <= expected.high;
+        return is_in_range(expected, word);
       case FormWordKind::date:
         return is_edtf(word);
       case FormWordKind::number:
@@ -112,6 +112,11 @@ class Walk {
         return !word.starts_with('<');
     }
     return false;
+  }
+
+  static bool is_in_range(const FormWord& expected, std::string_view word) {
+    const auto number = number_of(word);
+    return is_integer(word) && number && *number >= expected.low && *number <= expected.high;
   }
 
   bool is_id(const FormWord& expected, std::string_view word) const {

@@ -24,17 +24,24 @@ int days_in_month(int year, int month) {
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
+namespace {
+
+/// A day that the calendar has.
+Day sure_day(int year, int month, int day) { return day_of(year, month, day).value_or(Day{}); }
+
+}  // namespace
+
 int iso_weekday(Day day) { return static_cast<int>(std::chrono::weekday(day).iso_encoding()); }
 
 IsoWeek iso_week(Day day) {
   const Day thursday = day + days{4 - iso_weekday(day)};
   const int year = civil(thursday).year;
-  return {year, static_cast<int>((thursday - *day_of(year, 1, 1)).count()) / 7 + 1};
+  return {year, static_cast<int>((thursday - sure_day(year, 1, 1)).count()) / 7 + 1};
 }
 
 /// 4 January always lies in week 1.
 Day monday_of(IsoWeek week) {
-  const Day fourth = *day_of(week.year, 1, 4);
+  const Day fourth = sure_day(week.year, 1, 4);
   return fourth - days{iso_weekday(fourth) - 1} + days{7 * (week.week - 1)};
 }
 
@@ -42,15 +49,15 @@ Day add_months(Day day, int months) {
   const YearMonthDay date = civil(day);
   const int all = date.year * 12 + date.month - 1 + months;
   const int year = all >= 0 ? all / 12 : -((11 - all) / 12), month = all - year * 12 + 1;
-  return *day_of(year, month, std::min(date.day, days_in_month(year, month)));
+  return sure_day(year, month, std::min(date.day, days_in_month(year, month)));
 }
 
 Day nth_weekday(int year, int month, int weekday, int n) {
   if (n < 0) {
-    const Day last = *day_of(year, month, days_in_month(year, month));
+    const Day last = sure_day(year, month, days_in_month(year, month));
     return last - days{(iso_weekday(last) - weekday + 7) % 7};
   }
-  const Day first = *day_of(year, month, 1);
+  const Day first = sure_day(year, month, 1);
   return first + days{(weekday - iso_weekday(first) + 7) % 7 + 7 * (n - 1)};
 }
 
@@ -61,7 +68,7 @@ Day western_easter(int year) {
   const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
   const int m = (a + 11 * h + 22 * l) / 451;
   const int n = h + l - 7 * m + 114;
-  return *day_of(year, n / 31, n % 31 + 1);
+  return sure_day(year, n / 31, n % 31 + 1);
 }
 
 Day orthodox_easter(int year) {

@@ -37,8 +37,7 @@ int own_year(const Reader& reader, const Expression& expression) {
 
 /// The year in which the nearest such day lies, on the side that "last" and "next" ask for, or tense, unless the day is
 /// near on the other: "Christmas" in December is seldom that of a year ago.
-std::optional<Day> nearest_holiday(Reader& reader, Expression& expression, const Holiday& holiday) {
-  const Day today = *reader.publication;
+std::optional<Day> nearest_holiday(Reader& reader, Day today, Expression& expression, const Holiday& holiday) {
   const int now = civil(today).year;
   const auto which = which_of(expression);
   const bool ahead = which ? *which > 0 : reader.tense_of(expression) == Tense::future;
@@ -64,7 +63,7 @@ bool holiday(Reader& reader, Expression& expression) {
   else if (reader.narrative && reader.last_year != 0)
     day = holiday_in(known, reader.told_year());
   else if (reader.publication)
-    day = nearest_holiday(reader, expression, known);
+    day = nearest_holiday(reader, *reader.publication, expression, known);
   if (!day) return unresolved(expression);
   if (expression.has(kUnit)) {
     return point(expression, moment_at(*day, static_cast<Unit>(expression.get(kUnit))),
@@ -100,11 +99,11 @@ std::optional<Moment> season_told(const Reader& reader, const Expression& expres
 
 /// The year of a season near publication: "last" and "next" of the running one, "this" of the calendar year, else the
 /// last one, or the next if the clause looks ahead. The winter of January is that of the year before.
-int season_year(Reader& reader, Expression& expression, int season) {
+int season_year(Reader& reader, Day today, Expression& expression, int season) {
   constexpr int kWinter = 4;
-  const Moment now = moment_at(*reader.publication, Unit::season);
+  const Moment now = moment_at(today, Unit::season);
   const auto which = which_of(expression);
-  if (which && *which == 0) return season == kWinter ? now.year : civil(*reader.publication).year;
+  if (which && *which == 0) return season == kWinter ? now.year : civil(today).year;
   if (which) return now.year + (*which < 0 ? -(season >= now.part) : season <= now.part);
   if (reader.tense_of(expression) == Tense::future) return now.year + (season < now.part);
   return now.year - (season > now.part);
@@ -123,7 +122,7 @@ bool season(Reader& reader, Expression& expression) {
     moment.before_christ = reader.last_before_christ;
     anchor = AnchorKind::other_time;
   } else if (reader.publication) {
-    moment.year = season_year(reader, expression, moment.part);
+    moment.year = season_year(reader, *reader.publication, expression, moment.part);
     anchor = AnchorKind::publication;
   } else {
     return unresolved(expression);

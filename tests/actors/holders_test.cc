@@ -20,7 +20,6 @@ constexpr double kShareThatMustHold = 0.99;
 constexpr uint64_t kSeed = 20220109;
 constexpr uint64_t kSampled = 24;  ///< one in so many; RAPPORTEUR_ALL_HOLDERS=1 makes it all
 constexpr int kGraceDays = 400;    ///< before and after a tenure a last name alone may still mean its holder
-constexpr int kLongAfter = 3000;   ///< days
 constexpr size_t kShownMisses = 60;
 
 struct Holder {
