@@ -12,7 +12,8 @@ FOLDER   a file of findings that were judged one by one (evaluation/judged/*.jso
 --test   learns nothing: tells how well the confidence that the program gives now agrees with these keys
 
 For each kind of finding a logistic regression over named features (src/judgement/features.h), its weights held small (ridge). A finding
-is right if the key has it, required or optional. How strongly weights are held is chosen by cross-validation over reports; the figures
+is right if the key has it, required or optional. How strongly weights are held is chosen by cross-validation over reports (as strongly
+as is not clearly worse); the figures
 printed are of findings in reports that their weights were not learned from. Needs nothing but Python.
 """
 import collections
@@ -27,7 +28,7 @@ import sys
 FOLDS = 8
 RIDGES = (1.0, 3.0, 10.0, 30.0, 100.0)
 ROUNDS = 250
-FEWEST = 3     # a feature is learned if so many findings of the kind have it
+FEWEST = 5     # a feature is learned if so many findings of the kind have it
 LEAST = 0.02   # weights nearer to nothing are not written
 
 
@@ -158,6 +159,16 @@ def held_out(rows, ridge):
     return pairs
 
 
+def strongest(tried):
+    """The strongest ridge whose loss is within a standard error of the best (Breiman et al. 1984): findings in reports of
+    another kind are less like these than these are like one another."""
+    best = min(tried, key=lambda r: loss(tried[r]))
+    each = [loss([pair]) for pair in tried[best]]
+    mean = sum(each) / len(each)
+    error = (sum((x - mean) ** 2 for x in each) / len(each) / len(each)) ** 0.5
+    return max(r for r in tried if loss(tried[r]) <= mean + error)
+
+
 def test(program, folders):
     by_kind = collections.defaultdict(list)
     for kind, _, _, right, confidence in examples(program, folders):
@@ -174,7 +185,7 @@ def train(program, out, folders):
     lines, everything, base = [], [], []
     for kind, rows in by_kind.items():
         tried = {ridge: held_out(rows, ridge) for ridge in RIDGES}
-        ridge = min(tried, key=lambda r: loss(tried[r]))
+        ridge = strongest(tried)
         describe(kind, tried[ridge])
         everything += tried[ridge]
         share = sum(right for _, _, right in rows) / len(rows)

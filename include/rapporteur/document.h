@@ -316,7 +316,8 @@ struct Turn {
   Span label;              ///< "MR PRICE:"; the signature of a text that is signed
   uint32_t actor = kNone;  ///< who speaks; kNone: somebody whom the report does not name ("QUESTION:")
   bool of_transcript = false;
-  bool asks = false;  ///< its label is a questioner's: nothing in it is asserted
+  bool digest = false;  ///< "X's key statements" stands over it: his, in the writer's words too
+  bool asks = false;    ///< its label is a questioner's: nothing in it is asserted
 };
 
 /// A place that the report names: "Geneva" is in the state CHE.

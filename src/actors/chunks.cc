@@ -178,6 +178,7 @@ bool Chunker::stands_before_noun(uint32_t token, uint32_t end) const {
 
 /// A person's or organisation's name: as the names layer has it, else a run of capitalised words that is no known name.
 Part Chunker::name_at(uint32_t token, uint32_t end, bool after_title) const {
+  if (token < cut_) end = std::min(end, cut_);
   Part part;
   part.kind = PartKind::name;
   part.first = part.end = token;

@@ -23,6 +23,7 @@ struct Homeless {
   uint32_t sentence = 0;
   bool local = false;          ///< a crowd: it belongs where it stands, before the state that the report is about
   std::string_view otherwise;  ///< whose a post is where only the whole report could tell
+  std::string not_of;          ///< the state to which somebody is sent: "special envoy for Iran"
 };
 
 /// Words that wait for others behind them in the sentence: a post for its holder's name, a name for its post.

@@ -77,6 +77,23 @@ bool stands_for_title(const Words& words, std::string_view part, std::string_vie
   return true;
 }
 
+/// "Hunter Biden" is not the "Biden" whom the registry knows as Joe.
+bool People::is_other_of_family(const Person& person, const std::vector<std::string>& words) const {
+  const uint32_t entry = d_.actors[person.actor].entry;
+  if (words.size() < 2 || person.keys.size() > 1 || entry == kNone) return false;
+  const std::string& family = person.words.front();
+  const auto is_given = [&](const std::string& known) {
+    return known != family && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return word != family && (alike(known, word) || is_initial_of(word, known) || is_initial_of(known, word));
+           });
+  };
+  for (const std::string_view name : rules::alternatives(image_.get(entry, "name"))) {
+    const std::vector<std::string> known = words_of(name);
+    if (known.size() < 2 || std::any_of(known.begin(), known.end(), is_given)) return false;
+  }
+  return true;
+}
+
 bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const {
   const Actor& actor = d_.actors[person.actor];
   if (!introduction.code.empty() && !actor.code.empty() && introduction.code != actor.code) return false;
@@ -84,6 +101,7 @@ bool People::can_be(const Person& person, const std::vector<uint64_t>& keys, con
       introduction.gender != actor.gender)
     return false;
   const std::vector<std::string> words = words_of(introduction.name);
+  if (is_other_of_family(person, words)) return false;
   const auto within = [](const auto& some_keys, const auto& some, const auto& all_keys, const auto& all) {
     size_t at = 0;
     for (size_t i = 0; i < some_keys.size(); ++i) {

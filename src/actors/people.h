@@ -70,6 +70,7 @@ class People {
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool is_other_of_family(const Person& person, const std::vector<std::string>& words) const;
   bool bears_title(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool is_pair(const std::vector<uint64_t>& keys, const std::vector<std::string>& words,

@@ -52,9 +52,21 @@ void modifier(Linking& l, const Part& part, Owner& owner, bool in_place_name) {
   }
 }
 
+/// "a Russia expert", not "a Russian expert": what somebody without a state of his own knows about.
+bool is_field(const Linking& l, const Unit& unit, size_t p) {
+  if (p + 1 >= unit.end || l.chunk.parts[p + 1].kind != PartKind::role) return false;
+  const Part &state = l.chunk.parts[p], &role = l.chunk.parts[p + 1];
+  const bool name = state.kind == PartKind::registered && state.entry_kind == EntryKind::state &&
+                    state.naming != Naming::people && !l.d.tokens[state.first].upper;
+  return name && role_sort(l.image, role.entry) == RoleSort::person && l.image.get(role.entry, "home").empty();
+}
+
 void modifiers(Linking& l, const Unit& unit, Owner& owner) {
   const bool names_place = unit.end > unit.first && l.is(l.chunk.parts[unit.end - 1].first, kPlaceNoun);
-  for (size_t p = unit.first; p < unit.head; ++p) modifier(l, l.chunk.parts[p], owner, names_place);
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    modifier(l, l.chunk.parts[p], owner, names_place);
+    if (is_field(l, unit, p)) owner = {};
+  }
 }
 
 /// Links one unit; tells its actor. `owner` is whom the phrase before a possessive names.

@@ -1,4 +1,6 @@
 // A title without a name: whose post it is, and who of the report holds it.
+#include <algorithm>
+
 #include "actors/phrase.h"
 
 #include "actors/syntax_view.h"
@@ -62,12 +64,51 @@ Post post_at(const Linking& l, const Unit& unit, const Owner& owner) {
   return post;
 }
 
+/// "for Political Affairs X": the token at which the person's name begins behind a field in capitals; `first` if none
+/// does.
+uint32_t end_of_field(const Linking& l, uint32_t first) {
+  for (uint32_t t = first; t < l.end && (l.d.tokens[t].capital || l.is(t, kAnd)); ++t) {
+    const auto name =
+        std::partition_point(l.d.names.begin(), l.d.names.end(), [&](const Name& n) { return n.first < t; });
+    if (name == l.d.names.end() || name->first != t || t == first) continue;
+    const bool last = name->end > t + 1 && (name->end >= l.end || !l.d.tokens[name->end].capital);
+    if (name->name_class == NameClass::PER || last) return t;  // "Victoria X" is taken for a place
+  }
+  return first;
+}
+
+/// Behind "to Qatar", "in Havana", "for Political Affairs": "Iran's ambassador to Qatar, X" names the host before the
+/// holder. `end` if there is none.
+uint32_t end_of_host(const Linking& l, uint32_t end, bool posted) {
+  const uint64_t prepositions = posted ? kWayPreposition | kPlacePreposition | kWork : kWayPreposition;
+  if (end + 1 >= l.end || !l.is(end, prepositions)) return end;
+  uint32_t at = end + 1;
+  if (l.is(at, kDefinite)) ++at;
+  const Part host = at < l.end ? l.chunker.registered_at(at, l.end) : Part();
+  if (host.end > at) return host.end;
+  const uint32_t field = end_of_field(l, at);
+  return field > at ? field : end;
+}
+
+/// The state to which the holder of a post is sent; empty if there is none.
+std::string host_of(const Linking& l, const Post& post) {
+  const uint32_t behind = end_of_host(l, post.end, post.posted);
+  return post.posted && behind > post.end ? code_inside(l, post.end, behind) : std::string();
+}
+
 /// "head of the board", "president of Y": what stands behind the post is no ministry or the like.
 bool leads_elsewhere(const Linking& l, uint32_t end) {
   if (end + 1 >= l.end || !l.is(end, kOwnerPreposition | kWork)) return false;
   uint32_t at = end + 1;
   if (l.is(at, kDefinite)) ++at;
-  return at >= l.end || l.chunker.registered_at(at, l.end).kind != PartKind::role;
+  const PartKind behind = at >= l.end ? PartKind::filler : l.chunker.registered_at(at, l.end).kind;
+  return behind != PartKind::role && behind != PartKind::nominal;
+}
+
+/// "the president of the club" is not the president.
+bool is_of_unknown(const Linking& l, const Post& post) {
+  const bool of = post.end < l.end && l.is(post.end, kOwnerPreposition);
+  return post.codes.front().empty() && of && leads_elsewhere(l, post.end);
 }
 
 /// The person of the report who holds a post; kNone if the report has not named one.
@@ -77,27 +118,17 @@ uint32_t holder_in_report(Linking& l, const Unit& unit, const Post& post) {
     l.people.entitle(actor, post.title, post.codes.front());
     name_description(l, actor, post.title);
     if (post.home && l.cast[actor].code.empty() && !leads_elsewhere(l, post.end))
-      l.homeless.push_back({actor, l.sentence, false});
+      l.homeless.push_back({actor, l.sentence, false, {}, host_of(l, post)});
     return actor;
   }
   if (post.codes.size() != 1 || post.indefinite) return kNone;
+  if (is_of_unknown(l, post)) return kNone;
   actor = l.people.by_title(post.title, post.codes.front());
   if (actor == kNone && post.heads) actor = l.people.by_head(post.title, post.codes.front());
   if (actor == kNone) return kNone;
   if (l.cast[actor].code.empty()) l.cast[actor].code = post.codes.front();
   l.people.touch(actor);
   return actor;
-}
-
-/// Behind "to Qatar", "in Havana": "Iran's ambassador to Qatar, X" names the host before the holder. `end` if there is
-/// none.
-uint32_t end_of_host(const Linking& l, uint32_t end, bool posted) {
-  const uint64_t prepositions = posted ? kWayPreposition | kPlacePreposition | kWork : kWayPreposition;
-  if (end + 1 >= l.end || !l.is(end, prepositions)) return end;
-  uint32_t at = end + 1;
-  if (l.is(at, kDefinite)) ++at;
-  const Part host = at < l.end ? l.chunker.registered_at(at, l.end) : Part();
-  return host.end > at ? host.end : end;
 }
 
 /// "served as deputy", "in return for president": a post alone, in small letters, is nobody; but for one in a row ("the
@@ -128,7 +159,8 @@ uint32_t link_post(Linking& l, const Unit& unit, const Owner& owner) {
     if (as && !code.empty()) l.as_title = {post.end, kNone, post.title, code, l.d.mentions.size()};
     actor = with_role(l, ActorKind::office, post.codes, post.title, false);
     const std::string_view otherwise = l.image.get(l.chunk.parts[unit.head].entry, "otherwise");
-    if (l.cast[actor].code.empty() && !post.indefinite) l.homeless.push_back({actor, l.sentence, false, otherwise});
+    if (l.cast[actor].code.empty() && !post.indefinite)
+      l.homeless.push_back({actor, l.sentence, false, otherwise, host_of(l, post)});
   }
   const RuleName rule = l.image.rule(l.chunk.parts[unit.head].entry);
   const size_t mention = add(l, first_of(l, unit), post.end, MentionKind::title, actor, rule);

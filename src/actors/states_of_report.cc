@@ -130,6 +130,7 @@ void give_states(Linking& l) {
     Actor& actor = l.cast[homeless.actor];
     const bool person = actor.kind == ActorKind::person || actor.kind == ActorKind::office;
     if (actor.code.empty() && l.home.empty()) actor.code = homeless.otherwise;
+    if (person && !homeless.not_of.empty() && homeless.not_of == of_persons) continue;
     if (!actor.code.empty() || (person && l.people.contradicts(homeless.actor, of_persons))) continue;
     actor.code = person ? of_persons : of_others;
   }

@@ -122,7 +122,7 @@ void end_turn(Linking& l, uint32_t token) {
 /// The words from the token on are `voice`'s, up to the next turn.
 void take_word(Linking& l, uint32_t first, Span label, bool asks = false) {
   end_turn(l, l.paragraph_first);
-  if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns, asks});
+  if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns, false, asks});
 }
 
 /// "Statement by X on Y" above a text: X has the word below it.
@@ -150,7 +150,10 @@ void note_digest(Linking& l) {
   for (uint32_t t = l.paragraph_first + 1; t + 1 < l.at; ++t) {
     if (!l.is(t, kChief) || !l.is(t + 1, kThesis)) continue;
     l.voice = person_before(l, t);
-    if (l.voice != kNone) return take_word(l, l.at, l.d.span_of(l.paragraph_first, l.at));
+    if (l.voice == kNone) continue;
+    take_word(l, l.at, l.d.span_of(l.paragraph_first, l.at));
+    l.d.turns.back().digest = true;
+    return;
   }
 }
 
@@ -180,7 +183,8 @@ void note_author(Linking& l) {
   for (size_t m = l.d.mentions.size(); m-- > 0 && l.d.mentions[m].first >= first;) {
     const Mention& mention = l.d.mentions[m];
     if (mention.first != first || mention.actor == kNone || l.cast[mention.actor].kind != ActorKind::person) continue;
-    const bool alone = mention.end == end || l.d.word(mention.end) == ",";
+    const bool named = mention.end + 1 < end && l.d.word(mention.end) == "," && !l.is(mention.end + 1, kServed);
+    const bool alone = mention.end == end || named;  // "X, to be a member" is an appointment
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is

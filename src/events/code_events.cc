@@ -93,17 +93,27 @@ class Coder {
   }
 
   void code(uint32_t token) {
-    std::optional<Act> act = acts_.read(token);
-    if (!act) return code_bare_modal(token);
-    consume(*act);
-    const Predicate* predicate = d_.predicate(act->frame.noun == act->frame.predicate ? token : act->frame.predicate);
-    if (predicate == nullptr || !is_told(*predicate)) return;
-    Telling telling{*act};
+    size_t next = 0;
+    const std::optional<Act> first = acts_.read(token, next);
+    if (!first) return code_bare_modal(token);
+    for (std::optional<Act> act = first; act; act = acts_.read(token, next)) {
+      const bool bare = act->frame.score == 0 && act->frame.noun == kNone;  // says too little to stand in for another
+      if (act->frame.number != first->frame.number && bare) continue;
+      if (settles(*act, token)) return consume(*act);
+    }
+    consume(*first);
+  }
+
+  /// False if the act's sides are not those that its frame needs: then another frame of the word may tell it ("Talks
+  /// between Peru and Chile will be held": nobody hosts them).
+  bool settles(const Act& act, uint32_t token) {
+    const bool alone = act.frame.noun == act.frame.predicate && act.frame.noun != kNone;
+    const Predicate* predicate = d_.predicate(alone ? token : act.frame.predicate);
+    if (predicate == nullptr || !is_told(*predicate)) return true;
+    Telling telling{act};
     if (predicate->expected) telling.status = EventStatus::scheduled;
-    if (telling.act.frame.noun == telling.act.frame.predicate && telling.act.frame.noun != kNone &&
-        !noun_stands(telling))
-      return;
-    if (read_modal(telling)) emit(telling);
+    if (alone && !noun_stands(telling)) return true;
+    return !read_modal(telling) || emit(telling);
   }
 
   /// Said to be so, by the report or by somebody in it.
@@ -206,7 +216,7 @@ class Coder {
     return frame.source.count > 0 && r_.roles[frame.source.first].kind == frames::RoleKind::speaker;
   }
 
-  void emit(const Telling& telling) {
+  bool emit(const Telling& telling) {
     const Act& act = telling.act;
     const auto sources = d_.sources_of(act.frame), targets = d_.targets_of(act.frame);
     Sides sides;
@@ -219,8 +229,13 @@ class Coder {
       sides.targets.assign(targets.begin(), targets.end());
     }
     const FrameRule& frame = spoken ? *telling.modal : rule(act);
-    sides = sides_.sides_of(act, std::move(sides), frame);
-    if (sides_.meet_needs(frame, sides, sort_) && !is_aside(act, sides.sources)) write_pairs(telling, sides);
+    FrameRule one_way = frame;
+    if (act.frame.arguments.negated())
+      one_way.flags &= static_cast<uint8_t>(~frames::kMutual);  // each refuses for himself
+    sides = sides_.sides_of(act, std::move(sides), one_way);
+    if (!sides_.meet_needs(frame, sides, sort_)) return false;
+    if (!is_aside(act, sides.sources)) write_pairs(telling, sides);
+    return true;
   }
 
   /// What modifies a noun or a clause tells an event only if it says who acted.
@@ -231,15 +246,17 @@ class Coder {
     return modifies && !sides_.coded(sources) && (sources.empty() || !sources.front().political);
   }
 
-  /// Who says the clause: the statement's speaker, or the subject of the verb of saying above it.
+  /// Who says the clause: the speaker of the innermost statement, or the subject of the verb of saying above it.
   Filler speaker(uint32_t token) const {
     const Span span = d_.tokens[token].span;
-    const Statement* said = nullptr;  // the innermost: others' words stand in a turn
+    const Statement* innermost = nullptr;
     for (const Statement& s : d_.statements) {
       const bool inside = std::any_of(s.content.begin(), s.content.end(), [&](Span c) { return c.contains(span); });
-      if (inside && s.speaker != kNone && (said == nullptr || s.span.size() <= said->span.size())) said = &s;
+      if (!inside || s.speaker == kNone) continue;
+      if (innermost == nullptr || innermost->span.contains(s.span)) innermost = &s;
     }
-    if (said != nullptr) return {said->speaker, kNone, said->speaker_span, sides_.has_code(said->speaker), false};
+    if (innermost != nullptr)
+      return {innermost->speaker, kNone, innermost->speaker_span, sides_.has_code(innermost->speaker), false};
     const Head& head = d_.heads[token];
     uint32_t saying = kNone;
     if (head.head != kNone && (head.relation == Deprel::ccomp || head.relation == Deprel::parataxis))
@@ -261,7 +278,8 @@ class Coder {
   /// A state may act within itself where the frame is domestic; nobody else acts on himself.
   bool acts_on_itself(const FrameRule& frame, const Filler& source, const Filler& target) const {
     if (source.actor == kNone || source.actor != target.actor) return false;
-    return (frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person;
+    if ((frame.flags & frames::kDomestic) == 0 || d_.actors[source.actor].kind == ActorKind::person) return true;
+    return source.head != kNone && target.head != kNone && frame.code.empty();  // a promise, a refusal
   }
 
   void write_pairs(const Telling& telling, const Sides& sides) {

@@ -27,11 +27,11 @@ Code ActReader::compose(uint8_t composition, const Code& code) const {
   return best->code.empty() ? code : best->code;
 }
 
-std::optional<Act> ActReader::read(uint32_t token, int depth) const {
-  if (depth > kMaxDepth) return std::nullopt;
-  for (const Frame& frame : d_.frames_of(token)) {
+std::optional<Act> ActReader::read(uint32_t token, size_t& next, int depth) const {
+  const auto frames = d_.frames_of(token);
+  while (depth <= kMaxDepth && next < frames.size()) {
     Act act;
-    act.frame = frame;
+    act.frame = frames[next++];
     act.code = rule(act).code;
     const bool composed = rule(act).composition != 0 && compose_content(act, depth);
     if (!composed) narrow(act);
@@ -47,7 +47,8 @@ bool ActReader::compose_content(Act& act, int depth) const {
     const uint32_t head = conditions_.content_of(act.frame, role);
     if (head == kNone || head == act.frame.predicate) continue;
     if (act.content_head == kNone) act.content_head = head;
-    const std::optional<Act> content = read(predicates::core(d_, w_, head), depth + 1);
+    size_t next = 0;
+    const std::optional<Act> content = read(predicates::core(d_, w_, head), next, depth + 1);
     if (!content) continue;
     Code about = content->inner.empty() ? content->code : content->inner;
     if (content->frame.arguments.negated()) {

@@ -27,13 +27,14 @@ class ActReader {
         matcher_(document, rules, words),
         conditions_(document, rules, words, matcher_) {}
 
-  /// The act that the token tells; nullopt if none of its frames has a code.
-  std::optional<Act> read(uint32_t token) const { return read(token, 0); }
+  /// The act that the token tells by its frames from the `next` on, which then counts those that were read; nullopt if
+  /// none of them has a code.
+  std::optional<Act> read(uint32_t token, size_t& next) const { return read(token, next, 0); }
   /// The code under a composition; empty if no line names it.
   Code compose(uint8_t composition, const Code& code) const;
 
  private:
-  std::optional<Act> read(uint32_t token, int depth) const;
+  std::optional<Act> read(uint32_t token, size_t& next, int depth) const;
   bool compose_content(Act& act, int depth) const;
   void narrow(Act& act) const;
   const frames::FrameRule& rule(const Act& act) const { return r_.frames[act.frame.number]; }

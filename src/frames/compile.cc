@@ -50,6 +50,11 @@ constexpr std::array<std::string_view, 7> kStances = {"support", "oppose", "dema
                                                       "offer",   "open",   "conditional"};
 constexpr std::array<std::string_view, 3> kModalities = {"must", "must-not", "may"};
 constexpr std::array<std::string_view, 4> kExpected = {"none", "positive", "negative", "open"};
+/// In the order of MeetingSort, Meets and Occurs.
+constexpr std::array<std::string_view, 5> kMeetingSorts = {"", "talks", "call", "session", "none"};
+constexpr std::array<std::string_view, 5> kMeets = {"both", "person", "object", "about", "with"};
+constexpr std::array<std::string_view, 8> kOccurs = {"",          "occur",    "begin",     "ongoing",
+                                                     "scheduled", "proposed", "cancelled", "refused"};
 
 Code code_of(std::string_view text) {
   Code code;
@@ -78,7 +83,7 @@ class Compiler {
       : entries_(entries), image_(image), words_(entries, image) {}
 
   Result<void> run() {
-    if (words_.trouble()) return tl::unexpected(*words_.trouble());
+    if (const auto& trouble = words_.trouble()) return tl::unexpected(*trouble);
     uint32_t values = 0;  // numbered through all entries, as the image does
     for (const SourceEntry& entry : entries_) {
       first_value_.push_back(values);
@@ -169,6 +174,9 @@ class Compiler {
     if (value.key == "forecast") frame.forecast = static_cast<Expected>(index(kExpected, 0));
     if (value.key == "proposal") frame.proposal = value.text == "adopt" ? Putting::adopt : Putting::put;
     if (value.key == "judges") frame.judges = true;
+    if (value.key == "meeting") frame.meeting = static_cast<MeetingSort>(index(kMeetingSorts, 0));
+    if (value.key == "meets") frame.meets = static_cast<Meets>(index(kMeets, 0));
+    if (value.key == "occurs") frame.occurs = static_cast<Occurs>(index(kOccurs, 0));
   }
 
   /// The words of a frame that tells speech are cues: every form of its verbs and nouns, and its phrases.
@@ -277,10 +285,11 @@ class Compiler {
     }
   }
 
-  /// "protest note" is headed by its last word, "attempt to kill" by its first.
+  /// "protest note" and "joint news conference" are headed by their last word, "attempt to kill" by its first.
   void bring_head_forward(std::vector<std::string_view>& words, uint16_t pos) const {
-    const bool compound = pos == kNoun && words.size() == 2 && !words_.is_preposition(words[1]);
-    if (compound) std::rotate(words.begin(), words.begin() + 1, words.end());
+    const auto joins = [&](std::string_view word) { return words_.is_preposition(word); };
+    const bool compound = pos == kNoun && words.size() > 1 && std::none_of(words.begin(), words.end(), joins);
+    if (compound) std::rotate(words.begin(), words.end() - 1, words.end());
   }
 
   void add_pattern(const SourceEntry& entry, const SourceValue& value, uint16_t frame, uint16_t pos, uint16_t head,

@@ -57,13 +57,16 @@ uint32_t Conditions::content_of(const Frame& frame, const Role& role) const {
   }
 }
 
-/// Of the frames that a predicate tells, the first that tells an act; of none that does, the first.
+/// Of the frames that a predicate tells, the first that tells an act; of none that does, the first that tells more than
+/// that a meeting is held.
 uint32_t Conditions::first_act(FrameRange frames) const {
+  uint32_t other = kNone;
   for (uint32_t f = frames.first; f < frames.first + frames.count; ++f) {
     const FrameRule& rule = r_.frames[d_.frames[f].number];
-    if (!rule.code.empty() || rule.composition != 0) return f;
+    if (rule.tells_act()) return f;
+    if (other == kNone && !rule.tells_of_meetings()) other = f;
   }
-  return frames.first;
+  return other;
 }
 
 void Conditions::find_content(Frame& frame) const {
@@ -75,9 +78,10 @@ void Conditions::find_content(Frame& frame) const {
     const uint32_t core = predicates::core(d_, w_, head);
     if (core == kNone || core == frame.predicate || core == frame.noun) continue;  // "efforts to stop": its own noun
     const FrameRange inner = d_.frames_at[core];
-    if (inner.count == 0) continue;
+    const uint32_t act = first_act(inner);
+    if (act == kNone) continue;
     frame.content = head;
-    frame.inner = first_act(inner);
+    frame.inner = act;
     return;
   }
 }

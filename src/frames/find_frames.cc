@@ -38,13 +38,14 @@ class Finder {
     const Upos upos = d_.tags[p.token].upos;
     if (upos == Upos::VERB) return read_verb(p);
     if (upos == Upos::NOUN || upos == Upos::PROPN) return read_noun(p.token, p, p.token);
+    if (upos == Upos::ADJ && p.passive) return read_participle(p);
     if (upos == Upos::ADJ) matcher_.each(p.token, kAdjective, p, [&](Frame& frame) { keep(frame); });
   }
 
   /// A pattern with an object beats a supporting verb's noun, which beats the bare verb.
   void read_verb(const Predicate& p) {
     std::vector<Frame> bare;
-    if (p.passive && p.subject == kNone) read_participle(p);
+    if (p.passive) read_participle(p);
     matcher_.each(p.token, kVerb, p, [&](Frame& frame) {
       if (frame.score > 0) {
         keep(frame);

@@ -83,13 +83,17 @@ void RoleFiller::subject(uint32_t token, std::vector<Filler>& found) const {
   sides_.find(token, found);
 }
 
-/// "stressed the importance of": the subject of the verb whose object the noun is.
+/// "stressed the importance of", "said after talks with": the subject of the verb that the noun stands under.
 void RoleFiller::governor(const Frame& frame, std::vector<Filler>& found) const {
   if (frame.noun == kNone) return;
   const Head& head = d_.heads[frame.noun];
-  const bool object = head.relation == Deprel::obj || head.relation == Deprel::obl;
+  const bool alone = (r_.frames[frame.number].flags & kAlone) != 0;  // "welcomed the talks": those of others
+  const bool object = (head.relation == Deprel::obj && !alone) || head.relation == Deprel::obl;
   const Predicate* verb = object && head.head != kNone ? d_.predicate(head.head) : nullptr;
-  if (verb != nullptr) sides_.find(verb->subject, found);
+  if (verb == nullptr) return;
+  // "welcomed the pope for a visit to": his, not theirs
+  const bool goal = w_.in_class(predicates::preposition_of(d_, w_, frame.noun), kClassGoal);
+  if (!alone || !goal || verb->object == kNone) sides_.find(verb->subject, found);
 }
 
 /// The first name of a state or body among the words of the content, the object or the noun: whom a long phrase is

@@ -93,6 +93,16 @@ struct Rows {
 /// What the subject of a forecast's verb expects: good, bad, or what the words of the content say.
 enum class Expected : uint8_t { none, positive, negative, open };
 
+/// What kind of meeting its noun or verb tells; not_one: of an occasion on which nobody negotiates.
+enum class MeetingSort : uint8_t { none, talks, call, session, not_one };
+
+/// Whom a verb of meeting names: its subject meets its object or whom "with" names; the same, and an object must be a
+/// person; those meet that are its object; its subject talks with somebody about its object; only whom "with" names.
+enum class Meets : uint8_t { both, person, object, about, with };
+
+/// What it says of the meeting that it is about.
+enum class Occurs : uint8_t { none, occur, begin, ongoing, scheduled, proposed, cancelled, refused };
+
 /// How a frame puts something forward: as an offer, or by adopting it.
 enum class Putting : uint8_t { none, put, adopt };
 
@@ -116,7 +126,14 @@ struct FrameRule {
   Expected forecast = Expected::none;
   Putting proposal = Putting::none;
   bool judges = false;  ///< it calls its object something: "called the deal unfair"
-  uint8_t reserved = 0;
+  MeetingSort meeting = MeetingSort::none;
+  Meets meets = Meets::both;
+  Occurs occurs = Occurs::none;
+  uint8_t reserved[2] = {};
+
+  /// An act by itself or by what it is about.
+  bool tells_act() const { return !code.empty() || composition != 0; }
+  bool tells_of_meetings() const { return meeting != MeetingSort::none || occurs != Occurs::none; }
 };
 
 /// One line of a composition: what an act whose code begins so is called under it.

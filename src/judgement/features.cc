@@ -148,7 +148,8 @@ std::span<const Feature> Features::of(const Statement& s) {
   add("speaker words", yes(!s.speaker_span.empty()));
   add("contents", range(s.content.size()));
   if (!s.content.empty()) words("content", document_.words(s.content.front()));
-  actor("speaker", "known speaker", s.speaker);
+  const bool joint = s.speaker != kNone && !document_.actors[s.speaker].members.empty();
+  actor("speaker", "known speaker", joint ? document_.actors[s.speaker].members.front() : s.speaker);
   date(s.date);
   return found_;
 }

@@ -34,12 +34,11 @@ bool has_code(const Document& document, uint32_t actor) {
 }  // namespace
 
 bool is_asserted(const Document& document, Span words) {
-  const auto behind = std::partition_point(document.turns.begin(), document.turns.end(), [&](const Turn& turn) {
-    return document.tokens[turn.first].span.begin <= words.begin;
-  });
+  const auto behind = std::partition_point(document.turns.begin(), document.turns.end(),
+                                           [&](const Turn& turn) { return turn.label.begin <= words.begin; });
   if (behind == document.turns.begin() || !std::prev(behind)->asks) return true;
   const Turn& turn = *std::prev(behind);
-  return turn.first == turn.end || document.tokens[turn.end - 1].span.end <= words.begin;
+  return turn.first < turn.end && document.tokens[turn.end - 1].span.end <= words.begin;
 }
 
 bool is_worth_telling(const Document& document, const Event& event) {

@@ -244,10 +244,19 @@ void ArgumentReader::supply_from_participle(Predicate& p, uint32_t noun) const {
 /// right before a finite verb.
 uint32_t ArgumentReader::name_before(uint32_t verb) const {
   const Xpos xpos = d_.tags[verb].xpos;
-  if (verb == 0 || (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP)) return kNone;
-  const Upos before = d_.tags[verb - 1].upos;
+  const uint32_t first = d_.sentences[d_.sentence_of(verb)].first;
+  if (verb == first) return kNone;
+  uint32_t last = verb - 1;
+  bool finite = xpos == Xpos::VBD || xpos == Xpos::VBZ || xpos == Xpos::VBP;
+  const auto helps = [&](uint32_t t) {  // "is due to visit"
+    return d_.tags[t].upos == Upos::AUX || d_.heads[t].relation == Deprel::mark ||
+           d_.heads[t].relation == Deprel::fixed;
+  };
+  for (; last > first && helps(last); --last) finite = finite || d_.tags[last].upos == Upos::AUX;
+  if (!finite) return kNone;
+  const Upos before = d_.tags[last].upos;
   const bool name = before == Upos::PROPN || before == Upos::PRON;
-  return name && d_.sentence_of(verb - 1) == d_.sentence_of(verb) ? verb - 1 : kNone;
+  return name && last >= first ? last : kNone;
 }
 
 /// "On 4 May, Ghana, Togo and Benin signed": a row of names right before the sentence's verb, which the tree hangs on

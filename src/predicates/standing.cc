@@ -70,6 +70,19 @@ class StandingReader {
       say(Standing::purposed, head);
       return true;
     }
+    if (is_gerund_of_purpose(head)) {
+      say(Standing::purposed, head);
+      return true;
+    }
+    if (relation == Deprel::advcl && d_.tags[p_.token].xpos == Xpos::VBG && d_.tags[head].upos == Upos::ADJ &&
+        in(head, kClassWishing)) {
+      say(Standing::wished, head);  // "interested in expanding"
+      return true;
+    }
+    if ((relation == Deprel::acl || relation == Deprel::acl_relcl) && !p_.infinitive && is_denied_claim(head)) {
+      say(Standing::denied, above_->token);
+      return true;
+    }
     if (!direct_) return denied_above(relation);
     if (relation == Deprel::obj && in(head, kClassUnreal)) {
       say(in(head, kClassDenying) ? Standing::denied : Standing::supposed, head);  // "fears the annexation of"
@@ -121,6 +134,28 @@ class StandingReader {
   /// "the aim is to meet": an infinitive that tells what somebody's aim is, not what is to come.
   bool is_purpose() const {
     return above_ == nullptr && p_.infinitive && p_.mood != Mood::future && child(d_, p_.token, Deprel::cop) != kNone;
+  }
+
+  /// "denied rumours that": the clause of the noun that is denied.
+  bool is_denied_claim(uint32_t noun) const {
+    return above_ != nullptr && d_.heads[noun].relation == Deprel::obj && d_.heads[noun].head == above_->token &&
+           in(above_->token, kClassDenying) && !above_->negated() && d_.tags[p_.token].xpos != Xpos::VBN;
+  }
+
+  /// "talks on joining the bloc", "a plan for ending the war": what a noun is about, or for.
+  bool is_gerund_of_purpose(uint32_t head) const {
+    if (head == kNone || d_.tags[p_.token].xpos != Xpos::VBG) return false;
+    const auto nominal = [&](uint32_t t) { return d_.tags[t].upos == Upos::NOUN || d_.tags[t].upos == Upos::PROPN; };
+    const bool under = nominal(head);
+    const bool before = p_.token < head;  // hung on the verb that follows: "talks on joining the bloc began"
+    if (!under && !before) return false;
+    for (uint32_t c = d_.heads[p_.token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      const Deprel relation = d_.heads[c].relation;
+      if (relation != Deprel::mark && relation != Deprel::case_) continue;
+      if (!in(c, kClassGoal) && !in(c, kClassAddressee)) continue;
+      return under || (c > d_.sentences[d_.sentence_of(c)].first && nominal(c - 1));
+    }
+    return false;
   }
 
   /// "did not agree that", "did not sign the deal reached", "hardly repeated its demand": what hangs on a verb that is

@@ -10,14 +10,15 @@ namespace {
 
 /// In the order of NamedClass.
 constexpr std::array kNamedClasses = {
-    "preposition", "light",      "occurrence", "aspect",      "polity",    "forces",      "sport",      "market",
-    "expected",    "unreal",     "negation",   "condition",   "relative",  "saying",      "domestic",   "agent",
-    "comparison",  "quantity",   "shell",      "title",       "between",   "named-after", "any",        "document",
-    "land",        "issuing",    "nobody",     "scant",       "failing",   "wishing",     "denying",    "obliging",
-    "obligation",  "permission", "future",     "possibility", "question",  "alternative", "perfect",    "doer",
-    "receiver",    "contrast",   "party-mark", "body-mark",   "of",        "where",       "whither",    "motion",
-    "occasion",    "goal",       "ahead",      "part",        "telephone", "told-future", "definite",   "readout",
-    "owners",      "aside",      "faction",    "visitor",     "promising", "addressee",   "event-noun", "reciprocal"};
+    "preposition", "light",      "occurrence", "aspect",      "polity",    "forces",      "sport",     "market",
+    "expected",    "unreal",     "negation",   "condition",   "relative",  "saying",      "domestic",  "agent",
+    "comparison",  "quantity",   "shell",      "title",       "between",   "named-after", "any",       "document",
+    "land",        "issuing",    "nobody",     "scant",       "failing",   "wishing",     "denying",   "obliging",
+    "obligation",  "permission", "future",     "possibility", "question",  "alternative", "perfect",   "doer",
+    "receiver",    "contrast",   "party-mark", "body-mark",   "of",        "where",       "whither",   "motion",
+    "occasion",    "goal",       "ahead",      "part",        "telephone", "told-future", "definite",  "readout",
+    "owners",      "aside",      "faction",    "series",      "visitor",   "promising",   "addressee", "event-noun",
+    "reciprocal"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 template <typename T>

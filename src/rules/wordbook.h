@@ -88,6 +88,7 @@ enum NamedClass : uint16_t {
   kClassOwners,
   kClassAside,
   kClassFaction,
+  kClassSeries,
   kClassVisitor,
   kClassPromising,
   kClassAddressee,

@@ -7,6 +7,7 @@
 #include "predicates/polarity.h"
 #include "statements/complement.h"
 #include "statements/direct.h"
+#include "statements/inner.h"
 #include "statements/make_statements.h"
 #include "statements/own_words.h"
 #include "statements/pull_quotes.h"
@@ -24,12 +25,13 @@ class Finder {
 
   std::vector<Draft> run() {
     s_.quotations = find_quotations(s_.d);
-    note_quotations();
-    s_.own = find_own_words(s_.d);
+    note_quotations(s_);
+    s_.own = find_own_words(s_);
     for (const Sentence& sentence : s_.d.sentences) find_cues(sentence);
     drafts_ = find_direct(s_);
     add_indirect();
     add_after_colons();
+    for (Draft& draft : find_inner(s_)) drafts_.push_back(std::move(draft));
     for (Draft& draft : drafts_) {
       if (draft.cue.cue != nullptr) find_speaker(s_, draft);
     }
@@ -56,14 +58,6 @@ class Finder {
     return s_.find_child(head, [&](uint32_t c) { return c < head && s_.relation(c) != Deprel::punct; }) == kNone;
   }
 
-  void note_quotations() {
-    for (uint32_t i = 0; i < s_.quotations.size(); ++i) {
-      const Quotation& q = s_.quotations[i];
-      const uint32_t end = q.close == kNone ? q.end : q.close + 1;
-      for (uint32_t token = q.open; token < end; ++token) s_.quotation_of[token] = i;
-    }
-  }
-
   void find_cues(const Sentence& sentence) {
     for (uint32_t token = sentence.first; token < sentence.end; ++token) {
       if (s_.word(token) == 0) continue;
@@ -86,11 +80,19 @@ class Finder {
       draft.cue = cue;
       draft.content = complement_of(s_, cue);
       for (Tokens& part : draft.content) widen_to_quotation(part, cue);
+      std::erase_if(draft.content, [&](Tokens part) { return is_quoted_name(part); });
       if (!draft.content.empty() &&
           (cue.shape != CueShape::noun || speaker_head(s_, cue) != kNone || is_clause(draft))) {
         drafts_.push_back(std::move(draft));
       }
     }
+  }
+
+  /// 'Bout, dubbed "the Merchant of Death"': nobody said that.
+  bool is_quoted_name(Tokens part) const {
+    const uint32_t quotation = s_.quotation_of[part.first];
+    return quotation != kNone && quotation == s_.quotation_of[part.end - 1] &&
+           s_.quotations[quotation].kind == QuotationKind::name;
   }
 
   /// "Guterres: Talks must go on": a person's name, a colon, and words that nothing else has taken.

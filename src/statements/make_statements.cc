@@ -6,6 +6,8 @@
 #include "statements/among_statements.h"
 #include "statements/beside_cue.h"
 #include "statements/own_words.h"
+#include "text/characters.h"
+#include "text/forms.h"
 
 namespace rapporteur::statements {
 namespace {
@@ -78,6 +80,7 @@ class Maker {
       words.first = std::max(words.first, own->words.first);  // the tree joins a turn to its label
     while (!words.empty() && is_outer(words.first, draft)) ++words.first;
     while (!words.empty() && is_quotation_mark(words.end - 1)) --words.end;
+    if (words.end - words.first > 1 && s_.is_comma(words.end - 1) && follows_picture(words.end - 1)) --words.end;
     if (!words.empty()) statement.content.push_back(s_.d.span_of(words.first, words.end));
   }
 
@@ -96,6 +99,19 @@ class Maker {
   bool is_stray_that(uint32_t token) const {
     if (token + 1 >= s_.d.tokens.size()) return false;
     return s_.xpos(token + 1) == Xpos::NNS || s_.upos(token + 1) == Upos::DET || s_.upos(token + 1) == Upos::PRON;
+  }
+
+  /// A picture stands before the token, which is not read and no part of what is said.
+  bool follows_picture(uint32_t token) const {
+    const std::string_view given = s_.d.report.text;
+    uint32_t at = s_.d.given(s_.d.tokens[token - 1].span).end;
+    const uint32_t end = s_.d.given(s_.d.tokens[token].span).begin;
+    while (at < end) {
+      const text::Character character = text::character_at(given, at);
+      if (text::form_of(character.code) == text::Form::picture) return true;
+      at += character.size;
+    }
+    return false;
   }
 
   bool is_quotation_mark(uint32_t token) const {

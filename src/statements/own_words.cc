@@ -9,6 +9,8 @@ namespace {
 constexpr std::string_view kTextBegins = "furniture text-begins";  ///< the entries whose zones enclose a released text
 constexpr std::string_view kTextEnds = "furniture text-ends";
 constexpr uint32_t kLongestCourtesy = 8;  ///< tokens: "Thank you all for being here."
+constexpr uint32_t kLastSignature = 5;    ///< sentences before a signed text: date, titles, names
+constexpr uint32_t kLongestAside = 6;     ///< tokens in brackets at the end of a turn: "(Laughter.)"
 
 bool is_named(const Actor& actor) { return actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office; }
 
@@ -34,7 +36,7 @@ void add_released(const Document& d, std::vector<OwnWords>& own) {
     if (zone.rule == kTextBegins) begin = zone.span.end;
     if (zone.rule != kTextEnds || begin == kNone) continue;
     const Tokens words = {token_from(d, begin), token_from(d, zone.span.begin)};
-    own.push_back({words, issuer_before(d, words.first), nullptr});
+    if (!words.empty()) own.push_back({words, issuer_before(d, words.first), nullptr});
     begin = kNone;
   }
 }
@@ -45,6 +47,24 @@ bool is_official(const Document& d, uint32_t actor) {
   if (author.kind == ActorKind::joint)
     return std::all_of(author.members.begin(), author.members.end(), [&](uint32_t m) { return is_official(d, m); });
   return !author.code.empty() && (author.kind != ActorKind::person || !author.posts.empty());
+}
+
+bool speaks_in_first_person(const Speech& s, Tokens words) {
+  for (uint32_t token = words.first; token < words.end; ++token) {
+    const Token& here = s.d.tokens[token];
+    if (has(s.rules.first_persons, here.word) && (!here.upper || here.span.size() == 1)) return true;  // not "US"
+  }
+  return false;
+}
+
+/// What tells of its signer by name and never says "we" is about him: a schedule, an appointment.
+bool is_signed(const Speech& s, const Turn& turn) {
+  if (!is_official(s.d, turn.actor) || s.d.sentence_of(turn.first) > kLastSignature) return false;
+  const auto names = [&](const Mention& m) {
+    return m.first >= turn.first && m.end <= turn.end && m.actor == turn.actor && m.kind != MentionKind::pronoun;
+  };
+  return s.d.actors[turn.actor].kind != ActorKind::person || speaks_in_first_person(s, {turn.first, turn.end}) ||
+         std::none_of(s.d.mentions.begin(), s.d.mentions.end(), names);
 }
 
 /// A headline "Kerry: Truce is near" alone makes none: somebody is asked, or more than one speaks.
@@ -62,18 +82,22 @@ bool is_courtesy(const Speech& s, Tokens words) {
   return words.end - words.first <= kLongestCourtesy && has(s.rules.courtesies, s.word(words.first));
 }
 
-bool speaks_in_first_person(const Speech& s, Tokens words) {
-  bool first_person = false;
-  for (uint32_t token = words.first; token < words.end; ++token) {
-    if (s.quotation_of[token] != kNone) return false;
-    first_person = first_person || (has(s.rules.first_persons, s.word(token)) &&
-                                    (!s.d.tokens[token].upper || s.d.tokens[token].span.size() == 1));
-  }
-  return first_person;
+bool has_quotation(const Speech& s, Tokens words) {
+  const auto first = s.quotation_of.begin() + words.first, end = s.quotation_of.begin() + words.end;
+  return std::any_of(first, end, [](uint32_t q) { return q != kNone; });
 }
 
 bool is_person(const Document& d, uint32_t actor) {
   return actor != kNone && d.actors[actor].kind == ActorKind::person;
+}
+
+Tokens without_aside(const Speech& s, Tokens words) {
+  if (words.empty() || s.d.word(words.end - 1) != ")") return words;
+  const uint32_t limit = std::max(words.first, words.end > kLongestAside ? words.end - kLongestAside : 0);
+  for (uint32_t token = words.end; token-- > limit;) {
+    if (s.d.word(token) == "(") return {words.first, token};
+  }
+  return words;
 }
 
 /// By sentence: a draft tells what the author of its own words says.
@@ -90,13 +114,14 @@ std::vector<bool> sentences_told(const Speech& s, const std::vector<Draft>& draf
 
 }  // namespace
 
-std::vector<OwnWords> find_own_words(const Document& document) {
+std::vector<OwnWords> find_own_words(const Speech& s) {
+  const Document& document = s.d;
   std::vector<OwnWords> own;
   add_released(document, own);
   const bool transcript = is_transcript(document);
   for (const Turn& turn : document.turns) {
-    if (turn.of_transcript && !transcript) continue;
-    const bool known = turn.actor != kNone && (turn.of_transcript || is_official(document, turn.actor));
+    if (turn.first >= turn.end || (turn.of_transcript && !transcript)) continue;
+    const bool known = turn.actor != kNone && (turn.of_transcript || turn.digest || is_signed(s, turn));
     if (known || turn.asks) own.push_back({{turn.first, turn.end}, turn.actor, turn.of_transcript ? &turn : nullptr});
   }
   std::stable_sort(own.begin(), own.end(),
@@ -130,7 +155,7 @@ void add_own_words(const Speech& s, std::vector<Draft>& drafts) {
       const Tokens words = s.trimmed({std::max(sentence.first, own.words.first), sentence.end});
       if (!words.empty()) drafts.push_back({{}, {words}, {}, kNone, own.actor, nullptr});
     }
-    rest = s.trimmed(rest);
+    rest = s.trimmed(without_aside(s, rest));
     if (own.turn != nullptr && !rest.empty()) drafts.push_back({{}, {rest}, {}, kNone, own.actor, own.turn});
   }
 }
@@ -151,7 +176,7 @@ void add_unmarked(const Speech& s, std::vector<Statement>& statements) {
     for (; next < statements.size() && statements[next].span.begin < span.end; ++next) before = &statements[next];
     if (told) {
       last = paragraph;
-    } else if (end - first == 1 && speaks_in_first_person(s, words)) {
+    } else if (end - first == 1 && speaks_in_first_person(s, words) && !has_quotation(s, words)) {
       if (before == nullptr) return;  // the writer's own "I"
       if (paragraph > last + 2 || !is_person(s.d, before->speaker)) continue;
       Statement statement;

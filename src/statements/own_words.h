@@ -9,7 +9,7 @@
 namespace rapporteur::statements {
 
 /// The stretches of a report that are somebody's own words, in order. Reads zones, turns and mentions.
-std::vector<OwnWords> find_own_words(const Document& document);
+std::vector<OwnWords> find_own_words(const Speech& speech);
 
 /// True if the actor, as the subject of a cue among an author's own words, is the author: he himself, one of several,
 /// or the state or body that he speaks for.

@@ -314,6 +314,20 @@ class Finder {
     });
   }
 
+  /// Behind a name, the sentence's first comma, and a word or two that call it something: 'Bout, dubbed "…"', 'alias
+  /// "…"'. A verb right after that comma is a participle, whatever its tag: its subject would have no comma.
+  bool is_dubbed(const Quotation& quotation, const Sentence& sentence) const {
+    constexpr uint32_t kMostWords = 3;
+    uint32_t comma = sentence.first;
+    while (comma < quotation.open && !is_one_of(d_, comma, ",")) ++comma;
+    const uint32_t words = quotation.open - comma;
+    if (comma == sentence.first || words < 2 || words > kMostWords + 1) return false;
+    if (d_.tags[comma - 1].upos != Upos::PROPN || has_finite_verb(sentence.first, comma)) return false;
+    const Upos calls = d_.tags[comma + 1].upos;
+    const bool names = calls == Upos::PROPN || calls == Upos::PRON || calls == Upos::DET;
+    return !names && d_.tags[comma + 1].xpos != Xpos::NNS && !has_finite_verb(comma + 2, quotation.open);
+  }
+
   /// A few words without a verb behind a name and a comma, behind a participle ("nicknamed") or a preposition ("known
   /// as"), where the sentence goes on with its verb; or between the two halves of a name.
   bool is_name(const Quotation& quotation) const {
@@ -327,7 +341,9 @@ class Finder {
     const uint32_t before = quotation.open - 1;
     const bool own_comma = ends_speech(d_, quotation.end - 1);
     if (d_.tags[before].upos == Upos::PROPN && d_.tags[after].upos == Upos::PROPN && !own_comma) return true;
-    if (has_finite_verb(sentence.first, quotation.open) || !has_verb(after, sentence.end)) return false;
+    if (!has_verb(after, sentence.end)) return false;
+    if (is_dubbed(quotation, sentence)) return own_comma || is_one_of(d_, after, ",");
+    if (has_finite_verb(sentence.first, quotation.open)) return false;
     const bool beside_name =
         is_one_of(d_, before, ",") && before > sentence.first && d_.tags[before - 1].upos == Upos::PROPN;
     const bool called = d_.tags[before].xpos == Xpos::VBN || d_.tags[before].upos == Upos::ADP;

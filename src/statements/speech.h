@@ -83,6 +83,16 @@ struct Speech {
   Tokens trimmed(Tokens tokens) const;
 };
 
+/// Fills `quotation_of` by `quotations`.
+inline void note_quotations(Speech& speech) {
+  std::fill(speech.quotation_of.begin(), speech.quotation_of.end(), kNone);
+  for (uint32_t i = 0; i < speech.quotations.size(); ++i) {
+    const Quotation& q = speech.quotations[i];
+    const uint32_t end = q.close == kNone ? q.end : q.close + 1;
+    for (uint32_t token = q.open; token < end; ++token) speech.quotation_of[token] = i;
+  }
+}
+
 inline bool has(const std::vector<uint32_t>& words, uint32_t word) {
   return word != 0 && std::find(words.begin(), words.end(), word) != words.end();
 }

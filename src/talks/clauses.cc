@@ -5,6 +5,7 @@
 #include "talks/parties.h"
 #include "talks/phrases.h"
 #include "talks/proposals.h"
+#include "talks/scenes.h"
 
 namespace rapporteur::talks {
 namespace {
@@ -23,6 +24,7 @@ class ClauseFinder {
       if (r_.document.in_furniture(r_.document.tokens[predicate.token].span)) continue;
       from_frames(predicate);
       if (predicate.mood == Mood::obligation) from_obligation(predicate);
+      if (r_.opens_point(predicate.token)) from_point(predicate);
     }
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind == CueKind::under_terms) from_terms(hit);
@@ -53,8 +55,12 @@ class ClauseFinder {
     const bool own = is_promise(frame);
     const std::vector<uint32_t> doers = own ? std::vector<uint32_t>{} : doers_of(r_, frame);
     const uint32_t deed = deed_below(frame);
-    if (deed != kNone && (!is_asked(deed) || (r_.document.tags[deed].xpos == Xpos::VBG && !forbids(frame)))) return;
+    const bool gerund = deed != kNone && r_.document.tags[deed].xpos == Xpos::VBG;
+    if (deed != kNone && (!is_asked(deed) || (gerund && doers.empty() && !forbids(frame)))) return;
     if (deed == kNone) return own || doers.empty() ? void() : from_nouns(frame, doers);
+    const Predicate* p = r_.document.predicate(deed);
+    if (r_.rule(frame).forecast != frames::Expected::none && p != nullptr && !p->infinitive && !gerund)
+      return;  // "warned that the talks fail": told, not asked
     const uint32_t subject = frame.arguments.subject;
     const bool nobody = subject == kNone ? !frame.arguments.passive : is_speaker_word(r_, subject);
     if (lacks_object(deed) || (!own && doers.empty() && nobody)) return;
@@ -94,6 +100,7 @@ class ClauseFinder {
         const Predicate* p = verb == kNone ? nullptr : r_.document.predicate(verb);
         if (p == nullptr || verb < frame.predicate) continue;
         if (p->infinitive || (is_governed_gerund(verb) && forbids(frame))) return verb;
+        if (p->own_subject && relation == Deprel::acl && r_.child(verb, Deprel::mark) != kNone) return verb;
       }
     }
     return kNone;
@@ -114,7 +121,7 @@ class ClauseFinder {
 
   /// Who would do the deed: its own subject, or whom the frame's roles name; nobody where the doer only orders his own.
   std::vector<uint32_t> bound_by(const Frame& frame, uint32_t deed) const {
-    const Predicate* p = r_.document.predicate(deed);
+    const Predicate* p = deed == kNone ? nullptr : r_.document.predicate(deed);
     std::vector<Filler> fillers;
     if (p != nullptr && p->own_subject) {
       r_.roles.sides().find(p->subject, fillers);
@@ -195,8 +202,8 @@ class ClauseFinder {
   }
 
   bool is_meeting_only(Range deed) const {
-    const Hit* meeting = r_.first_hit(CueKind::meeting_word, deed);
-    return meeting != nullptr && meeting->range.first <= deed.first + 2;
+    const uint32_t meeting = meeting_noun_in(r_, deed);
+    return meeting != kNone && meeting <= deed.first + 3;
   }
 
   /// The actor after "by" or "from" in a deed told by a noun, or before it as its possessor.
@@ -296,6 +303,52 @@ class ClauseFinder {
     return last == nullptr ? std::vector<uint32_t>{} : last->proposers;
   }
 
+  // ---- rows of points ----
+
+  /// "The leaders agreed to: - halt the raids; - free the prisoners."
+  void from_point(const Predicate& point) {
+    const Sentence& lead = r_.document.sentences[r_.lead_at(point.token)];
+    const bool bare = point.tense == Tense::none && !point.own_subject && r_.is_full_verb(point.token);
+    const Frame* frame = last_binding_frame(lead);
+    if (frame == nullptr || (!bare && !is_definite_deed(point.token))) return;
+    const frames::FrameRule& rule = r_.rule(*frame);
+    const bool by_text =
+        rule.text != frames::kNoModality && frame->arguments.subject != kNone && is_text(frame->arguments.subject);
+    const std::vector<uint32_t> proposers = by_text              ? last_proposers(point.token)
+                                            : is_promise(*frame) ? std::vector<uint32_t>{}
+                                                                 : doers_of(r_, *frame);
+    const std::vector<uint32_t> bound = bound_by(*frame, kNone);
+    const auto modality = static_cast<Modality>(by_text ? rule.text : rule.clause);
+    for (const uint32_t deed : row_of(point.token)) {
+      if (!bare) {
+        Clause clause = clause_with(span_of(r_, r_.subtree(deed)), proposers, frame->rule);
+        clause.modality = modality;
+        clause.bound = bound_in(r_.subtree(deed));
+        clause.deed = words_of(r_, trimmed(r_, r_.subtree(deed)));
+        clauses_.push_back(std::move(clause));
+      } else if (codes_of(r_.document, bound).empty()) {
+        add(deed, kNone, proposers, frame->rule, modality == Modality::must_not);
+      } else {
+        add_for_each(deed, bound, proposers, frame->rule, modality == Modality::must_not);
+      }
+    }
+  }
+
+  const Frame* last_binding_frame(const Sentence& sentence) const {
+    const Frame* last = nullptr;
+    for (uint32_t i = sentence.first; i < sentence.end; ++i) {
+      const Predicate* p = r_.document.predicate(i);
+      if (p == nullptr || !is_told(*p) || p->negated()) continue;
+      for (const Frame& frame : r_.document.frames_of(i)) {
+        const frames::FrameRule& rule = r_.rule(frame);
+        if (rule.clause == frames::kNoModality && rule.text == frames::kNoModality) continue;
+        last = &frame;
+        break;
+      }
+    }
+    return last;
+  }
+
   // ---- the words of a text ----
 
   /// "the draft calls for steps", "the resolution gave the UN control". True if a text says it.
@@ -364,7 +417,9 @@ class ClauseFinder {
       clause.modality = p->negated()                                                  ? Modality::must_not
                         : p->mood == Mood::permission || p->mood == Mood::possibility ? Modality::may
                                                                                       : Modality::must;
-      clause.deed = nobody ? without_terms(hit, *p) : words_of(r_, deed_of(r_, token));
+      Range deed = deed_of(r_, token);
+      if (!leads) deed.end = std::max(token + 1, std::min(deed.end, hit.range.first));
+      clause.deed = nobody ? without_terms(hit, *p) : words_of(r_, trimmed(r_, deed));
       clauses_.push_back(std::move(clause));
     }
   }
@@ -437,11 +492,18 @@ class ClauseFinder {
     }
   }
 
+  /// Of those that bind the same actor by the same words the first.
   void drop_repeats() {
     std::stable_sort(clauses_.begin(), clauses_.end(),
                      [](const Clause& a, const Clause& b) { return a.span < b.span; });
-    const auto same = [](const Clause& a, const Clause& b) { return a.bound == b.bound && a.span.overlaps(b.span); };
-    clauses_.erase(std::unique(clauses_.begin(), clauses_.end(), same), clauses_.end());
+    std::vector<Clause> kept;
+    for (Clause& clause : clauses_) {
+      bool repeated = false;
+      for (auto other = kept.rbegin(); other != kept.rend() && other->span.end > clause.span.begin; ++other)
+        repeated = repeated || (other->bound == clause.bound && other->span.overlaps(clause.span));
+      if (!repeated) kept.push_back(std::move(clause));
+    }
+    clauses_ = std::move(kept);
   }
 
   const Reading& r_;

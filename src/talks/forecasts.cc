@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "talks/circumstances.h"
+#include "predicates/circumstances.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
 
@@ -14,6 +14,8 @@ namespace {
 
 constexpr uint32_t kTurnReach =
     5;  ///< tokens between a turning word and what it turns, "avoid an uncontrolled escalation"
+
+constexpr size_t kMostBearers = 4;  ///< joint bearers of one expectation
 
 constexpr RuleName kFuture = "words future";  ///< the entry of modal verbs that speak of what is to come
 
@@ -29,6 +31,8 @@ class ForecastFinder {
     }
     for (const Hit& hit : r_.hits) {
       if (hit.cue.kind != CueKind::likelihood || r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
+      const bool noun = hit.range.end == hit.range.first + 1 && r_.document.tags[hit.token].upos == Upos::NOUN;
+      if (noun) continue;  // "the risks": what is at risk stands elsewhere
       if (const uint32_t predicate = predicate_of(hit); predicate != kNone) from_future(predicate, false, hit.cue.rule);
     }
     std::stable_sort(found_.begin(), found_.end(),
@@ -42,24 +46,45 @@ class ForecastFinder {
   void from_frames(const Predicate& predicate) {
     for (const Frame& frame : r_.document.frames_of(predicate.token)) {
       if (r_.rule(frame).forecast == frames::Expected::none) continue;
-      if (is_told(predicate) && !predicate.passive) from_frame(frame);
+      const bool nobody = predicate.passive && predicate.subject == kNone;
+      if (is_told(predicate) && !nobody) from_frame(frame);
       return;
     }
   }
 
   void from_frame(const Frame& frame) {
-    const Range about = argument_of(r_, frame);
+    const Range about = about_of(frame);
     if (about.empty() || frame.arguments.polarity == Polarity::qualified) return;
-    uint32_t bearer = speaker_at(r_, frame.predicate);
-    if (bearer == kNone) {
-      const std::vector<uint32_t> doers = doers_of(r_, frame);
-      if (doers.empty()) return;
-      bearer = doers.front();
+    std::vector<uint32_t> bearers;
+    if (const uint32_t speaker = speaker_at(r_, frame.predicate); speaker != kNone) {
+      bearers = {speaker};
+    } else if (bears_itself(frame)) {
+      bearers = doers_of(r_, frame);
     }
+    if (bearers.size() > kMostBearers) bearers.resize(kMostBearers);
     const std::optional<Outlook> outlook = expected_news(frame, about);
     if (!outlook) return;
     const uint32_t head = frame.noun != kNone ? frame.noun : frame.predicate;
-    add(cover(r_.document.tokens[head].span, span_of(r_, about)), bearer, about, *outlook, frame.rule);
+    for (const uint32_t bearer : bearers)
+      add(cover(r_.document.tokens[head].span, span_of(r_, about)), bearer, about, *outlook, frame.rule);
+  }
+
+  /// "warned Oslo about a war": the war, not the one who is warned.
+  Range about_of(const Frame& frame) const {
+    Range about = without_aside(r_, argument_of(r_, frame));
+    const uint32_t object = frame.arguments.object;
+    const bool two = frame.noun == kNone && object != kNone && frame.content != kNone && about.holds(object) &&
+                     object > frame.predicate && frame.content > object && r_.mention_at(object) != kNone;
+    if (two) about.first = std::max(about.first, std::min(r_.subtree(frame.content).first, frame.content));
+    while (two && about.first < frame.content && r_.document.tags[about.first].upos == Upos::ADP) ++about.first;
+    return about;
+  }
+
+  /// "the shelling raised fears of a war": not the shelling's fears.
+  bool bears_itself(const Frame& frame) const {
+    if (frame.noun == kNone) return true;
+    const uint32_t subject = frame.arguments.subject;
+    return subject == kNone || r_.mention_at(subject) != kNone;
   }
 
   std::optional<Outlook> expected_news(const Frame& frame, Range about) const {
@@ -70,13 +95,15 @@ class ForecastFinder {
       case frames::Expected::positive:
         return negated ? std::nullopt : std::optional(Outlook::positive);
       case frames::Expected::negative:
-        return !negated && (future || told) ? std::optional(Outlook::negative) : std::nullopt;
+        return !negated && (future || told || is_adjective(frame)) ? std::optional(Outlook::negative) : std::nullopt;
       default:
         break;
     }
     if (!told || (!future && !names_hoped_thing(frame))) return std::nullopt;
     return negated && !is_denied_object(frame) ? turned(*told) : *told;
   }
+
+  bool is_adjective(const Frame& frame) const { return r_.document.tags[frame.predicate].upos == Upos::ADJ; }
 
   /// "expects no breakthrough": the negation stands in what is expected, and its news have been turned already.
   bool is_denied_object(const Frame& frame) const {
@@ -110,8 +137,9 @@ class ForecastFinder {
     if (speaker == kNone) return;
     const Range clause = clause_of(r_, predicate);
     if (clause.empty() || r_.first_hit(CueKind::outlook_mute, clause) != nullptr) return;
+    if (r_.in(predicate, rules::kClassSaying) || (modal && is_promise(predicate, speaker))) return;
     const std::optional<Outlook> outlook = outlook_of(clause, predicate);
-    if (!outlook || (*outlook == Outlook::positive && modal && is_promise(predicate, speaker))) return;
+    if (!outlook) return;
     add(span_of(r_, clause), speaker, clause, *outlook, rule);
   }
 
@@ -173,8 +201,21 @@ class ForecastFinder {
       if (const Hit* turner = r_.hit_at(CueKind::outlook_turner, i); turner != nullptr && turner->range.end == i + 1)
         turned = !turned;
     }
+    if (is_ended(word)) turned = !turned;
     if (is_denied(word, range)) turned = !turned;
     return turned;
+  }
+
+  /// "the war would end": the turning word is the verb whose subject it is.
+  bool is_ended(const Hit& word) const {
+    uint32_t at = word.token;
+    for (int climb = 0; climb < 4 && at != kNone; ++climb) {
+      const Deprel relation = r_.document.heads[at].relation;
+      at = r_.document.heads[at].head;
+      if (relation == Deprel::nsubj && at != kNone && at > word.token)
+        return r_.object(at) == kNone && r_.hit_at(CueKind::outlook_turner, at) != nullptr;
+    }
+    return false;
   }
 
   /// A negation near the word or on a verb above it.
@@ -190,15 +231,12 @@ class ForecastFinder {
   // ---- all ----
 
   std::string horizon_in(Range range) const {
-    Scene scene;
-    scene.range = range;
-    scene.anchor = range.first;
-    scene.elliptic = true;
-    const uint32_t time = time_of(r_, scene);
+    const uint32_t time =
+        predicates::time_of(r_.document, {range.first, kNone, range.first, range.end, /*elliptic=*/true});
     if (time == kNone) return "";
     const auto published = r_.document.report.date;
     const DayRange days = r_.document.times[time].days;
-    return published && days.last && *days.last >= *published ? day_edtf(r_.document.times[time]) : "";
+    return published && days.last && *days.last >= *published ? predicates::day_edtf(r_.document.times[time]) : "";
   }
 
   void add(Span span, uint32_t bearer, Range about, Outlook outlook, RuleName rule) {

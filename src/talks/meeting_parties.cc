@@ -10,6 +10,8 @@ namespace rapporteur::talks {
 namespace {
 
 using namespace rules;
+using frames::Meets;
+using frames::Occurs;
 
 constexpr size_t kMostMembers = 3;    ///< a body of so few members meets as these; a larger one meets as itself
 constexpr uint32_t kMostBetween = 8;  ///< tokens between a preposition and the name: "with the visiting president X"
@@ -33,13 +35,13 @@ class Finder {
   // ---- verbs ----
 
   void from_act() {
-    const Predicate& p = *d_.predicate(s_.hit->token);
-    if (s_.sides != Sides::object) add_phrase(p.subject);
-    if (s_.sides != Sides::with && s_.sides != Sides::about) add_phrase(p.object);
+    const Predicate& p = *d_.predicate(s_.scope.anchor);
+    if (s_.meets() != Meets::object) add_phrase(p.subject);
+    if (s_.meets() != Meets::with && s_.meets() != Meets::about) add_phrase(p.object);
     const size_t before = actors_.size();
-    add_after(s_.sides == Sides::person || s_.sides == Sides::about ? Sides::both : s_.sides);
+    add_after();
     own_ = actors_.size() > before;
-    if (s_.sides == Sides::person && codes_of(d_, actors_of(r_, p.subject)).empty()) actors_.clear();
+    if (s_.meets() == Meets::person && codes_of(d_, actors_of(r_, p.subject)).empty()) actors_.clear();
   }
 
   // ---- nouns ----
@@ -47,7 +49,7 @@ class Finder {
   void from_noun() {
     add_before();
     const size_t before = codes().size();
-    add_after(Sides::both);
+    add_after();
     if (before == 1 && codes().size() == 1 && body_ == kNone && several_carry()) actors_.clear();
     own_ = !codes().empty() || body_ != kNone;
     if (codes().size() < 2 && body_ == kNone) add_owner();
@@ -74,6 +76,10 @@ class Finder {
         continue;
       }
       const Mention& m = d_.mentions[mention];
+      if (only_sponsors(m)) {
+        i = std::max(std::min(m.first, i - 1), s_.scope.first) + 1;
+        continue;
+      }
       if (m.actor != kNone && is_body(d_.actors[m.actor])) {
         take_body(mention);
         beside_ = body_ == m.actor;
@@ -82,6 +88,13 @@ class Finder {
       }
       i = std::max(std::min(m.first, i - 1), s_.scope.first) + 1;
     }
+  }
+
+  /// "UN-sponsored talks"
+  bool only_sponsors(const Mention& m) const {
+    const uint32_t next = m.end + 1;
+    return next < s_.scope.anchor && d_.tags[m.end].xpos == Xpos::HYPH && d_.mention_at[next] == kNone &&
+           d_.tags[next].upos != Upos::PROPN;
   }
 
   bool inside_phrase(uint32_t token) const {
@@ -111,15 +124,29 @@ class Finder {
     const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
     if (p == nullptr) return;
     const bool invited = p->object != kNone && is_goal(*p);
-    const bool status = r_.hit_at(CueKind::meeting_status, p->token) != nullptr;
-    const bool met = r_.hit_at(CueKind::meeting_act, p->token) != nullptr && is_oblique(*p);
-    const bool held = own_ || invited || met || (status && p->object == s_.top);
-    if (p->subject != s_.top && (held || several_carry())) add_phrase(p->subject);
+    const bool status = occurs_at(r_, p->token) != Occurs::none;
+    const bool met = meeting_at(r_, p->token) != nullptr && is_oblique(*p);
+    const bool held = own_ || invited || met || (status && p->object == s_.top && !hosts(*p));
+    if (p->subject != s_.top && (held || several_carry())) add_phrase(doer_of(*p));
     for (const Oblique& oblique : d_.obliques_of(*p)) {
       if (oblique.head != kNone && w_.in_class(oblique.preposition, kClassPartyMark)) add_phrase(oblique.head);
     }
     if (codes().size() < 2 && (own_ || invited) && p->object != s_.top) add_phrase(p->object);
     if (codes().size() < 2) add_host();
+  }
+
+  /// "Oman hosted the earlier rounds": of others' talks.
+  bool hosts(const Predicate& carrier) const {
+    const Frame* act = meeting_at(r_, carrier.token);
+    return act != nullptr && r_.rule(*act).meets == Meets::person;
+  }
+
+  /// "urged X and Y to launch talks": whom it urges, also where the tree hangs the infinitive elsewhere.
+  uint32_t doer_of(const Predicate& carrier) const {
+    const Predicate* by = carrier.by == kNone || !carrier.infinitive ? nullptr : d_.predicate(carrier.by);
+    const bool urged = by != nullptr && by->object != kNone && by->subject == carrier.subject &&
+                       occurs_at(r_, by->token) == Occurs::proposed;
+    return urged ? by->object : carrier.subject;
   }
 
   /// "spoke with Y before a meeting", not "discussed the meeting".
@@ -147,11 +174,14 @@ class Finder {
 
   /// Whom "between", "with", "among" names, and the body after "of" or "at", whatever the tree hangs them on: parsers
   /// hang "with" on the place that stands before it.
-  void add_after(Sides sides) {
-    enum class Role : uint8_t { none, party, body } role = sides == Sides::object ? Role::party : Role::none;
-    uint32_t last_end = sides == Sides::object ? s_.hit->range.end : kNone;
+  void add_after() {
+    const bool object = s_.verb && s_.meets() == Meets::object;
+    enum class Role : uint8_t { none, party, body } role = object ? Role::party : Role::none;
+    uint32_t first = s_.scope.anchor + 1;
+    while (object && first < s_.scope.end && d_.tags[first].upos == Upos::ADV) ++first;  // "brought together"
+    uint32_t last_end = object ? first : kNone;
     bool marked = false;
-    for (uint32_t i = s_.hit->range.end; i < s_.scope.end; ++i) {
+    for (uint32_t i = first; i < s_.scope.end; ++i) {
       const uint32_t mention = d_.mention_at[i];
       if (mention == kNone && (is_full_verb(i) || d_.heads[i].relation == Deprel::cop)) return;
       if (mention == kNone) continue;
@@ -161,7 +191,7 @@ class Finder {
         role = Role::none;
         const bool of_other = preposition != kNone && is_of_other(mention);
         const bool other = of_other && in(preposition, kClassBetween) && (marked || s_.verb);
-        if (preposition != kNone && !other && is_party_mark(preposition, sides, mention)) role = Role::party;
+        if (preposition != kNone && !other && is_party_mark(preposition, mention)) role = Role::party;
         marked = marked || role == Role::party;
         const bool body = preposition != kNone && !s_.verb && in(preposition, kClassBodyMark);
         if (body && !(of_other && after_other(preposition))) role = Role::body;
@@ -175,10 +205,10 @@ class Finder {
 
   /// "discussed their dealings with Chad": with whom one talks hangs on the verb, or is a person.
   bool is_with_act(uint32_t mention) const {
-    if (s_.sides != Sides::about) return true;
+    if (!s_.about()) return true;
     const Mention& m = d_.mentions[mention];
     if (m.actor != kNone && d_.actors[m.actor].kind == ActorKind::person) return true;
-    const auto obliques = d_.obliques_of(*d_.predicate(s_.hit->token));
+    const auto obliques = d_.obliques_of(*d_.predicate(s_.scope.anchor));
     return std::any_of(obliques.begin(), obliques.end(), [&](const Oblique& oblique) {
       return oblique.head != kNone && m.first <= oblique.head && oblique.head < m.end;
     });
@@ -186,15 +216,25 @@ class Finder {
 
   bool is_full_verb(uint32_t token) const {
     return d_.tags[token].upos == Upos::VERB && d_.tags[token].xpos != Xpos::VBG && d_.tags[token].xpos != Xpos::VBN &&
-           r_.hit_at(CueKind::meeting_status, token) == nullptr;
+           occurs_at(r_, token) == Occurs::none;
   }
 
   /// "spoke to the president": of verbs of speaking also whom they address, where it is a person.
-  bool is_party_mark(uint32_t preposition, Sides sides, uint32_t mention) const {
+  bool is_party_mark(uint32_t preposition, uint32_t mention) const {
     if (in(preposition, kClassPartyMark)) return true;
-    const uint32_t actor = d_.mentions[mention].actor;
-    return sides == Sides::with && in(preposition, kClassWhither) && actor != kNone &&
-           (d_.actors[actor].kind == ActorKind::person || d_.actors[actor].kind == ActorKind::office);
+    return s_.verb && s_.meets() == Meets::with && in(preposition, kClassWhither) &&
+           is_person_from(d_.mentions[mention].first);
+  }
+
+  /// A mention of a person begins at the token: "Ukrainian" in "the Ukrainian President".
+  bool is_person_from(uint32_t token) const {
+    auto m = std::partition_point(d_.mentions.begin(), d_.mentions.end(),
+                                  [&](const Mention& mention) { return mention.first < token; });
+    for (; m != d_.mentions.end() && m->first == token; ++m) {
+      const ActorKind kind = m->actor == kNone ? ActorKind::state : d_.actors[m->actor].kind;
+      if (kind == ActorKind::person || kind == ActorKind::office) return true;
+    }
+    return false;
   }
 
   /// "talks with Arab leaders on the conflict between Chad and Libya": another noun than that of the meeting has them.
@@ -205,7 +245,7 @@ class Finder {
 
   /// "a point of contention among the allies", "as part of regular Council contacts": a noun stands right before.
   bool after_other(uint32_t preposition) const {
-    return d_.tags[preposition - 1].upos == Upos::NOUN && !s_.hit->range.holds(preposition - 1) &&
+    return d_.tags[preposition - 1].upos == Upos::NOUN && preposition - 1 != s_.scope.anchor &&
            preposition - 1 != s_.top && !in(preposition - 1, kClassPart);
   }
 
@@ -285,7 +325,8 @@ class Finder {
 
   /// With a company or a paper that only this report names one speaks, but as with the press.
   bool can_meet(uint32_t actor) const {
-    return s_.sides != Sides::with || d_.actors[actor].kind != ActorKind::group || d_.actors[actor].entry != kNone;
+    return !s_.verb || s_.meets() != Meets::with || d_.actors[actor].kind != ActorKind::group ||
+           d_.actors[actor].entry != kNone;
   }
 
   /// An intergovernmental body or an organ of one; a ministry or a palace is no body that states meet in.
@@ -306,7 +347,7 @@ class Finder {
     parties.codes = codes();
     parties.own = own_;
     const Predicate* p = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
-    const bool holds = s_.verb || (p != nullptr && p->object == s_.top);
+    const bool holds = (s_.verb && !s_.about()) || (p != nullptr && p->object == s_.top);
     if (holds && body_ == kNone && parties.codes.size() == 1) take_lone_body();
     if (body_ != kNone && parties.codes.size() < 2) meet_as_body(parties);
     for (const uint32_t actor : actors_) {
@@ -323,7 +364,8 @@ class Finder {
   /// "The council convened", "EU ministers held consultations": a body that is the only side meets as itself.
   void take_lone_body() {
     for (const uint32_t actor : actors_) {
-      if (is_body(d_.actors[actor]) || k_.image.find("body", d_.actors[actor].code)) body_ = actor;
+      const Actor& lone = d_.actors[actor];
+      if (is_body(lone) || (lone.kind != ActorKind::person && k_.image.find("body", lone.code))) body_ = actor;
     }
   }
 

@@ -8,7 +8,9 @@ namespace rapporteur::talks {
 namespace {
 
 using namespace rules;
+using frames::Occurs;
 
+constexpr uint32_t kParticles = 2;   ///< a verb's own preposition stands right behind it or its particle
 constexpr uint32_t kAdjectives = 5;  ///< words between a status and its noun: "the upcoming second round"
 
 class StatusFinder {
@@ -19,16 +21,17 @@ class StatusFinder {
       : r_(reading), d_(reading.document), s_(scene), w_(words) {}
 
   Status run() const {
-    if (s_.verb) return of_predicate(*d_.predicate(s_.hit->token), StatusSort::occur);
-    if (const Hit* described = describing()) return plain(described->cue.sort);
+    if (s_.verb) return of_predicate(*d_.predicate(s_.scope.anchor), Occurs::occur);
+    if (const Occurs described = describing(); described != Occurs::none) return plain(described);
     const Predicate* carrier = s_.scope.verb == kNone ? nullptr : d_.predicate(s_.scope.verb);
     const Predicate* own = clause_on_noun();
     if (carrier != nullptr) {
-      if (const Hit* hit = hit_of(*carrier)) return with_verb(of_predicate(*carrier, sort_of(*hit)), carrier->token);
+      const Occurs said = said_by(*carrier);
+      if (said != Occurs::none) return with_verb(of_predicate(*carrier, said), carrier->token);
     }
     if (own != nullptr) {
-      if (const Hit* hit = r_.hit_at(CueKind::meeting_status, own->token))
-        return with_verb(of_predicate(*own, sort_of(*hit)), own->token);
+      const Occurs said = occurs_at(r_, own->token);
+      if (said != Occurs::none) return with_verb(of_predicate(*own, said), own->token);
     }
     if (read_out()) return held();
     return carrier == nullptr ? std::nullopt : of_occasion(*carrier);
@@ -36,7 +39,6 @@ class StatusFinder {
 
  private:
   bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
-  static StatusSort sort_of(const Hit& hit) { return static_cast<StatusSort>(hit.cue.sort); }
   static Status reading_of(MeetingStatus status) { return StatusReading{status, false, kNone}; }
   static Status held() { return reading_of(MeetingStatus::held); }
   static Status untold() { return StatusReading{.told = false}; }
@@ -47,17 +49,17 @@ class StatusFinder {
     return status;
   }
 
-  static Status plain(uint8_t sort) {
-    switch (static_cast<StatusSort>(sort)) {
-      case StatusSort::ongoing:
+  static Status plain(Occurs said) {
+    switch (said) {
+      case Occurs::ongoing:
         return reading_of(MeetingStatus::ongoing);
-      case StatusSort::scheduled:
+      case Occurs::scheduled:
         return scheduled();
-      case StatusSort::proposed:
+      case Occurs::proposed:
         return reading_of(MeetingStatus::proposed);
-      case StatusSort::cancelled:
+      case Occurs::cancelled:
         return reading_of(MeetingStatus::cancelled);
-      case StatusSort::refused:
+      case Occurs::refused:
         return reading_of(MeetingStatus::refused);
       default:
         return std::nullopt;
@@ -67,15 +69,15 @@ class StatusFinder {
   // ---- nouns ----
 
   /// "the upcoming talks", "cancelled talks": a status before the noun inside its phrase.
-  const Hit* describing() const {
+  Occurs describing() const {
     for (uint32_t i = s_.scope.anchor; i > s_.scope.first && s_.scope.anchor - i < kAdjectives; --i) {
-      const Hit* hit = r_.hit_at(CueKind::meeting_status, i - 1);
-      if (hit != nullptr && sort_of(*hit) >= StatusSort::ongoing && d_.heads[i - 1].relation == Deprel::amod)
-        return hit;
+      if (d_.heads[i - 1].relation == Deprel::amod) {
+        if (const Occurs said = occurs_at(r_, i - 1); said >= Occurs::ongoing) return said;
+      }
       const Upos tag = d_.tags[i - 1].upos;
-      if (tag == Upos::VERB || tag == Upos::ADP || tag == Upos::PUNCT) return nullptr;
+      if (tag == Upos::VERB || tag == Upos::ADP || tag == Upos::PUNCT) return Occurs::none;
     }
-    return nullptr;
+    return Occurs::none;
   }
 
   /// "talks held in Vienna", "a summit to be held on Friday", "talks that began".
@@ -88,20 +90,21 @@ class StatusFinder {
     return nullptr;
   }
 
-  /// The status word that the carrier is, if the noun is what it is about: "held talks", "talks took place", "called
+  /// What the carrier says of it, if the noun is what it is about: "held talks", "talks took place", "called
   /// for talks", "agreed to talks", but not "began during the talks".
-  const Hit* hit_of(const Predicate& carrier) const {
-    const Hit* hit = r_.hit_at(CueKind::meeting_status, carrier.token);
-    if (hit == nullptr || (carrier.object == s_.top && carrier.complement != kNone)) return nullptr;
+  Occurs said_by(const Predicate& carrier) const {
+    const Occurs said = occurs_at(r_, carrier.token);
+    if (said == Occurs::none || (carrier.object == s_.top && carrier.complement != kNone)) return Occurs::none;
     uint32_t noun = s_.top;
     while (d_.heads[noun].relation == Deprel::conj && d_.heads[noun].head != carrier.token) noun = d_.heads[noun].head;
-    if (carrier.object == noun || carrier.subject == noun) return hit;
+    if (carrier.object == noun || carrier.subject == noun) return said;
     for (const Oblique& oblique : d_.obliques_of(carrier)) {
       if (oblique.head != noun) continue;
       const uint32_t mark = predicates::child(d_, noun, Deprel::case_);
-      if (w_.in_class(oblique.preposition, kClassGoal) || (mark != kNone && hit->range.holds(mark))) return hit;
+      const bool own = mark != kNone && carrier.token < mark && mark - carrier.token <= kParticles;  // "took part in"
+      if (w_.in_class(oblique.preposition, kClassGoal) || own) return said;
     }
-    return nullptr;
+    return Occurs::none;
   }
 
   /// "Readout of the minister's call with": the noun whose record the heading announces.
@@ -153,31 +156,30 @@ class StatusFinder {
     return p.standing == Standing::reported || r_.statement_at(p.token) != kNone;
   }
 
-  Status of_predicate(const Predicate& p, StatusSort sort) const {
+  Status of_predicate(const Predicate& p, Occurs said) const {
     if (p.polarity == Polarity::qualified) return untold();
-    if (!stands(p)) return of_wish(p, sort);
+    if (!stands(p)) return of_wish(p, said);
     if (const Status over = status_over(p)) return over;
-    if (sort > StatusSort::ongoing) return p.negated() ? untold() : plain(static_cast<uint8_t>(sort));
+    if (said > Occurs::ongoing) return p.negated() ? untold() : plain(said);
     if (p.negated()) return is_future(p) ? reading_of(MeetingStatus::refused) : untold();
     if (is_future(p)) return scheduled();
     if (p.mood != Mood::indicative) return untold();
-    if (sort == StatusSort::ongoing || is_progressive(p)) return reading_of(MeetingStatus::ongoing);
+    if (said == Occurs::ongoing || is_progressive(p)) return reading_of(MeetingStatus::ongoing);
     if (p.tense == Tense::present && d_.heads[p.token].relation == Deprel::advcl)  // "when they meet on Friday"
       return predicates::time_of(d_, s_.scope) == kNone ? untold() : scheduled();
-    return StatusReading{MeetingStatus::held, sort == StatusSort::begin, kNone};
+    return StatusReading{MeetingStatus::held, said == Occurs::begin, kNone};
   }
 
   bool is_progressive(const Predicate& p) const { return d_.tags[p.token].xpos == Xpos::VBG && p.tense != Tense::none; }
 
   /// What is wanted, purposed or denied, by the verb over it: "agreed to meet", "refused to meet", "came to meet".
-  Status of_wish(const Predicate& p, StatusSort sort) const {
+  Status of_wish(const Predicate& p, Occurs said) const {
     if (p.standing == Standing::supposed || p.standing == Standing::asked || p.by == kNone) return untold();
     if (p.by == s_.top || p.by == s_.scope.anchor) return scheduled();  // "talks to be held"
     const Predicate* by = d_.predicate(p.by);
     if (by == nullptr || !(stands(*by) || by->expected)) return untold();
-    if (sort > StatusSort::ongoing) return plain(static_cast<uint8_t>(sort));
-    if (const Hit* hit = r_.hit_at(CueKind::meeting_status, p.by))
-      return by->negated() ? untold() : plain(hit->cue.sort);
+    if (said > Occurs::ongoing) return plain(said);
+    if (const Occurs over = occurs_at(r_, p.by); over != Occurs::none) return by->negated() ? untold() : plain(over);
     if (p.standing != Standing::purposed || p.negated() || by->negated()) return untold();
     return in(p.by, kClassMotion) ? scheduled() : untold();
   }
@@ -188,8 +190,7 @@ class StatusFinder {
     const bool joined =
         head.relation == Deprel::xcomp || head.relation == Deprel::ccomp || head.relation == Deprel::acl;
     if (!joined || head.head == kNone || d_.tags[p.token].xpos == Xpos::VBD) return std::nullopt;
-    const Hit* hit = r_.hit_at(CueKind::meeting_status, head.head);
-    return hit == nullptr ? std::nullopt : plain(hit->cue.sort);
+    return plain(occurs_at(r_, head.head));
   }
 
   const Reading& r_;

@@ -71,9 +71,9 @@ class Teller {
     telling.token = scene.scope.anchor;
     telling.sentence = r_.sentence_at(telling.token);
     telling.call = is_call(scene);
-    telling.rule = scene.hit->cue.rule;
-    telling.series = r_.first_hit(CueKind::meeting_series, around(scene)) != nullptr;
-    telling.spoken = scene.verb && (scene.sides == Sides::with || scene.sides == Sides::about);
+    telling.rule = scene.rule;
+    telling.series = is_of_row(scene);
+    telling.spoken = scene.verb && (scene.meets() == frames::Meets::with || scene.about());
     const bool known = !add_parties(scene, status, telling);
     if (telling.codes.empty()) return;
     name_fully(telling.persons);
@@ -81,9 +81,9 @@ class Teller {
     add_time(scene, telling);
     if (!telling.call) telling.place = place_of(scene);
     add_status(status || scene.verb ? status : by_date(scene, telling, !known), telling);
-    if (known && !goes_on(telling, status)) telling.asserted = false;
-    const bool loose = telling.status == MeetingStatus::scheduled || telling.spoken;
+    const bool loose = known || telling.status == MeetingStatus::scheduled || telling.spoken;
     if (loose && is_vague(telling.days)) forget_day(telling);
+    if (known && !goes_on(telling, status)) telling.asserted = false;
     telling.span = words_of(scene);
     if (worth_telling(telling)) tellings_.push_back(std::move(telling));
   }
@@ -92,7 +92,7 @@ class Teller {
   bool names_several(const MeetingScene& scene) const {
     const Predicate* p = scene.scope.verb == kNone ? nullptr : d_.predicate(scene.scope.verb);
     const uint32_t mention = p == nullptr || p->subject == kNone ? kNone : d_.mention_at[p->subject];
-    if ((scene.verb && scene.sides != Sides::about) || mention == kNone) return false;
+    if ((scene.verb && !scene.about()) || mention == kNone) return false;
     const MentionKind kind = d_.mentions[mention].kind;
     return kind != MentionKind::pronoun && kind != MentionKind::nominal;
   }
@@ -103,7 +103,7 @@ class Teller {
       const Deprel relation = d_.heads[c].relation;
       const Predicate* p = relation == Deprel::xcomp || relation == Deprel::advcl ? d_.predicate(c) : nullptr;
       const bool same = p != nullptr && p->infinitive && p->subject == d_.predicate(verb)->subject;
-      if (same && r_.hit_at(CueKind::meeting_status, c) != nullptr) return c;
+      if (same && occurs_at(r_, c) != frames::Occurs::none) return c;
     }
     return verb;
   }
@@ -176,7 +176,7 @@ class Teller {
 
   /// By its noun or verb, or because it is held by telephone or on a screen.
   bool is_call(const MeetingScene& scene) const {
-    if (static_cast<MeetingSort>(scene.hit->cue.sort) == MeetingSort::call) return true;
+    if (scene.frame->meeting == frames::MeetingSort::call) return true;
     const auto far = [&](uint32_t token) {
       for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
         const Deprel relation = d_.heads[c].relation;
@@ -202,13 +202,18 @@ class Teller {
   /// Of what is discussed only the words before tell where: "discussed the fighting in Gaza".
   std::string place_of(const MeetingScene& scene) const {
     predicates::Scope scope = scene.scope;
-    if (scene.verb && scene.sides == Sides::about) scope.end = scope.anchor;
+    if (scene.about()) scope.end = scope.anchor;
     return predicates::place_of(d_, w_, scope);
   }
 
-  Range around(const MeetingScene& scene) const {
+  /// "the second round", "their next meeting".
+  bool is_of_row(const MeetingScene& scene) const {
     const Range tree = r_.subtree(scene.top);
-    return {std::max(tree.first, scene.scope.first), std::min(tree.end, scene.scope.end)};
+    for (uint32_t t = std::max(tree.first, scene.scope.first); t < std::min(tree.end, scene.scope.end); ++t) {
+      const bool describes = d_.tags[t].upos == Upos::NOUN || d_.heads[t].head == scene.scope.anchor;
+      if (in(t, kClassSeries) && describes) return true;
+    }
+    return false;
   }
 
   void add_time(const MeetingScene& scene, Telling& telling) const {
@@ -221,7 +226,7 @@ class Teller {
   /// What met "in the afternoon", or somebody says on a day that it "has met", met on the day that the report is at.
   void add_day_of_telling(const MeetingScene& scene, Telling& telling) const {
     const uint32_t statement = r_.statement_at(scene.scope.anchor);
-    const bool perfect = scene.verb && d_.tags[scene.hit->token].xpos == Xpos::VBN && statement != kNone;
+    const bool perfect = scene.verb && d_.tags[scene.scope.anchor].xpos == Xpos::VBN && statement != kNone;
     if (perfect) telling.date = d_.statements[statement].date;
     if (telling.date.empty() && (perfect || has_hour(scene.scope))) telling.date = last_day_before(scene.scope.first);
     telling.days = days_of(telling.date);

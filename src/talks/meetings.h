@@ -12,7 +12,7 @@ namespace rapporteur::talks {
 /// One telling of a meeting; several tellings of the same meeting are merged afterwards.
 struct Telling {
   Span span;
-  uint32_t token = kNone;          ///< the noun or verb that tells it
+  uint32_t token = kNone;  ///< the noun or verb that tells it
   uint32_t sentence = 0;
   std::vector<std::string> codes;  ///< the parties' states and bodies, sorted
   std::vector<uint32_t> persons;   ///< who met in person, where they are named; sorted

@@ -251,8 +251,18 @@ std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame) {
   const bool said = !sources.empty() && sources.front().kind == frames::RoleKind::speaker;
   if (said && (frame.arguments.passive || subject == kNone || frame.arguments.complement != kNone)) return {};
   if (said || is_speaker_word(reading, subject)) return each_of(reading.document, speaker);
+  if (const std::vector<uint32_t> leaders = leaders_of(reading, bearer); !leaders.empty()) return leaders;
   const bool nobody = frame.noun != kNone ? named.empty() : subject == kNone;
   return nobody && speaker != kNone ? each_of(reading.document, speaker) : named;
+}
+
+std::vector<uint32_t> leaders_of(const Reading& reading, uint32_t token) {
+  if (!reading.opens_point(token)) return {};
+  const Sentence& lead = reading.document.sentences[reading.lead_at(token)];
+  for (uint32_t i = lead.first; i < lead.end; ++i) {
+    if (reading.is_full_verb(i)) return {};
+  }
+  return actors_in(reading, {lead.first, lead.end});
 }
 
 bool is_told(const Predicate& predicate) {

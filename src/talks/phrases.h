@@ -35,6 +35,9 @@ Span span_of(const Reading& reading, Range range);
 /// in one; else the actors that fill its source. Empty: nobody whom the report names.
 std::vector<uint32_t> doers_of(const Reading& reading, const Frame& frame);
 
+/// Who does what a point of a row says, where only its leading line names him: "The Security Council, … 1. Demands".
+std::vector<uint32_t> leaders_of(const Reading& reading, uint32_t token);
+
 /// The actors of fillers, one by one, each once; places and nobody left out.
 std::vector<uint32_t> actors_of(const Reading& reading, std::span<const Filler> fillers);
 

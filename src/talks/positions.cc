@@ -5,6 +5,7 @@
 
 #include "talks/parties.h"
 #include "talks/phrases.h"
+#include "talks/scenes.h"
 #include "text/fold.h"
 
 namespace rapporteur::talks {
@@ -96,23 +97,34 @@ class PositionFinder {
     const Predicate* above = predicate.by == kNone ? nullptr : r_.document.predicate(predicate.by);
     return predicate.standing == Standing::purposed && predicate.infinitive && above != nullptr && is_told(*above) &&
            above->polarity == Polarity::affirmed && above->subject == predicate.subject &&
-           r_.hit_at(CueKind::meeting_act, above->token) != nullptr;
+           meeting_at(r_, above->token) != nullptr;
   }
 
   /// "accused Russia of massing troops": the issue is Russia massing troops; "blamed Iran for the delay": Iran: the
   /// delay.
   std::string issue_words(const Frame& frame, Range issue) const {
-    const uint32_t object = frame.arguments.object;
-    const bool two = frame.noun == kNone && object != kNone && frame.content != kNone && frame.content > object &&
-                     issue.holds(object) && issue.holds(frame.content);
-    if (!two) return words_of(r_, issue);
-    const uint32_t mark = r_.subtree(frame.content).first;
-    const Upos tag = r_.document.tags[mark].upos;
-    if (mark <= object || (tag != Upos::ADP && tag != Upos::SCONJ)) return words_of(r_, issue);
+    const uint32_t mark = frame.noun == kNone ? mark_behind(frame, issue) : kNone;
+    if (mark == kNone) return words_of(r_, issue);
     const auto stance = static_cast<Stance>(r_.rule(frame).stance);
     if (stance != Stance::oppose && stance != Stance::support) return words_of(r_, {mark + 1, issue.end});
-    const bool deed = r_.is_verb(frame.content);
+    const bool deed = r_.is_verb(r_.document.heads[mark].head);
     return words_of(r_, trimmed(r_, {issue.first, mark})) + (deed ? " " : ": ") + words_of(r_, {mark + 1, issue.end});
+  }
+
+  /// The preposition after the object that leads to what the object is accused of, blamed or praised for.
+  uint32_t mark_behind(const Frame& frame, Range issue) const {
+    const uint32_t object = frame.arguments.object != kNone ? frame.arguments.object : frame.arguments.iobj;
+    const auto& heads = r_.document.heads;
+    if (object == kNone || object < frame.predicate || !issue.holds(object) || r_.mention_at(object) == kNone)
+      return kNone;
+    for (uint32_t i = object + 1; i < issue.end; ++i) {
+      const bool marks = heads[i].relation == Deprel::mark || heads[i].relation == Deprel::case_;
+      if (!marks || !issue.holds(heads[i].head) || heads[i].head < i) continue;
+      const uint32_t over = heads[heads[i].head].head;
+      const bool here = over == frame.predicate || (over == object && r_.is_verb(heads[i].head));
+      if (here && r_.document.tags[i].xpos != Xpos::TO) return i;
+    }
+    return kNone;
   }
 
   /// "is accused of": nobody says it.
@@ -123,7 +135,7 @@ class PositionFinder {
   /// "offered to send doctors", "offered talks", and no "offered a fine view".
   bool offers_deed(const Frame& frame, Range issue) const {
     return frame.arguments.complement != kNone || r_.first_hit(CueKind::instrument, issue) != nullptr ||
-           r_.first_hit(CueKind::meeting_word, issue) != nullptr;
+           meeting_noun_in(r_, issue) != kNone;
   }
 
   /// "accused each other of …": nobody's view of the other is told.

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
-#include "talks/circumstances.h"
+#include "predicates/circumstances.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
 
 namespace rapporteur::talks {
 namespace {
+
+constexpr uint32_t kOwnerReach = 10;  ///< tokens from the beginning of a phrase to the instrument that it names
 
 class ProposalFinder {
  public:
@@ -22,6 +24,14 @@ class ProposalFinder {
         break;
       }
     }
+    for (const Hit& hit : r_.hits) {
+      const bool offer =
+          hit.cue.kind == CueKind::instrument && static_cast<InstrumentSort>(hit.cue.sort) == InstrumentSort::offer;
+      if (offer && !r_.document.in_furniture(r_.document.tokens[hit.token].span)) from_owned(hit);
+    }
+    std::stable_sort(proposals_.begin(), proposals_.end(), [](const ToldProposal& a, const ToldProposal& b) {
+      return a.proposal.span.begin < b.proposal.span.begin;
+    });
     drop_repeats();
     return std::move(proposals_);
   }
@@ -36,12 +46,17 @@ class ProposalFinder {
       return;
     const Range object = object_of(frame);
     if (object.empty() || !is_proposable(frame, object)) return;
-    const std::vector<uint32_t> doers = doers_of(r_, frame);
+    std::vector<uint32_t> doers = owners_in(object, false);
+    if (doers.empty()) doers = doers_of(r_, frame);
     if (codes_of(r_.document, doers).empty()) return;
     Proposal proposal;
+    const uint32_t receiver = receiver_in(object);
     proposal.proposers = doers;
-    proposal.addressees = addressees_of(frame);
-    proposal.instrument = words_of(r_, object);
+    proposal.addressees = receiver != kNone ? with_row({}, receiver) : addressees_of(frame, object);
+    std::erase_if(proposal.addressees,
+                  [&](uint32_t actor) { return std::find(doers.begin(), doers.end(), actor) != doers.end(); });
+    const Range words = {object.first, receiver != kNone ? receiver : object.end};
+    proposal.instrument = words_of(r_, without_aside(r_, trimmed(r_, words)));
     proposal.date = date_of(verb);
     proposal.span = cover(r_.document.tokens[verb].span, span_of(r_, object));
     if (const uint32_t subject = frame.arguments.subject;
@@ -50,6 +65,89 @@ class ProposalFinder {
     }
     proposal.rule = frame.rule;
     proposals_.push_back({std::move(proposal), r_.rule(frame).proposal == frames::Putting::adopt});
+  }
+
+  // ---- proposals known by their owner ----
+
+  /// "Russia's draft resolution", "a peace plan by Kenya": somebody has put it forward, whatever is told of it.
+  void from_owned(const Hit& hit) {
+    Range words = r_.subtree(hit.token);
+    while (words.first < hit.range.first && r_.document.tags[words.first].upos == Upos::ADP) ++words.first;
+    std::vector<uint32_t> owners = owners_in(words, true);
+    if (owners.empty()) owners = authors_of(hit.token);
+    const std::vector<std::string> codes = codes_of(r_.document, owners);
+    const bool known = std::any_of(proposals_.begin(), proposals_.end(), [&](const ToldProposal& told) {
+      return codes_of(r_.document, told.proposal.proposers) == codes;
+    });
+    if (codes.empty() || known || r_.negated_nominal(hit.token) || is_asked(hit.token)) return;
+    Proposal proposal;
+    proposal.proposers = owners;
+    proposal.instrument = words_of(r_, without_aside(r_, trimmed(r_, within_statement(r_, hit.token, words))));
+    proposal.span = span_of(r_, trimmed(r_, words));
+    proposal.rule = hit.cue.rule;
+    proposals_.push_back({std::move(proposal), false});
+  }
+
+  bool is_asked(uint32_t token) const {
+    for (uint32_t at = token; at != kNone; at = r_.document.heads[at].head) {
+      if (const Predicate* p = r_.document.predicate(at); p != nullptr && at != token)
+        return p->standing == Standing::asked || p->standing == Standing::denied;
+    }
+    return false;
+  }
+
+  /// Whose the instrument is: "Israel's new map", and by name alone "the Swiss draft".
+  std::vector<uint32_t> owners_in(Range words, bool by_name) const {
+    for (uint32_t i = words.first; i < words.end && i < words.first + kOwnerReach; ++i) {
+      const Hit* instrument = r_.hit_at(CueKind::instrument, i);
+      if (instrument == nullptr || !words.holds(instrument->token)) continue;
+      const auto& heads = r_.document.heads;
+      for (uint32_t c = heads[instrument->token].first_child; c != kNone; c = heads[c].next_sibling) {
+        const Deprel relation = heads[c].relation;
+        const bool named = by_name && (relation == Deprel::amod || relation == Deprel::compound);
+        const bool before = relation == Deprel::nmod_poss || named;
+        if (!before || c > instrument->token) continue;
+        const std::vector<uint32_t> owners = sides_at(c);
+        if (!codes_of(r_.document, owners).empty()) return owners;
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// "a proposal by Norway", "an offer from the junta".
+  std::vector<uint32_t> authors_of(uint32_t token) const {
+    const auto& heads = r_.document.heads;
+    for (uint32_t c = heads[token].first_child; c != kNone; c = heads[c].next_sibling) {
+      const uint32_t mark = c < token ? kNone : r_.child(c, Deprel::case_);
+      if (mark == kNone || heads[c].relation != Deprel::nmod || !r_.in(mark, rules::kClassDoer)) continue;
+      const std::vector<uint32_t> authors = sides_at(c);
+      if (!codes_of(r_.document, authors).empty()) return authors;
+    }
+    return {};
+  }
+
+  std::vector<uint32_t> sides_at(uint32_t token) const {
+    std::vector<Filler> fillers;
+    r_.roles.sides().find(token, fillers);
+    return actors_of(r_, fillers);
+  }
+
+  // ---- words and sides ----
+
+  /// The "to" in an instrument after which somebody is named: "a draft to the Security Council"; kNone: there is none.
+  uint32_t receiver_in(Range object) const {
+    for (uint32_t i = object.first + 1; i + 1 < object.end; ++i) {
+      if (r_.document.tags[i].upos != Upos::ADP || !r_.words.in_class(r_.document.tokens[i], rules::kClassReceiver))
+        continue;
+      for (uint32_t n = i + 1; n < std::min(object.end, i + 4); ++n) {
+        const uint32_t mention = r_.mention_at(n);
+        if (mention != kNone && r_.document.mentions[mention].actor != kNone &&
+            !r_.document.actors[r_.document.mentions[mention].actor].code.empty())
+          return i;
+      }
+    }
+    return kNone;
   }
 
   /// The object in the tree; where it names no text or plan, the words around the first one that does.
@@ -88,14 +186,15 @@ class ProposalFinder {
   bool is_proposable(const Frame& frame, Range object) const {
     const Range near{object.first, std::min(object.end, object.first + 8)};
     const Hit* instrument = r_.first_hit(CueKind::instrument, near);
-    if (r_.rule(frame).proposal == frames::Putting::adopt) return instrument != nullptr && instrument->cue.sort == 0;
+    if (r_.rule(frame).proposal == frames::Putting::adopt)
+      return instrument != nullptr && static_cast<InstrumentSort>(instrument->cue.sort) == InstrumentSort::text;
     const bool deed =
         frame.arguments.object == kNone && frame.arguments.complement != kNone && r_.rule(frame).composition != 0;
     return instrument != nullptr || deed;
   }
 
   /// "to NATO", "NATO a deal": by the tree, else the names right after the verb's "to".
-  std::vector<uint32_t> addressees_of(const Frame& frame) const {
+  std::vector<uint32_t> addressees_of(const Frame& frame, Range instrument) const {
     std::vector<Filler> fillers;
     const auto take = [&](uint32_t token) {
       fillers.clear();
@@ -108,6 +207,8 @@ class ProposalFinder {
       const bool to = oblique.head != kNone && r_.words.in_class(oblique.preposition, rules::kClassReceiver);
       if (to && take(oblique.head)) return with_row(actors_of(r_, fillers), oblique.head);
     }
+    const uint32_t object = frame.arguments.object;  // "presented Libya with a plan"
+    if (object != kNone && !instrument.holds(object) && take(object)) return actors_of(r_, fillers);
     const uint32_t next = frame.predicate + 1;
     if (next < r_.sentence_range(frame.predicate).end && r_.in(next, rules::kClassReceiver)) return with_row({}, next);
     return {};
@@ -146,11 +247,9 @@ class ProposalFinder {
   }
 
   std::string date_of(uint32_t verb) const {
-    Scene scene;
-    scene.anchor = scene.verb = verb;
-    scene.range = within_statement(r_, verb, r_.sentence_range(verb));
-    const uint32_t time = time_of(r_, scene);
-    return time == kNone ? "" : day_edtf(r_.document.times[time]);
+    const Range range = within_statement(r_, verb, r_.sentence_range(verb));
+    const uint32_t time = predicates::time_of(r_.document, {verb, verb, range.first, range.end, /*elliptic=*/false});
+    return time == kNone ? "" : predicates::day_edtf(r_.document.times[time]);
   }
 
   const Reading& r_;

@@ -4,13 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include "talks/rows.h"
+
 namespace rapporteur::talks {
-namespace {}  // namespace
 
 Reading::Reading(const Document& d, const Knowledge& knowledge)
     : document(d), words(*knowledge.words), frames(*knowledge.frames), roles(d, *knowledge.frames, *knowledge.words) {
   place_sentences();
   place_statements();
+  leads_ = leads_of(document);
   grow_subtrees();
   find_hits(*knowledge.talks);
 }
@@ -114,6 +116,12 @@ Range Reading::sentence_range(uint32_t token) const {
   const uint32_t s = sentence_at_[token];
   if (s == kNone) return {token, token + 1};
   return {document.sentences[s].first, document.sentences[s].end};
+}
+
+bool Reading::opens_point(uint32_t token) const {
+  if (lead_at(token) == kNone) return false;
+  const uint32_t first = first_word(document, sentence_at_[token]);
+  return token == first || (token == first + 1 && document.tags[first].xpos == Xpos::TO);
 }
 
 bool Reading::is_verb(uint32_t token) const {

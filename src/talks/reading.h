@@ -52,6 +52,10 @@ class Reading {
   }                                                                 ///< the innermost whose content holds it
   uint32_t cue_at(uint32_t token) const { return cue_at_[token]; }  ///< the statement whose cue it is, or kNone
   uint32_t sentence_at(uint32_t token) const { return sentence_at_[token]; }
+  /// The sentence that leads the row of points in which a token's sentence stands; kNone: none.
+  uint32_t lead_at(uint32_t token) const { return sentence_at_[token] == kNone ? kNone : leads_[sentence_at_[token]]; }
+  /// True for the first word of a point, or the verb after its "to": what the line that leads the row governs.
+  bool opens_point(uint32_t token) const;
   bool parsed(uint32_t token) const { return document.heads[token].relation != Deprel::none; }
 
   /// Tokens of the subtree below a token, as the smallest range that holds them.
@@ -89,7 +93,7 @@ class Reading {
   void find_hits(const TalkRules& rules);
   uint32_t governor(Range range) const;
 
-  std::vector<uint32_t> statement_at_, cue_at_, sentence_at_;
+  std::vector<uint32_t> statement_at_, cue_at_, sentence_at_, leads_;
   std::vector<Range> subtree_;
   std::vector<std::pair<uint32_t, uint32_t>> sentence_hits_;
 };

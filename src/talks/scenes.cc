@@ -2,7 +2,6 @@
 #include "talks/scenes.h"
 
 #include <algorithm>
-#include <array>
 
 #include "predicates/arguments.h"
 #include "talks/parties.h"
@@ -11,9 +10,11 @@ namespace rapporteur::talks {
 namespace {
 
 using namespace rules;
+using frames::MeetingSort;
+using frames::Meets;
+using frames::Occurs;
 
 constexpr int kMostMeasures = 4;  ///< in a row: "the last day of the second round of the talks"
-constexpr std::array<std::string_view, 5> kSides = {"both", "person", "with", "object", "about"};
 
 class SceneFinder {
  public:
@@ -34,60 +35,45 @@ class SceneFinder {
   bool in(uint32_t token, NamedClass word_class) const { return w_.in_class(d_.tokens[token], word_class); }
 
   void add_scenes(uint32_t sentence) {
-    const auto [begin, end] = r_.hits_of(sentence);
-    uint32_t taken = 0;
-    for (uint32_t h = begin; h < end; ++h) {
-      const Hit& hit = r_.hits[h];
-      if (hit.range.first < taken || d_.in_furniture(d_.tokens[hit.token].span)) continue;
+    const Sentence& s = d_.sentences[sentence];
+    for (uint32_t t = s.first; t < s.end; ++t) {
+      const Frame* frame = meeting_at(r_, t);
+      if (frame == nullptr || d_.in_furniture(d_.tokens[t].span)) continue;
       MeetingScene scene;
-      scene.hit = &hit;
-      scene.top = hit.token;
-      if (is_act(hit)) {
-        scene.verb = true;
-        scene.sides = sides_of(hit);
-        if (!has_sides(scene)) continue;
-      } else {
-        if (!is_noun(hit) || is_measure_of_other(h, end)) continue;
-        scene.top = outermost(hit.token);
-        if (scene.top != hit.token && in(scene.top, kClassAside)) continue;
-      }
-      taken = hit.range.end;
-      scene.scope.anchor = hit.token;
-      scene.scope.verb = scene.verb ? hit.token : predicates::carrier_of(d_, scene.top);
+      scene.frame = &r_.rule(*frame);
+      scene.rule = frame->rule;
+      scene.top = t;
+      scene.verb = frame->noun == kNone;
+      scene.scope.anchor = t;
+      if (scene.verb ? !has_sides(*frame) : !is_occasion(scene, s.end)) continue;
+      if (!scene.verb) scene.top = outermost(t);
+      if (scene.top != t && in(scene.top, kClassAside)) continue;
+      scene.scope.verb = scene.verb ? t : predicates::carrier_of(d_, scene.top);
       scenes_.push_back(scene);
     }
   }
 
   /// "In a call with Y, X discussed the plan" is one meeting: what was talked about there is none beside it.
   void keep_occasions(size_t begin) {
-    const auto about = [](const MeetingScene& scene) { return scene.sides == Sides::about; };
+    const auto about = [](const MeetingScene& scene) { return scene.about(); };
     if (std::all_of(scenes_.begin() + static_cast<ptrdiff_t>(begin), scenes_.end(), about)) return;
     scenes_.erase(std::remove_if(scenes_.begin() + static_cast<ptrdiff_t>(begin), scenes_.end(), about), scenes_.end());
   }
 
-  bool is_act(const Hit& hit) const {
-    return hit.cue.kind == CueKind::meeting_act && d_.tags[hit.token].upos == Upos::VERB &&
-           d_.predicate(hit.token) != nullptr;
-  }
-
-  Sides sides_of(const Hit& hit) const {
-    const auto found = std::find(kSides.begin(), kSides.end(), k_.image.get(hit.cue.entry, "sides"));
-    return static_cast<Sides>(found - kSides.begin());
-  }
-
   /// "met demands", "received a letter" and "called it unfair" are no meetings.
-  bool has_sides(const MeetingScene& scene) const {
-    const Predicate& p = *d_.predicate(scene.hit->token);
+  bool has_sides(const Frame& frame) const {
+    const Predicate& p = *d_.predicate(frame.predicate);
     const bool day = p.object != kNone && predicates::time_at(d_, p.object) != nullptr;  // "met Wednesday with"
     const bool nothing = p.object == kNone || p.object == p.subject || day;
-    switch (scene.sides) {
-      case Sides::both:
+    switch (r_.rule(frame).meets) {
+      case Meets::both:
         return nothing || !actors_of(r_, p.object).empty();
-      case Sides::person:
-        return !nothing && p.complement == kNone && p.iobj == kNone && !has_particle(p) && is_person(p.object);
-      case Sides::with:
+      case Meets::person:
+        if (nothing) return frame.object != kNone;  // "spoke by phone with"
+        return p.complement == kNone && p.iobj == kNone && !has_particle(p) && is_person(p.object);
+      case Meets::with:
         return nothing;
-      case Sides::about:
+      case Meets::about:
         return true;
       default:
         return !nothing;
@@ -109,11 +95,22 @@ class SceneFinder {
     return actor.kind == ActorKind::person || actor.kind == ActorKind::office || actor.kind == ActorKind::joint;
   }
 
-  bool is_noun(const Hit& hit) const {
-    if (hit.cue.kind != CueKind::meeting_word || static_cast<MeetingSort>(hit.cue.sort) == MeetingSort::none)
-      return false;
-    const Upos tag = d_.tags[hit.token].upos;
-    return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::X;
+  /// No press conference, no part of a longer noun ("summit meeting") and no measure of a later one ("round" in "the
+  /// second round of the talks").
+  bool is_occasion(const MeetingScene& scene, uint32_t end) const {
+    const uint32_t noun = scene.scope.anchor;
+    const Head& head = d_.heads[noun];
+    if (scene.frame->meeting == MeetingSort::not_one) return false;
+    if (head.relation == Deprel::compound && is_noun(head.head)) return false;
+    for (uint32_t t = noun + 1; t < end; ++t) {
+      if (is_noun(t)) return outermost(t) != noun;
+    }
+    return true;
+  }
+
+  bool is_noun(uint32_t token) const {
+    const Frame* frame = meeting_at(r_, token);
+    return frame != nullptr && frame->noun != kNone && r_.rule(*frame).meeting != MeetingSort::not_one;
   }
 
   /// Out of "the second round of the talks" up to "round": what is measured and its measure are one meeting.
@@ -123,29 +120,19 @@ class SceneFinder {
       const Head& head = d_.heads[at];
       if (head.relation != Deprel::nmod || head.head == kNone) break;
       if (!w_.in_class(predicates::preposition_of(d_, w_, at), kClassOf)) break;
-      if (!in(head.head, kClassPart) && r_.hit_at(CueKind::meeting_word, head.head) == nullptr) break;
+      if (!in(head.head, kClassPart) && !is_noun(head.head)) break;
       at = head.head;
     }
     return at;
   }
 
-  /// A noun that only measures a later one: "round" in "the second round of the talks".
-  bool is_measure_of_other(uint32_t h, uint32_t end) const {
-    for (uint32_t other = h + 1; other < end; ++other) {
-      const Hit& hit = r_.hits[other];
-      if (!is_noun(hit) || hit.token == r_.hits[h].token) continue;
-      return outermost(hit.token) == r_.hits[h].token;
-    }
-    return false;
-  }
-
   /// Where the part of the later of two scenes begins: at the last mark or conjunction between them.
-  uint32_t boundary(const Hit& left, const Hit& right) const {
-    for (uint32_t i = right.range.first; i > left.range.end; --i) {
+  uint32_t boundary(uint32_t left, uint32_t right) const {
+    for (uint32_t i = right; i > left + 1; --i) {
       const Upos tag = d_.tags[i - 1].upos;
       if (tag == Upos::CCONJ || (tag == Upos::PUNCT && d_.tags[i - 1].xpos != Xpos::HYPH)) return i - 1;
     }
-    return std::max(left.range.end, r_.subtree(right.token).first);
+    return std::max(left + 1, r_.subtree(right).first);
   }
 
   bool has_verb(const predicates::Scope& scope) const {
@@ -166,7 +153,7 @@ class SceneFinder {
     const Sentence& s = d_.sentences[sentence];
     uint32_t first = s.first;
     for (size_t i = 0; i < scenes.size(); ++i) {
-      const uint32_t end = i + 1 < scenes.size() ? boundary(*scenes[i].hit, *scenes[i + 1].hit) : s.end;
+      const uint32_t end = i + 1 < scenes.size() ? boundary(scenes[i].scope.anchor, scenes[i + 1].scope.anchor) : s.end;
       predicates::Scope& scope = scenes[i].scope;
       scope.first = first;
       scope.end = std::max(end, scope.anchor + 1);
@@ -188,6 +175,42 @@ class SceneFinder {
 
 std::vector<MeetingScene> meeting_scenes(const Reading& reading, const Knowledge& knowledge) {
   return SceneFinder(reading, knowledge).run();
+}
+
+const Frame* meeting_at(const Reading& reading, uint32_t token) {
+  for (const Frame& frame : reading.document.frames_of(token)) {
+    if (reading.rule(frame).meeting == MeetingSort::none) continue;
+    // "held talks": the noun tells it.
+    const bool carried = frame.noun == kNone && frame.object != kNone && meeting_at(reading, frame.object) != nullptr;
+    if (frame.noun == token || (frame.noun == kNone && !carried)) return &frame;
+  }
+  return nullptr;
+}
+
+uint32_t meeting_noun_in(const Reading& reading, Range range) {
+  for (uint32_t t = range.first; t < range.end; ++t) {
+    const Frame* frame = meeting_at(reading, t);
+    if (frame != nullptr && frame->noun != kNone) return t;
+  }
+  return kNone;
+}
+
+Occurs occurs_at(const Reading& reading, uint32_t token) {
+  for (const Frame& frame : reading.document.frames_of(token)) {
+    const bool own = frame.noun == kNone || frame.noun == token;
+    if (own && reading.rule(frame).occurs != Occurs::none) return reading.rule(frame).occurs;
+  }
+  // What describes a noun is no predicate: "upcoming talks", "talks held in Vienna".
+  for (const uint16_t pos : {uint16_t{kOther}, uint16_t{kVerb}}) {
+    const uint16_t lemma = reading.words.lemma(reading.document.tokens[token], pos);
+    if (lemma == 0) continue;
+    for (const frames::Pattern& pattern : reading.frames.patterns_of(lemma)) {
+      const bool fits = pattern.count == 0 && pattern.pos == (pos == kVerb ? kVerb : kAdjective);
+      const Occurs occurs = reading.frames.frames[pattern.frame].occurs;
+      if (fits && occurs != Occurs::none) return occurs;
+    }
+  }
+  return Occurs::none;
 }
 
 }  // namespace rapporteur::talks

@@ -10,19 +10,28 @@
 
 namespace rapporteur::talks {
 
-/// Where a meeting-act has its parties, in the order of the choices in knowledge/kinds.know.
-enum class Sides : uint8_t { both, person, with, object, about };
-
 struct MeetingScene {
   predicates::Scope scope;
-  const Hit* hit = nullptr;   ///< the meeting-word or meeting-act
-  uint32_t top = 0;           ///< the noun's outermost governor: "day" in "the first day of the talks"
-  bool verb = false;          ///< told by a meeting-act
-  Sides sides = Sides::both;  ///< of a meeting-act
-  bool later = false;         ///< not the first of its sentence
+  const frames::FrameRule* frame = nullptr;  ///< that tells the meeting
+  RuleName rule;
+  uint32_t top = 0;    ///< the noun's outermost governor: "day" in "the first day of the talks"
+  bool verb = false;   ///< told by a verb, which is the anchor
+  bool later = false;  ///< not the first of its sentence
+
+  frames::Meets meets() const { return frame->meets; }
+  bool about() const { return verb && frame->meets == frames::Meets::about; }
 };
 
 /// In the order of the text; those of one sentence stand together.
 std::vector<MeetingScene> meeting_scenes(const Reading& reading, const Knowledge& knowledge);
+
+/// The frame by which a noun or verb tells a meeting; nullptr: it tells none.
+const Frame* meeting_at(const Reading& reading, uint32_t token);
+
+/// A noun of meeting in the range; kNone: none.
+uint32_t meeting_noun_in(const Reading& reading, Range range);
+
+/// What a verb or adjective says of the meeting that it is about.
+frames::Occurs occurs_at(const Reading& reading, uint32_t token);
 
 }  // namespace rapporteur::talks

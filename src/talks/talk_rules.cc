@@ -7,14 +7,11 @@ namespace rapporteur::talks {
 namespace {
 
 constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
-    "meeting-word", "meeting-act", "meeting-status", "meeting-series", "instrument",   "under-terms",
-    "soft-deed",    "stance-word", "condition",      "likelihood",     "outlook-word", "outlook-turner",
-    "outlook-mute", "witness",     "occasion",       "speaker-word",   "modal-force",
+    "instrument",     "under-terms",  "soft-deed", "stance-word", "condition",    "likelihood",  "outlook-word",
+    "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force",
 };
-constexpr std::array<std::string_view, 7> kStatusSorts = {"occur",    "begin",     "ongoing", "scheduled",
-                                                          "proposed", "cancelled", "refused"};
-constexpr std::array<std::string_view, 4> kMeetingSorts = {"talks", "call", "session", "none"};
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
+constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};
 constexpr std::array<std::string_view, 2> kForces = {"advice", "binding"};
 constexpr std::array<std::string_view, 2> kStances = {"support", "oppose"};
 
@@ -28,11 +25,8 @@ uint8_t place_in(const std::array<std::string_view, N>& names, std::string_view 
 
 uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
   switch (kind) {
-    case CueKind::meeting_word:
-    case CueKind::meeting_act:
-      return place_in(kMeetingSorts, image.get(entry, "sort"));
-    case CueKind::meeting_status:
-      return place_in(kStatusSorts, image.get(entry, "sort"));
+    case CueKind::instrument:
+      return place_in(kInstruments, image.get(entry, "sort"));
     case CueKind::modal_force:
       return place_in(kForces, image.get(entry, "sort"));
     case CueKind::stance_word:

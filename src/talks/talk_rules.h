@@ -14,10 +14,6 @@ namespace rapporteur::talks {
 
 /// The kinds of entry under knowledge/en/talks, in the order of kCueKindNames.
 enum class CueKind : uint8_t {
-  meeting_word,
-  meeting_act,
-  meeting_status,
-  meeting_series,
   instrument,
   under_terms,
   soft_deed,
@@ -32,15 +28,14 @@ enum class CueKind : uint8_t {
   speaker_word,
   modal_force,
 };
-inline constexpr int kCueKinds = 17;
+inline constexpr int kCueKinds = 13;
 
-enum class MeetingSort : uint8_t { talks, call, session, none };
-enum class StatusSort : uint8_t { occur, begin, ongoing, scheduled, proposed, cancelled, refused };
+enum class InstrumentSort : uint8_t { text, plan, offer };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
-/// One phrase's meaning. `sort` is the entry's choice: a MeetingSort, StatusSort, OutlookSort or Stance.
+/// One phrase's meaning. `sort` is the entry's choice: an InstrumentSort, OutlookSort or Stance.
 struct Cue {
-  CueKind kind = CueKind::meeting_word;
+  CueKind kind = CueKind::instrument;
   uint8_t sort = 0;
   uint32_t entry = kNone;  ///< in the image
   RuleName rule;

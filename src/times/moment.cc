@@ -60,7 +60,9 @@ DayRange years(int first, int last) { return {day_of(first, 1, 1), day_of(last, 
 std::string month_text(int year, int month) { return fmt::format("{:04}-{:02}", year, month); }
 
 /// Years of an EDTF level 1 interval that no shorter form has.
-std::string interval(const DayRange& range) { return to_string(*range.first) + "/" + to_string(*range.last); }
+std::string interval(const DayRange& range) {
+  return range.first && range.last ? to_string(*range.first) + "/" + to_string(*range.last) : "";
+}
 
 }  // namespace
 

@@ -107,8 +107,8 @@ namespace {
 
 /// How many days the month (or its day) of a year lies from the day of publication; positive: to come.
 int64_t distance(int year, int month, int day, Day from) {
-  const Day at = *day_of(year, month, std::min(day == 0 ? 15 : day, days_in_month(year, month)));
-  return (at - from).count();
+  const auto at = day_of(year, month, std::min(day == 0 ? 15 : day, days_in_month(year, month)));
+  return at ? (*at - from).count() : 0;
 }
 
 /// How near a day to come must be, in days, to be meant rather than that of a year before; only the nearer one of both

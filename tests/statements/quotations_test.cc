@@ -92,6 +92,10 @@ TEST(Quotations, NicknamesAreNamesAndNoSpeech) {
   EXPECT_EQ(kind_of("Ramzan Kadyrov, \"the Lion,\" told reporters that he would go."), QuotationKind::name);
   EXPECT_EQ(kind_of("Abimael \"Gonzalo\" Guzman led the rebels."), QuotationKind::name);
   EXPECT_EQ(kind_of("The general, nicknamed \"the Lion,\" left the town."), QuotationKind::name);
+  EXPECT_EQ(kind_of("Viktor Bout, dubbed \"the Merchant of Death,\" told reporters that he was innocent."),
+            QuotationKind::name);
+  EXPECT_EQ(kind_of("Vladimir Putin, speaking in Sochi, said \"no war,\" and left."), QuotationKind::speech);
+  EXPECT_EQ(kind_of("In Geneva, officials said \"no deal,\" and left."), QuotationKind::speech);
   EXPECT_EQ(kind_of("\"A great day,\" said Boris Johnson."), QuotationKind::speech);
   EXPECT_EQ(kind_of("Boris Johnson said, \"No problem,\" and left."), QuotationKind::speech);
 }
