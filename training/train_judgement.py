@@ -26,7 +26,7 @@ import subprocess
 import sys
 
 FOLDS = 8
-RIDGES = (1.0, 3.0, 10.0, 30.0, 100.0)
+RIDGES = (3.0, 10.0, 30.0, 100.0)
 ROUNDS = 250
 FEWEST = 5     # a feature is learned if so many findings of the kind have it
 LEAST = 0.02   # weights nearer to nothing are not written

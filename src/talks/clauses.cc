@@ -60,9 +60,10 @@ class ClauseFinder {
     if (deed == kNone) return own || doers.empty() ? void() : from_nouns(frame, doers);
     const Predicate* p = r_.document.predicate(deed);
     if (r_.rule(frame).forecast != frames::Expected::none && p != nullptr && !p->infinitive && !gerund)
-      return;  // "warned that the talks fail": told, not asked
+      return;                                                 // "warned that the talks fail": told, not asked
+    if (p != nullptr && p->passive && p->infinitive) return;  // "ordered troops to be sent" binds whoever sends them
     const uint32_t subject = frame.arguments.subject;
-    const bool nobody = subject == kNone ? !frame.arguments.passive : is_speaker_word(r_, subject);
+    const bool nobody = subject == kNone && !frame.arguments.passive;
     if (lacks_object(deed) || (!own && doers.empty() && nobody)) return;
     const std::vector<uint32_t> bound = bound_by(frame, deed);
     const bool forbids = static_cast<Modality>(r_.rule(frame).clause) == Modality::must_not;

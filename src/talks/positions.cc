@@ -84,6 +84,7 @@ class PositionFinder {
     if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
     if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
     const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
+    if (is_own_deed(frame) && is_idle(frame.arguments.complement)) return;
     if (promise && is_own_deed(frame)) return;  // "agreed to halt the raids" says what is done, not what is wished
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(frame))
       stance = static_cast<uint8_t>(Stance::support);
@@ -127,15 +128,23 @@ class PositionFinder {
     return kNone;
   }
 
-  /// "is accused of": nobody says it.
+  /// "wants to be clear", "to make sure": a way to speak and no deed.
+  bool is_idle(uint32_t deed) const {
+    return !r_.is_full_verb(deed) || r_.in(deed, rules::kClassSaying) || r_.hit_at(CueKind::soft_deed, deed) != nullptr;
+  }
+
+  /// "is accused of", "considering the cost": nobody says it.
   bool is_without_doer(const Frame& frame) const {
-    return frame.noun == kNone && frame.arguments.passive && frame.arguments.subject == kNone;
+    return frame.noun == kNone && frame.arguments.subject == kNone && r_.cue_at(frame.predicate) == kNone &&
+           leaders_of(r_, frame.predicate).empty();
   }
 
   /// "offered to send doctors", "offered talks", and no "offered a fine view".
   bool offers_deed(const Frame& frame, Range issue) const {
-    return frame.arguments.complement != kNone || r_.first_hit(CueKind::instrument, issue) != nullptr ||
-           meeting_noun_in(r_, issue) != kNone;
+    const Predicate* deed =
+        frame.arguments.complement == kNone ? nullptr : r_.document.predicate(frame.arguments.complement);
+    return (deed != nullptr && deed->tense == Tense::none && deed->mood == Mood::indicative) ||
+           r_.first_hit(CueKind::instrument, issue) != nullptr || meeting_noun_in(r_, issue) != kNone;
   }
 
   /// "accused each other of …": nobody's view of the other is told.
@@ -284,20 +293,28 @@ class PositionFinder {
     const bool vague = predicate.passive && subject != kNone && r_.mention_at(subject) == kNone && is_vague(subject);
     if (clause.empty() || vague) return;
     const Stance stance = predicate.negated() ? Stance::oppose : Stance::demand;
-    add(span_of(r_, clause), {speaker}, words_of(r_, clause), stance, kObligation);
+    add(span_of(r_, clause), {speaker}, words_of(r_, from_verb(clause)), stance, kObligation);
+  }
+
+  /// Without an auxiliary or a "to" at the beginning, where the clause names no subject of its own: "to leave".
+  Range from_verb(Range clause) const {
+    while (clause.first + 1 < clause.end &&
+           (r_.document.tags[clause.first].upos == Upos::AUX || r_.document.tags[clause.first].xpos == Xpos::TO))
+      ++clause.first;
+    return clause;
   }
 
   /// What the speaker's own side will not do it rejects; to what it could do it is open.
   void from_intention(const Predicate& predicate) {
-    const bool denied = predicate.negated() && (predicate.mood == Mood::future || predicate.mood == Mood::possibility);
+    const bool able = predicate.modal != kNone && r_.in(predicate.modal, rules::kClassUnreal);  // "could not"
+    const bool denied =
+        predicate.negated() && !able && (predicate.mood == Mood::future || predicate.mood == Mood::possibility);
     const bool open = predicate.polarity == Polarity::affirmed && predicate.modal != kNone &&
                       predicate.mood == Mood::possibility && r_.in(predicate.modal, rules::kClassUnreal);
     if ((!denied && !open) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive) return;
     const uint32_t speaker = speaker_at(r_, predicate.token);
     if (speaker == kNone || !is_main(predicate.token) || !is_own_side(predicate.subject, speaker)) return;
-    if (r_.hit_at(CueKind::soft_deed, predicate.token) != nullptr ||
-        r_.hit_at(CueKind::witness, predicate.token) != nullptr)
-      return;
+    if (is_idle(predicate.token) || r_.hit_at(CueKind::witness, predicate.token) != nullptr) return;
     if (predicate.object == kNone && predicate.complement == kNone && predicate.oblique_count == 0) return;
     const Range deed = without_aside(r_, deed_of(r_, predicate.token));
     if (deed.end - deed.first < 2) return;
