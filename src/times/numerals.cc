@@ -66,7 +66,8 @@ struct NumeralReader {
   /// "nineteen ninety-seven", "twenty twelve": two numbers from 10 on side by side.
   std::optional<int32_t> year_of_century(int32_t century) {
     const size_t back = at;
-    const auto rest = cardinal(at) && *cardinal(at) >= 10 ? below_hundred() : std::nullopt;
+    const auto next = cardinal(at);
+    const auto rest = next && *next >= 10 ? below_hundred() : std::nullopt;
     if (rest && !ordinal) return century * 100 + *rest;
     at = back;
     ordinal = false;
