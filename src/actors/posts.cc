@@ -159,7 +159,7 @@ uint32_t link_post(Linking& l, const Unit& unit, const Owner& owner) {
     if (as && !code.empty()) l.as_title = {post.end, kNone, post.title, code, l.d.mentions.size()};
     actor = with_role(l, ActorKind::office, post.codes, post.title, false);
     const std::string_view otherwise = l.image.get(l.chunk.parts[unit.head].entry, "otherwise");
-    if (l.cast[actor].code.empty() && !post.indefinite)
+    if (l.cast[actor].code.empty() && !post.indefinite && !is_of_unknown(l, post))
       l.homeless.push_back({actor, l.sentence, false, otherwise, host_of(l, post)});
   }
   const RuleName rule = l.image.rule(l.chunk.parts[unit.head].entry);
