@@ -235,7 +235,7 @@ class ClauseFinder {
     std::vector<Filler> fillers;
     r_.roles.sides().find(predicate.subject, fillers);
     std::vector<uint32_t> bound = actors_of(r_, fillers);
-    if (joint && bound.size() > 1 && !is_row(mention)) bound.resize(1);
+    if (joint && bound.size() > 1 && !is_row(mention)) bound.erase(bound.begin() + 1, bound.end());
     const uint32_t speaker = speaker_at(r_, predicate.token);
     std::vector<uint32_t> proposers = proposers_of_text(predicate);
     if (proposers.empty() && speaker != kNone) proposers = {speaker};
