@@ -115,7 +115,8 @@ std::string right(const std::string& text, size_t width) {
 }
 
 std::string line_of(const answers::Month& month) {
-  const std::string interval = month.low && month.high ? decimal(*month.low) + " to " + decimal(*month.high) : "one source";
+  const std::string interval =
+      month.low && month.high ? decimal(*month.low) + " to " + decimal(*month.high) : "one source";
   return month.month + right(std::to_string(month.events), 8) + right(std::to_string(month.cooperation), 13) +
          right(std::to_string(month.conflict), 10) + right(decimal(month.mean), 8) + right(interval, 17) +
          right(std::to_string(month.sources), 9) + "\n";

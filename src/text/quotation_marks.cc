@@ -97,8 +97,8 @@ Sign sign_of(uint32_t code) {
 
 /// Signs that look like an apostrophe and are used for it.
 bool is_apostrophe_sign(uint32_t code) {
-  return code == '`' || code == 0xb4 || code == 0x2b9 || code == 0x2bc || code == 0x55a ||
-         code == 0xa78c || code == 0xff07 || code == 0x2032 || code == 0x2035 || code == 0x2018 || code == 0x201b;
+  return code == '`' || code == 0xb4 || code == 0x2b9 || code == 0x2bc || code == 0x55a || code == 0xa78c ||
+         code == 0xff07 || code == 0x2032 || code == 0x2035 || code == 0x2018 || code == 0x201b;
 }
 
 bool is_double_sign(uint32_t code) {

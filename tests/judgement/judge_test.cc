@@ -28,7 +28,8 @@ Judged first(const Document& document, FindingKind kind) {
 }
 
 TEST(Judgement, SeesHowAFindingStands) {
-  const Document document = read("France condemned the strike. \"If Iran rejects the plan, we will act,\" Macron said.");
+  const Document document =
+      read("France condemned the strike. \"If Iran rejects the plan, we will act,\" Macron said.");
   const Judged told = first(document, FindingKind::event);
   EXPECT_EQ(value_of(told, "standing"), "asserted");
   EXPECT_EQ(value_of(told, "place"), "first");
@@ -38,7 +39,8 @@ TEST(Judgement, SeesHowAFindingStands) {
 }
 
 TEST(Judgement, CountsWhatWasFoundBefore) {
-  const Document document = read("Iran condemned the raid. Iran accused Israel of the raid, and Iran blamed Israel again.");
+  const Document document =
+      read("Iran condemned the raid. Iran accused Israel of the raid, and Iran blamed Israel again.");
   std::vector<std::string> repeated;
   for (const Judged& judged : witnesses(document)) {
     if (judged.kind == FindingKind::event) repeated.push_back(value_of(judged, "repeated"));
@@ -49,7 +51,8 @@ TEST(Judgement, CountsWhatWasFoundBefore) {
 
 TEST(Judgement, EveryFindingIsJudgedFromNoughtToOne) {
   const Document document = read(
-      "Lavrov met Blinken in Geneva on Monday. He said that Russia would never accept NATO on its borders and proposed a "
+      "Lavrov met Blinken in Geneva on Monday. He said that Russia would never accept NATO on its borders and proposed "
+      "a "
       "treaty under which both sides would withdraw missiles. Kyiv fears that talks will fail.");
   size_t count = 0;
   for (const Finding& finding : findings_of(document)) {
