@@ -19,7 +19,7 @@ constexpr int kMostMeasures = 4;  ///< in a row: "the last day of the second rou
 class SceneFinder {
  public:
   SceneFinder(const Reading& reading, const Knowledge& knowledge)
-      : r_(reading), d_(reading.document), k_(knowledge), w_(*knowledge.words) {}
+      : r_(reading), d_(reading.document), w_(*knowledge.words) {}
 
   std::vector<MeetingScene> run() {
     for (uint32_t s = 0; s < d_.sentences.size(); ++s) {
@@ -166,7 +166,6 @@ class SceneFinder {
 
   const Reading& r_;
   const Document& d_;
-  const Knowledge& k_;
   const Wordbook& w_;
   std::vector<MeetingScene> scenes_;
 };
