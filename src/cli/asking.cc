@@ -146,21 +146,31 @@ int nothing_found(const Record& record, const Filters& filters, const Query& que
   return kSomeFailed;
 }
 
+bool ReportGroups::add(const RecordedReport& report, const Finding& finding) {
+  if (!findings_.empty() && report.number != report_.number && !flush()) return false;
+  report_ = report;
+  findings_.push_back(finding);
+  return true;
+}
+
+bool ReportGroups::flush() {
+  std::string text;
+  if (!findings_.empty()) printer_.add({report_.id, report_.date, report_.title}, findings_, text);
+  findings_.clear();
+  return output_.write(text);
+}
+
 int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout) {
   Output output(layout.colour);
   render::Printer printer(format, layout);
+  ReportGroups groups(printer, output);
   std::string text;
   printer.begin(text);
-  std::vector<Finding> findings;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    findings.push_back(rows[i].finding);
-    const RecordedReport& report = rows[i].report;
-    if (i + 1 < rows.size() && rows[i + 1].report.number == report.number) continue;
-    printer.add({report.id, report.date, report.title}, findings, text);
-    findings.clear();
-    if (!output.write(text)) break;
-    text.clear();
+  output.write(text);
+  for (const Row& row : rows) {
+    if (!groups.add(row.report, row.finding)) break;
   }
+  groups.flush();
   printer.end(text);
   output.write(text);
   return output.finish() ? kAllRead : kSomeFailed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/options.h"
+#include "cli/terminal.h"
 #include "rapporteur/record.h"
 #include "render/printer.h"
 #include "stories/one_meeting.h"
@@ -48,6 +49,22 @@ Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
 std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows);
 /// The rows with one for each meeting: the fullest telling, under the report that has it.
 std::vector<Row> meetings_in(const std::vector<Row>& rows);
+
+/// Hands findings over to a printer report by report: those of one report that follow each other stand together.
+class ReportGroups {
+ public:
+  ReportGroups(render::Printer& printer, Output& output) : printer_(printer), output_(output) {}
+
+  /// False when nobody reads the output any more.
+  bool add(const RecordedReport& report, const Finding& finding);
+  bool flush();
+
+ private:
+  render::Printer& printer_;
+  Output& output_;
+  RecordedReport report_;
+  std::vector<Finding> findings_;
+};
 
 /// Prints rows, those of one report that follow each other under its name. Gives the exit status.
 int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);

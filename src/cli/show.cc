@@ -31,34 +31,9 @@ std::string plural_of(FindingKind kind) {
   return kind == FindingKind::furniture ? name : name + "s";
 }
 
-/// Hands rows over to the printer report by report.
-class Groups {
- public:
-  Groups(render::Printer& printer, Output& output) : printer_(printer), output_(output) {}
-
-  bool add(const RecordedReport& report, const Finding& finding) {
-    if (!findings_.empty() && report.number != report_.number && !flush()) return false;
-    report_ = report;
-    findings_.push_back(finding);
-    return true;
-  }
-  bool flush() {
-    std::string text;
-    if (!findings_.empty()) printer_.add({report_.id, report_.date, report_.title}, findings_, text);
-    findings_.clear();
-    return output_.write(text);
-  }
-
- private:
-  render::Printer& printer_;
-  Output& output_;
-  RecordedReport report_;
-  std::vector<Finding> findings_;
-};
-
 int print(const Record& record, const Filters& filters, const Query& query, render::Printer printer) {
   Output output(printer.layout().colour);
-  Groups groups(printer, output);
+  ReportGroups groups(printer, output);
   std::string text;
   printer.begin(text);
   output.write(text);
