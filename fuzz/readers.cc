@@ -11,7 +11,7 @@
 #include "knowledge.h"
 #include "pipeline.h"
 #include "rapporteur/rapporteur.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 #include "record/tables.h"
 #include "record/transfer.h"
 #include "render/marks.h"

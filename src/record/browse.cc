@@ -1,5 +1,6 @@
 // A record as people leaf through it: pages, counts, lists of reports and actors.
 #include <algorithm>
+#include <limits>
 
 #include "rapporteur/record.h"
 #include "record/question.h"
@@ -26,7 +27,8 @@ Result<void> each_row(Prepared& statement, const Take& take) {
 
 std::string limit_of(uint64_t limit, uint64_t skip = 0) {
   if (limit == 0 && skip == 0) return "";
-  return " LIMIT " + (limit == 0 ? "-1" : std::to_string(limit)) + " OFFSET " + std::to_string(skip);
+  const uint64_t all = std::numeric_limits<int64_t>::max();
+  return " LIMIT " + std::to_string(limit == 0 ? all : limit) + " OFFSET " + std::to_string(skip);
 }
 
 /// A finding's day as it stands in bookmarks: "" where none is known.
@@ -34,7 +36,7 @@ std::string day_of(FindingKind kind) { return "coalesce(" + record::day_expressi
 
 void go_on_behind(const Bookmark& place, bool latest_first, Question& question) {
   question.narrow("(" + day_of(question.kind) + ", r.report, f.span_start, f.finding) " + (latest_first ? "<" : ">") +
-                      " (?, CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER))",
+                      " (?, CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))",
                   place.day);
   for (const int64_t number : {place.report, place.start, place.finding})
     question.values.push_back(std::to_string(number));
@@ -46,7 +48,7 @@ struct Counted {
   std::string join;
 };
 
-Result<Counted> counted(FindingKind kind, const std::string& name) {
+Result<Counted> counted(FindingKind kind, const std::string& name, const record::Dialect& dialect) {
   if (name == "source") return Counted{"r.source", ""};
   if (name == "day") return Counted{day_of(kind), ""};
   if (name == "month") return Counted{"substr(" + day_of(kind) + ", 1, 7)", ""};
@@ -56,22 +58,25 @@ Result<Counted> counted(FindingKind kind, const std::string& name) {
     if (field.shape == FieldShape::code) return Counted{"substr(" + column + ", 1, 2)", ""};
     if (field.shape != FieldShape::actors) return Counted{column, ""};
     const std::string each = "each_" + name;
-    return Counted{each + ".value", ", json_each(" + column + ") AS " + each};
+    return Counted{each + ".value", ", " + dialect.elements(column, each)};
   }
   return fail(ErrorCode::misused, name, "a " + std::string(name_of(kind)) + " has no " + name + " to count by",
               "leave it out");
 }
 
-/// What follows "FROM reports r" for these reports, and its values.
-std::pair<std::string, std::vector<std::string>> conditions_of(const ReportQuery& query) {
-  std::string sql;
+/// What follows "FROM reports r" for these reports, and its values; the words to match are the first.
+std::pair<std::string, std::vector<std::string>> conditions_of(const ReportQuery& query,
+                                                               const record::Dialect& dialect) {
+  std::string join, sql;
   std::vector<std::string> values;
   const auto narrow = [&](const std::string& condition, std::string value) {
     sql += (values.empty() ? " WHERE " : " AND ") + condition;
     values.push_back(std::move(value));
   };
-  const std::string join = query.words.empty() ? "" : " JOIN report_words w ON w.rowid = r.report";
-  if (!query.words.empty()) narrow("w.report_words MATCH ?", record::prefixes_of(query.words));
+  if (!query.words.empty()) {
+    join = " JOIN report_words w ON " + std::string(dialect.report_of_words) + " = r.report";
+    narrow(dialect.match("?1"), dialect.words_to_match(query.words));
+  }
   if (query.from) narrow("r.date >= ?", to_string(*query.from));
   if (query.until) narrow("r.date <= ?", to_string(*query.until));
   return {join + sql, std::move(values)};
@@ -79,7 +84,7 @@ std::pair<std::string, std::vector<std::string>> conditions_of(const ReportQuery
 
 Result<Prepared> prepare(const record::Database& database, const ReportQuery& query, std::string columns,
                          const std::string& after) {
-  const auto [conditions, values] = conditions_of(query);
+  const auto [conditions, values] = conditions_of(query, database.dialect());
   auto statement = database.prepare("SELECT " + std::move(columns) + " FROM reports r" + conditions + after);
   if (!statement) return statement;
   for (size_t i = 0; i < values.size(); ++i) statement->bind(static_cast<int>(i) + 1, values[i]);
@@ -155,7 +160,7 @@ Result<std::vector<ValueCount>> Record::counts(const Query& query, const std::ve
   if (!question) return tl::unexpected(question.error());
   std::string columns, join, order;
   for (size_t i = 0; i < fields.size(); ++i) {
-    const auto field = counted(query.kind, fields[i]);
+    const auto field = counted(query.kind, fields[i], store_->database.dialect());
     if (!field) return tl::unexpected(field.error());
     columns += field->expression + ", ";
     join += field->join;
@@ -180,11 +185,10 @@ Result<std::vector<ValueCount>> Record::counts(const Query& query, const std::ve
 
 Result<std::vector<FoundReport>> Record::find_reports(const ReportQuery& query) const {
   const bool searched = !query.words.empty();
-  std::string columns(record::kReportLine);
-  if (searched) columns += ", snippet(report_words, 1, char(1), char(2), '…', 28)";
-  auto statement = prepare(
-      store_->database, query, columns,
-      (searched ? " ORDER BY w.rank, r.report" : " ORDER BY r.date, r.report") + limit_of(query.limit, query.skip));
+  const record::Dialect& dialect = store_->database.dialect();
+  const std::string columns = std::string(record::kReportLine) + (searched ? ", " + std::string(dialect.snippet) : "");
+  const std::string order(searched ? dialect.best_first : "r.date NULLS FIRST, r.report");
+  auto statement = prepare(store_->database, query, columns, " ORDER BY " + order + limit_of(query.limit, query.skip));
   if (!statement) return tl::unexpected(statement.error());
   std::vector<FoundReport> all;
   const auto ok = each_row(*statement, [&](const Prepared& row) {

@@ -53,7 +53,7 @@ std::string values_sql(const TableLayout& table) {
 
 std::string order_sql(size_t columns) {
   std::string list;
-  for (size_t i = 1; i <= columns; ++i) list += (list.empty() ? "" : ", ") + std::to_string(i);
+  for (size_t i = 1; i <= columns; ++i) list += (list.empty() ? "" : ", ") + std::to_string(i) + " NULLS FIRST";
   return list;
 }
 
@@ -90,8 +90,7 @@ Result<bool> each_row(Prepared& rows, const std::function<bool(const Prepared&)>
 Result<Database> open_to_look(const std::string& path) {
   const auto record = Record::open(path, Record::Use::look);
   if (!record) return tl::unexpected(record.error());
-  // One state of the record from the first line to the last, whatever others write meanwhile, and nobody waits for it.
-  return Database::copy_of(path);
+  return Database::snapshot_of(path);
 }
 
 class Lines {
@@ -107,9 +106,9 @@ class Lines {
     if (!reports) return tl::unexpected(reports.error());
     if (!actors) return tl::unexpected(actors.error());
     parts_ = std::move(*parts);
-    const auto version = database_.number("PRAGMA user_version");
-    if (!version) return tl::unexpected(version.error());
-    std::string head = line_of({{"record", {{"schema", *version}}}});
+    const auto state = database_.state();
+    if (!state) return tl::unexpected(state.error());
+    std::string head = line_of({{"record", {{"schema", state->version}}}});
     if (!write_(head)) return {};
     const auto more = write_actors(*actors);
     if (!more) return tl::unexpected(more.error());
@@ -119,8 +118,8 @@ class Lines {
  private:
   Result<bool> write_actors(const TableLayout& actors) {
     const std::string named = named_actors_sql(parts_);
-    auto rows = database_.prepare("SELECT " + values_sql(actors) + " FROM actors AS t" +
-                                  (named.empty() ? "" : " WHERE t.actor IN (" + named + ")") + " ORDER BY written");
+    auto rows = database_.stream("SELECT " + values_sql(actors) + " FROM actors AS t" +
+                                 (named.empty() ? "" : " WHERE t.actor IN (" + named + ")") + " ORDER BY written");
     if (!rows) return tl::unexpected(rows.error());
     return each_row(*rows, [&](const Prepared& row) {
       std::string line = line_of({{"actor", row_of(row, actors.columns, 0)}});
@@ -136,7 +135,7 @@ class Lines {
       if (!rows) return tl::unexpected(rows.error());
       of_parts.push_back(std::move(*rows));
     }
-    auto rows = database_.prepare("SELECT report, " + values_sql(reports) + " FROM reports AS t ORDER BY key");
+    auto rows = database_.stream("SELECT report, " + values_sql(reports) + " FROM reports AS t ORDER BY key");
     if (!rows) return tl::unexpected(rows.error());
     Result<void> outcome;
     const auto done = each_row(*rows, [&](const Prepared& row) {
@@ -181,7 +180,7 @@ Result<void> write_table(const Database& database, const std::string& path, cons
   const auto refused = [&] {
     return fail(ErrorCode::unwritable, path, "cannot be written", "make room, or give another folder with --into");
   };
-  auto rows = database.prepare(sql);
+  auto rows = database.stream(sql);
   if (!rows) return tl::unexpected(rows.error());
   const std::string part = path + ".part";
   std::FILE* file = std::fopen(part.c_str(), "wb");
@@ -230,10 +229,10 @@ Result<std::vector<std::string>> export_tables(const std::string& path, const st
   if (auto ok = write(*reports, "SELECT " + values_sql(*reports) + " FROM reports AS t ORDER BY key"); !ok)
     return tl::unexpected(ok.error());
   for (TableLayout& table : *tables) {
-    const std::string sql = "SELECT lower(hex(r.key)), " + values_sql(table) + " FROM " + quoted_name(table.name) +
+    const std::string sql = "SELECT r.key, " + values_sql(table) + " FROM " + quoted_name(table.name) +
                             " AS t JOIN reports AS r ON r.report = t.report ORDER BY " +
                             order_sql(table.columns.size() + 1);
-    table.columns.insert(table.columns.begin(), Column{"report_key", false, false, false});
+    table.columns.insert(table.columns.begin(), Column{"report_key", true, false, false});
     if (auto ok = write(table, sql); !ok) return tl::unexpected(ok.error());
   }
   return files;
@@ -242,7 +241,7 @@ Result<std::vector<std::string>> export_tables(const std::string& path, const st
 Result<void> each_report(const std::string& path, const std::function<bool(const Report&)>& take) {
   const auto database = open_to_look(path);
   if (!database) return tl::unexpected(database.error());
-  auto rows = database->prepare("SELECT id, source, address, title, language, date, text FROM reports ORDER BY report");
+  auto rows = database->stream("SELECT id, source, address, title, language, date, text FROM reports ORDER BY report");
   if (!rows) return tl::unexpected(rows.error());
   const auto done = each_row(*rows, [&](const Prepared& row) {
     Report report;

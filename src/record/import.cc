@@ -5,6 +5,7 @@
 
 #include "rapporteur/record.h"
 #include "record/layout.h"
+#include "record/report_words.h"
 #include "record/tables.h"
 #include "record/transfer.h"
 
@@ -15,6 +16,7 @@ namespace dom = simdjson::dom;
 
 constexpr size_t kLongestLine = size_t{256} << 20;  // a report of eight MiB with all its findings
 constexpr int kBatch = 500;                         // reports in one transaction
+constexpr size_t kKnownActors = 1 << 16;            // whose numbers are remembered
 
 int digit(char c) { return c <= '9' ? c - '0' : (c | 32) - 'a' + 10; }
 
@@ -35,11 +37,17 @@ class Import {
     if (!parts) return tl::unexpected(parts.error());
     if (!reports) return tl::unexpected(reports.error());
     if (!actors) return tl::unexpected(actors.error());
-    if (auto ok = prepare(*reports, "", " ON CONFLICT DO NOTHING"); !ok) return ok;
-    if (auto ok = prepare(*actors, "", " ON CONFLICT DO NOTHING"); !ok) return ok;
+    if (auto ok = prepare_insert(*reports, " RETURNING report"); !ok) return ok;
+    if (auto ok = prepare_insert(*actors, ""); !ok) return ok;
     for (const TableLayout& table : *parts) {
-      if (auto ok = prepare(table, "report, ", ""); !ok) return ok;
+      if (auto ok = prepare_append(table); !ok) return ok;
     }
+    auto find = database_.prepare("SELECT actor FROM actors WHERE written = ?");
+    if (!find) return tl::unexpected(find.error());
+    find_actor_ = std::move(*find);
+    auto words = ReportWords::open(database_);
+    if (!words) return tl::unexpected(words.error());
+    words_ = std::move(*words);
     return {};
   }
 
@@ -54,8 +62,8 @@ class Import {
     return report(object, inside, taken);
   }
 
-  Result<void> begin() { return database_.in_transaction() ? Result<void>() : database_.run("BEGIN IMMEDIATE"); }
-  Result<void> commit() { return database_.in_transaction() ? database_.run("COMMIT") : Result<void>(); }
+  Result<void> begin() { return database_.in_transaction() ? Result<void>() : database_.begin(Record::Use::write); }
+  Result<void> commit() { return database_.in_transaction() ? database_.commit() : Result<void>(); }
 
  private:
   struct Target {
@@ -63,14 +71,22 @@ class Import {
     Prepared insert;
   };
 
-  Result<void> prepare(const TableLayout& table, const std::string& before, const std::string& after) {
-    std::string values = before.empty() ? "" : "?, ";
-    for (const Column& column : table.columns) {
-      values += column.actor ? "(SELECT actor FROM actors WHERE written = ?)" : "?";
-      values += &column == &table.columns.back() ? "" : ", ";
-    }
-    auto insert = database_.prepare("INSERT INTO " + quoted_name(table.name) + " (" + before +
-                                    column_list(table.columns) + ") VALUES (" + values + ")" + after);
+  /// For rows that may be there already.
+  Result<void> prepare_insert(const TableLayout& table, const std::string& after) {
+    std::string values = "?";
+    for (size_t i = 1; i < table.columns.size(); ++i) values += ", ?";
+    return keep(table, database_.prepare("INSERT INTO " + quoted_name(table.name) + " (" + column_list(table.columns) +
+                                         ") VALUES (" + values + ") ON CONFLICT DO NOTHING" + after));
+  }
+
+  /// For rows of a report.
+  Result<void> prepare_append(const TableLayout& table) {
+    std::vector<std::string> columns{"report"};
+    for (const Column& column : table.columns) columns.push_back(column.name);
+    return keep(table, database_.append(table.name, columns));
+  }
+
+  Result<void> keep(const TableLayout& table, Result<Prepared> insert) {
     if (!insert) return tl::unexpected(insert.error());
     targets_.emplace(table.name, Target{table, std::move(*insert)});
     return {};
@@ -88,13 +104,14 @@ class Import {
   }
 
   Result<void> report(dom::object line, dom::object report, Taken& taken) {
-    if (auto ok = put("reports", report, 0); !ok) return ok;
-    if (database_.changes() == 0) {
+    const auto added = put_report(report);
+    if (!added) return tl::unexpected(added.error());
+    if (*added == 0) {
       ++taken.known;
       return {};
     }
     ++taken.added;
-    const int64_t number = database_.last_row();
+    const int64_t number = *added;
     for (const auto field : line) {
       if (field.key == "report") continue;
       dom::array rows;
@@ -108,29 +125,64 @@ class Import {
     return {};
   }
 
+  /// The report's number; 0 if it was there.
+  Result<int64_t> put_report(dom::object report) {
+    Target& reports = targets_.at("reports");
+    if (auto ok = bind(report, reports, 0); !ok) return tl::unexpected(ok.error());
+    const auto row = reports.insert.step();
+    const int64_t number = row && *row ? reports.insert.number(0) : 0;
+    reports.insert.reset();
+    if (!row) return tl::unexpected(row.error());
+    if (number == 0) return 0;
+    std::string_view title, text;
+    if (report["title"].get(title) || report["text"].get(text)) return malformed("a report without its text");
+    if (auto ok = words_.add(number, title, text); !ok) return tl::unexpected(ok.error());
+    return number;
+  }
+
   /// One row; `report` is the number of its report, 0 for a table of its own.
   Result<void> put(const std::string& table, dom::object row, int64_t report) {
     const auto found = targets_.find(table);
     if (found == targets_.end()) return malformed("no table is called " + table);
-    Prepared& insert = found->second.insert;
+    if (auto ok = bind(row, found->second, report); !ok) return ok;
+    return found->second.insert.run();
+  }
+
+  Result<void> bind(dom::object row, Target& target, int64_t report) {
     int at = 0;
-    if (report != 0) insert.bind(++at, report);
-    for (const Column& column : found->second.layout.columns) {
+    if (report != 0) target.insert.bind(++at, report);
+    for (const Column& column : target.layout.columns) {
       ++at;
       dom::element value;
       const bool missing = row[column.name].get(value) || value.is_null();
       if (missing) {
-        insert.bind_null(at);
-      } else if (column.number && !column.actor) {
-        insert.bind(at, value.is_int64() ? value.get_int64().value() : 0);
+        target.insert.bind_null(at);
+      } else if (column.actor) {
+        const auto actor = actor_written(value.is_string() ? value.get_string().value() : std::string_view());
+        if (!actor) return tl::unexpected(actor.error());
+        target.insert.bind(at, *actor);
+      } else if (column.number) {
+        target.insert.bind(at, value.is_int64() ? value.get_int64().value() : 0);
       } else if (column.bytes) {
         const std::string bytes = from_hex(value.is_string() ? value.get_string().value() : "");
-        insert.bind_bytes(at, bytes.data(), bytes.size());
+        target.insert.bind_bytes(at, bytes.data(), bytes.size());
       } else {
-        insert.bind(at, value.is_string() ? value.get_string().value() : std::string_view());
+        target.insert.bind(at, value.is_string() ? value.get_string().value() : std::string_view());
       }
     }
-    return insert.run();
+    return {};
+  }
+
+  /// The number of the actor who is written so.
+  Result<int64_t> actor_written(std::string_view written) {
+    if (const auto known = actors_.find(std::string(written)); known != actors_.end()) return known->second;
+    const auto row = find_actor_.bind(1, written).step();
+    const int64_t number = row && *row ? find_actor_.number(0) : 0;
+    find_actor_.reset();
+    if (!row) return tl::unexpected(row.error());
+    if (number == 0) return malformed("no actor is written " + std::string(written));
+    if (actors_.size() > kKnownActors) actors_.clear();
+    return actors_[std::string(written)] = number;
   }
 
   Database& database_;
@@ -138,6 +190,9 @@ class Import {
   std::string where_now_;
   dom::parser parser_;
   std::unordered_map<std::string, Target> targets_;
+  Prepared find_actor_;
+  std::unordered_map<std::string, int64_t> actors_;  ///< numbers of the actors that came last
+  ReportWords words_;
 };
 
 }  // namespace

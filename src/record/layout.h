@@ -1,4 +1,4 @@
-// What tables a record has and how they hang together, as SQLite tells it: what copies a record need not know each
+// What tables a record has and how they hang together, as the store tells it: what copies a record need not know each
 // table.
 #pragma once
 
@@ -7,26 +7,27 @@
 #include <vector>
 
 #include "rapporteur/result.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace rapporteur::record {
 
 struct Column {
   std::string name;
-  bool bytes = false;   ///< a BLOB
-  bool number = false;  ///< an INTEGER
-  bool actor = false;   ///< the number of a row of `actors`
+  bool bytes = false;
+  bool number = false;
+  bool actor = false;  ///< the number of a row of `actors`
 };
 
 struct TableLayout {
   std::string name;
   std::vector<Column> columns;  ///< without the row's own number, and without `report`
+  std::string number;           ///< the column of that number, "" if rows have none
 };
 
 /// The tables whose rows belong to a report, by name.
 Result<std::vector<TableLayout>> tables_of_reports(const Database& database);
 
-/// One table; its columns without `number`, which numbers its rows.
+/// One table; if it has a column `number`, that is its rows' own.
 Result<TableLayout> table_layout(const Database& database, const std::string& table, std::string_view number);
 
 /// `"a", "b"`, each with the prefix before it.

@@ -1,15 +1,13 @@
 // Looking into a record.
-#include <sqlite3.h>
-
 #include <algorithm>
 
 #include "rapporteur/record.h"
+#include "record/matching.h"
 #include "record/persons.h"
 #include "record/question.h"
 #include "record/rows.h"
 #include "record/store.h"
 #include "record/tables.h"
-#include "text/fold.h"
 
 namespace rapporteur {
 namespace {
@@ -19,110 +17,10 @@ using record::Question;
 
 constexpr size_t kAtOnce = 256;  // findings taken out of the record in one go
 
-// ---- SQL functions ----
-
-std::string_view argument(sqlite3_value* value) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-  return text == nullptr ? std::string_view() : std::string_view(text, static_cast<size_t>(sqlite3_value_bytes(value)));
-}
-
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/// True if a word of the text begins so.
-bool begins_a_word(std::string_view text, std::string_view beginning) {
-  for (size_t at = text.find(beginning); at != std::string_view::npos; at = text.find(beginning, at + 1)) {
-    if (at == 0 || !is_letter(text[at - 1])) return true;
-  }
-  return false;
-}
-
-/// has_words(text, wanted): each of the wanted words begins a word of the text; capitals do not matter.
-void has_words(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const std::string text = text::fold(argument(arguments[0])), wanted = text::fold(argument(arguments[1]));
-  bool all = true;
-  for (size_t at = 0; all && at < wanted.size();) {
-    const size_t end = std::min(wanted.find(' ', at), wanted.size());
-    if (end > at) all = begins_a_word(text, std::string_view(wanted).substr(at, end - at));
-    at = end + 1;
-  }
-  sqlite3_result_int(context, all);
-}
-
-/// True if the wanted code is one of the actors or what stands before one's slash.
-bool has_code(std::string_view written, std::string_view wanted) {
-  for (size_t at = written.find(wanted); at != std::string_view::npos; at = written.find(wanted, at + 1)) {
-    const size_t end = at + wanted.size();
-    const bool begins = at == 0 || written[at - 1] == '"';
-    if (begins && (end == written.size() || written[end] == '/' || written[end] == '"')) return true;
-  }
-  return false;
-}
-
-bool is_code(std::string_view wanted) {
-  return std::none_of(wanted.begin(), wanted.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-/// True if `wanted`, an actor's code or the beginning of a word in his name, means him who is written so.
-bool is_named(std::string_view written, std::string_view wanted) {
-  return has_code(written, wanted) || (!is_code(wanted) && begins_a_word(text::fold(written), text::fold(wanted)));
-}
-
-/// The byte at which a code point begins.
-size_t byte_of(std::string_view text, size_t point) {
-  size_t at = 0;
-  for (; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 && point-- == 0) break;
-  }
-  return at;
-}
-
-/// paragraph(text, start, end): the lines in which a span of code points stands.
-void paragraph(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const std::string_view text = argument(arguments[0]);
-  const size_t start = byte_of(text, static_cast<size_t>(std::max<int64_t>(0, sqlite3_value_int64(arguments[1]))));
-  const auto points = sqlite3_value_int64(arguments[2]) - sqlite3_value_int64(arguments[1]);
-  const size_t end = start + byte_of(text.substr(start), static_cast<size_t>(std::max<int64_t>(0, points)));
-  const size_t before = start == 0 ? text.npos : text.rfind('\n', start - 1);
-  const size_t first = before == text.npos ? 0 : before + 1;
-  const std::string_view lines = text.substr(first, std::min(text.find('\n', end), text.size()) - first);
-  sqlite3_result_text(context, lines.data(), static_cast<int>(lines.size()), SQLITE_TRANSIENT);
-}
-
-/// names_actor(written, wanted): wanted in capitals is a code ("RUS" finds all who are of it), else the beginning of a
-/// word in a name.
-void names_actor(sqlite3_context* context, int, sqlite3_value** arguments) {
-  sqlite3_result_int(context, is_named(argument(arguments[0]), argument(arguments[1])));
-}
-
-/// True if the form is all of the field, or one of its list.
-bool holds_form(std::string_view written, std::string_view form) {
-  if (written == form) return true;
-  for (size_t at = written.find(form); at != std::string_view::npos; at = written.find(form, at + 1)) {
-    const size_t end = at + form.size();
-    if (at > 0 && written[at - 1] == '"' && end < written.size() && written[end] == '"') return true;
-  }
-  return false;
-}
-
-/// is_written(written, forms): one of the forms, a line each, is the actor or one of the actors.
-void is_written(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const std::string_view written = argument(arguments[0]), forms = argument(arguments[1]);
-  bool found = false;
-  for (size_t at = 0; !found && at < forms.size();) {
-    const size_t end = std::min(forms.find('\n', at), forms.size());
-    found = holds_form(written, forms.substr(at, end - at));
-    at = end + 1;
-  }
-  sqlite3_result_int(context, found);
-}
-
 /// True if one of the person's forms means the wanted one.
 bool is_meant(const RecordedPerson& person, const std::string& wanted) {
   return std::any_of(person.forms.begin(), person.forms.end(),
-                     [&](const std::string& form) { return is_named(form, wanted); });
+                     [&](const std::string& form) { return record::is_named(form, wanted); });
 }
 
 /// All forms of the persons, a line each.
@@ -135,18 +33,6 @@ std::string lines_of(const std::vector<RecordedPerson>& persons) {
 }
 
 }  // namespace
-
-namespace record {
-
-void add_functions(sqlite3* handle) {
-  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
-  sqlite3_create_function(handle, "has_words", 2, flags, nullptr, has_words, nullptr, nullptr);
-  sqlite3_create_function(handle, "names_actor", 2, flags, nullptr, names_actor, nullptr, nullptr);
-  sqlite3_create_function(handle, "paragraph", 3, flags, nullptr, paragraph, nullptr, nullptr);
-  sqlite3_create_function(handle, "is_written", 2, flags, nullptr, is_written, nullptr, nullptr);
-}
-
-}  // namespace record
 
 Result<std::vector<ReportKey>> Record::keys() const {
   auto statement = store_->database.prepare("SELECT key FROM reports");
@@ -163,7 +49,7 @@ Result<std::vector<ReportKey>> Record::keys() const {
 
 /// By which names reports call the persons whom an actor of a query means, a line each.
 Result<std::string> Record::forms_of(const std::string& wanted) const {
-  if (wanted.empty() || is_code(wanted)) return std::string();  // all who are of a state are written so
+  if (wanted.empty() || record::is_code(wanted)) return std::string();  // all who are of a state are written so
   const auto meant = persons(wanted);
   if (!meant) return tl::unexpected(meant.error());
   return lines_of(*meant);
@@ -172,7 +58,7 @@ Result<std::string> Record::forms_of(const std::string& wanted) const {
 Result<Question> Record::question_of(const Query& query) const {
   const auto by = forms_of(query.by), to = forms_of(query.to);
   if (!by || !to) return tl::unexpected(by ? to.error() : by.error());
-  return record::question_of(query, *by, *to);
+  return record::question_of(query, store_->database.dialect(), *by, *to);
 }
 
 /// The numbers of the wanted findings, in order. All at once, so that no lock is held while they are looked at.

@@ -54,15 +54,13 @@ void narrow_to(const std::string& field, const std::string& actor, const std::st
 }
 
 /// To those whose own words, paragraph and report's title have all the words.
-void narrow_to_words(const std::string& wanted, Question& question) {
+void narrow_to_words(const std::string& wanted, const Dialect& dialect, Question& question) {
   const std::string own = words_expression(question.kind);
   const std::string near = own + " || ' ' || paragraph(r.text, f.span_start, f.span_end) || ' ' || r.title";
-  question.narrow("(has_words(" + own +
-                      ", ?) OR (r.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?) AND "
-                      "has_words(" +
-                      near + ", ?)))",
+  question.narrow("(has_words(" + own + ", ?) OR (r.report IN (SELECT " + std::string(dialect.report_of_words) +
+                      " FROM report_words w WHERE " + dialect.match("?") + ") AND has_words(" + near + ", ?)))",
                   wanted);
-  question.values.push_back(prefixes_of(wanted));
+  question.values.push_back(dialect.words_to_match(wanted));
   question.values.push_back(wanted);
 }
 
@@ -73,7 +71,7 @@ void narrow_to_report(const std::string& id, Question& question) {
   question.values.push_back(id);
 }
 
-Result<void> narrow_by_field(const FieldFilter& filter, Question& question) {
+Result<void> narrow_by_field(const FieldFilter& filter, const Dialect& dialect, Question& question) {
   const auto fields = fields_of(question.kind);
   const auto it =
       std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == filter.field; });
@@ -85,9 +83,10 @@ Result<void> narrow_by_field(const FieldFilter& filter, Question& question) {
   if (it->shape == FieldShape::words)
     question.narrow("has_words(" + column + ", ?)", filter.value);
   else if (it->shape == FieldShape::code)
-    question.narrow(column + " GLOB ?", filter.value + "*");
+    question.narrow("substr(" + column + ", 1, " + std::to_string(filter.value.size()) + ") = ?", filter.value);
   else if (it->shape == FieldShape::actors)
-    question.narrow("EXISTS (SELECT 1 FROM json_each(" + column + ") WHERE json_each.value = ?)", filter.value);
+    question.narrow("EXISTS (SELECT 1 FROM " + dialect.elements(column, "each_one") + " WHERE each_one.value = ?)",
+                    filter.value);
   else
     question.narrow(column + " = ?", filter.value);
   return {};
@@ -109,7 +108,8 @@ Result<Prepared> Question::prepare(const Database& database, const std::string& 
   return statement;
 }
 
-Result<Question> question_of(const Query& query, const std::string& by_forms, const std::string& to_forms) {
+Result<Question> question_of(const Query& query, const Dialect& dialect, const std::string& by_forms,
+                             const std::string& to_forms) {
   const std::string kind(name_of(query.kind));
   const auto [first, last] = day_expressions(query.kind);
   const std::string by = by_field(query.kind), to = to_field(query.kind);
@@ -120,13 +120,13 @@ Result<Question> question_of(const Query& query, const std::string& by_forms, co
   Question question{query.kind, {}, {}};
   if (!query.by.empty()) narrow_to(by, query.by, by_forms, question);
   if (!query.to.empty()) narrow_to(to, query.to, to_forms, question);
-  if (!query.about.empty()) narrow_to_words(query.about, question);
+  if (!query.about.empty()) narrow_to_words(query.about, dialect, question);
   for (const FieldFilter& filter : query.fields) {
-    if (auto ok = narrow_by_field(filter, question); !ok) return tl::unexpected(ok.error());
+    if (auto ok = narrow_by_field(filter, dialect, question); !ok) return tl::unexpected(ok.error());
   }
   if (!query.report.empty()) narrow_to_report(query.report, question);
   if (query.min_confidence > 0) {
-    question.narrow("coalesce(f.confidence, 1000) >= CAST(? AS INTEGER)",
+    question.narrow("coalesce(f.confidence, 1000) >= CAST(? AS BIGINT)",
                     std::to_string(std::lround(query.min_confidence * 1000)));
   }
   if (query.from) question.narrow(last + " >= ?", to_string(*query.from));
@@ -136,8 +136,8 @@ Result<Question> question_of(const Query& query, const std::string& by_forms, co
 
 std::string order_of(const Query& query) {
   const std::string turn = query.latest_first ? " DESC" : "";
-  return " ORDER BY " + day_expressions(query.kind).first + turn + ", r.report" + turn + ", f.span_start" + turn +
-         ", f.finding" + turn;
+  return " ORDER BY " + day_expressions(query.kind).first + (query.latest_first ? " DESC NULLS LAST" : " NULLS FIRST") +
+         ", r.report" + turn + ", f.span_start" + turn + ", f.finding" + turn;
 }
 
 std::pair<std::string, std::string> day_expressions(FindingKind kind) {
@@ -145,18 +145,6 @@ std::pair<std::string, std::string> day_expressions(FindingKind kind) {
   if (date.empty()) return {"r.date", "r.date"};
   const std::string first = "f.\"" + date + "_first\"", last = "f.\"" + date + "_last\"";
   return {"coalesce(" + first + ", " + last + ", r.date)", "coalesce(" + last + ", " + first + ", r.date)"};
-}
-
-std::string prefixes_of(std::string_view wanted) {
-  std::string all;
-  for (size_t at = 0; at < wanted.size();) {
-    const size_t end = std::min(wanted.find(' ', at), wanted.size());
-    std::string word(wanted.substr(at, end - at));
-    std::erase(word, '"');
-    if (!word.empty()) all.append("\"").append(word).append("\"* ");
-    at = end + 1;
-  }
-  return all;
 }
 
 }  // namespace rapporteur::record

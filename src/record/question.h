@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rapporteur/record.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace rapporteur::record {
 
@@ -25,15 +25,12 @@ struct Question {
 };
 
 /// `by` and `to`: how reports write the persons whom the query means, a line each.
-Result<Question> question_of(const Query& query, const std::string& by, const std::string& to);
+Result<Question> question_of(const Query& query, const Dialect& dialect, const std::string& by, const std::string& to);
 
 /// " ORDER BY …" in the order of days, reports and text.
 std::string order_of(const Query& query);
 
 /// SQL for a finding's first and last day: its own, where the kind has a date and it is known; else the report's.
 std::pair<std::string, std::string> day_expressions(FindingKind kind);
-
-/// What FTS5 calls words that begin so: "grain"* "deal"*. "" if there is no letter or digit in it.
-std::string prefixes_of(std::string_view wanted);
 
 }  // namespace rapporteur::record

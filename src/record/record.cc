@@ -1,7 +1,9 @@
 // Opening a record, and adding reports to it.
 #include "rapporteur/record.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "record/rows.h"
 #include "record/sha256.h"
@@ -15,88 +17,79 @@ namespace {
 using record::Database;
 using record::Prepared;
 
+constexpr size_t kKnownActors = 1 << 16;  // whose rows are remembered from one batch to the next
+
 constexpr std::string_view kAddReport =
     "INSERT INTO reports (key, id, source, address, title, language, date, text, notes, program) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING";
-constexpr std::string_view kAddActor = "INSERT INTO actors (written, kind, code, name) VALUES (?, ?, ?, ?)";
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING report";
+constexpr std::string_view kAddActor =
+    "INSERT INTO actors (written, kind, code, name) VALUES (?, ?, ?, ?) RETURNING actor";
 constexpr std::string_view kFindActor = "SELECT actor FROM actors WHERE written = ?";
-constexpr std::string_view kAddMention =
-    "INSERT INTO mentions (report, span_start, span_end, actor, kind, place, rule) VALUES (?, ?, ?, ?, ?, ?, ?)";
-
-constexpr std::string_view kAddPost = "INSERT INTO posts (report, actor, post) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 constexpr std::string_view kAddId =
     "INSERT INTO other_ids (report, id) SELECT report, ?2 FROM reports WHERE key = ?1 AND id <> ?2 ON CONFLICT DO "
     "NOTHING";
 
-/// The tables must be those of the version that the file gives itself: who raised or lowered it by hand is told so.
-Result<void> check_tables(const Database& database, int64_t version) {
-  auto find = database.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?");
-  if (!find) return tl::unexpected(find.error());
+/// The tables must be those of the version that the database gives itself: who changed it by hand is told so.
+Result<void> check_tables(const record::State& state, const std::string& name) {
   for (const record::TableSince& table : record::tables_since()) {
-    const auto row = find->bind(1, table.name).step();
-    if (!row) return tl::unexpected(row.error());
-    const bool is_there = find->number(0) > 0;
-    find->reset();
-    if (is_there == (version >= table.version)) continue;
+    const bool is_there = std::ranges::count(state.tables, table.name) > 0;
+    if (is_there == (state.version >= table.version)) continue;
     const std::string what = is_there
                                  ? "has the table " + table.name + ", which came with " + std::to_string(table.version)
                                  : "lacks the table " + table.name;
-    return fail(ErrorCode::foreign, database.path(),
-                "a record whose schema is said to be " + std::to_string(version) + " but which " + what,
-                "if its user_version was changed by hand, change it back (this program's is " +
+    return fail(ErrorCode::foreign, name,
+                "a record whose schema is said to be " + std::to_string(state.version) + " but which " + what,
+                "if its version was changed by hand, change it back (this program's is " +
                     std::to_string(record::kSchemaVersion) +
-                    "); else restore a copy, or read the reports again into a new file");
+                    "); else restore a copy, or read the reports again into a new record");
   }
   return {};
 }
 
-/// An empty database is as good as no file; one with tables must be a record of a version that is known.
-Result<void> check_schema(const Database& database, bool& is_empty) {
-  const auto tables = database.number("SELECT count(*) FROM sqlite_schema");
-  if (!tables) return tl::unexpected(tables.error());
-  const auto id = database.number("PRAGMA application_id");
-  const auto version = database.number("PRAGMA user_version");
-  if (!id || !version) return tl::unexpected(id ? version.error() : id.error());
-  is_empty = *tables == 0;
-  if (!is_empty && *id != record::kApplicationId) {
-    return fail(ErrorCode::foreign, database.path(), "a database of another program", "give another file with --db");
+/// An empty database is as good as none; one with tables must be a record of a version that is known.
+Result<void> check_schema(const record::State& state, const std::string& name) {
+  if (state.tables.empty()) return {};
+  if (!state.is_record)
+    return fail(ErrorCode::foreign, name, "a database of another program", "give another with --db");
+  if (state.version < 1) {
+    return fail(ErrorCode::foreign, name,
+                "a record whose schema is said to be " + std::to_string(state.version) + ", which none is",
+                "restore a copy, or read the reports again into a new record");
   }
-  if (!is_empty && *version < 1) {
-    return fail(ErrorCode::foreign, database.path(),
-                "a record whose schema is said to be " + std::to_string(*version) + ", which none is",
-                "restore a copy, or read the reports again into a new file");
+  if (state.version > record::kSchemaVersion) {
+    return fail(ErrorCode::foreign, name,
+                "a record of a later Rapporteur (its schema is " + std::to_string(state.version) + ")",
+                "bring this program up to date, or give another record with --db");
   }
-  if (*version > record::kSchemaVersion) {
-    return fail(ErrorCode::foreign, database.path(),
-                "a record of a later Rapporteur (its schema is " + std::to_string(*version) + ")",
-                "bring this program up to date, or give another file with --db");
-  }
-  return is_empty ? Result<void>() : check_tables(database, *version);
+  return check_tables(state, name);
+}
+
+Result<void> bring_up_to_date(const Database& database, const record::State& state) {
+  if (state.tables.empty()) return database.run(record::schema_sql(database.dialect()));
+  if (state.version == record::kSchemaVersion) return {};
+  const auto judged = database.number(record::kIsJudged);
+  if (!judged) return tl::unexpected(judged.error());
+  return database.run(record::upgrade_sql(database.dialect(), state.version, *judged > 0));
 }
 
 /// Brings an empty database, or a record that an earlier version made, to this one's tables. Looks at the version again
-/// when it has the lock: another program may have done it meanwhile.
-Result<void> make_tables(const Database& database) {
-  auto version = database.number("PRAGMA user_version");
-  if (version && *version == record::kSchemaVersion) return {};
-  if (auto ok = database.run("BEGIN IMMEDIATE"); !ok) return ok;
-  version = database.number("PRAGMA user_version");
-  Result<void> done = version ? Result<void>() : tl::unexpected(version.error());
-  if (done && *version == 0) done = database.run(record::schema_sql());
-  if (done && *version > 0 && *version < record::kSchemaVersion) {
-    const auto judged = database.number(std::string(record::kIsJudged));
-    done = judged ? database.run(record::upgrade_sql(*version, *judged > 0)) : tl::unexpected(judged.error());
-  }
-  if (done) done = database.run("COMMIT");
+/// when it may write: another program may have done it meanwhile.
+Result<void> make_tables(const Database& database, const record::State& before) {
+  if (before.version == record::kSchemaVersion) return {};
+  if (auto ok = database.begin(Record::Use::write); !ok) return ok;
+  const auto state = database.state();
+  Result<void> done = state ? bring_up_to_date(database, *state) : tl::unexpected(state.error());
+  if (done) done = database.commit();
   if (!done) database.roll_back();
   return done;
 }
 
 /// For who only looks: nothing is written but tables of the connection's own, in memory.
-Result<void> only_look(const Database& database) {
-  const auto version = database.number("PRAGMA user_version");
-  if (!version) return tl::unexpected(version.error());
-  return database.run(record::stand_in_sql(*version) + "PRAGMA query_only = ON;");
+Result<void> only_look(const Database& database, int64_t version) {
+  if (version < record::kSchemaVersion) {
+    if (auto ok = database.run(record::stand_in_sql(version)); !ok) return ok;
+  }
+  return database.only_look();
 }
 
 Error cannot_write(const std::string& path) {
@@ -109,6 +102,17 @@ bool is_there(const std::string& path) {
   return std::filesystem::exists(path, error) || (error && error != std::errc::no_such_file_or_directory);
 }
 
+/// What a database is, if it can be used.
+Result<record::State> checked_state(const Database& database) {
+  // In one transaction: another program may bring the record up to date meanwhile.
+  if (auto ok = database.begin(Record::Use::look); !ok) return tl::unexpected(ok.error());
+  auto state = database.state();
+  database.roll_back();
+  if (!state) return state;
+  if (auto ok = check_schema(*state, database.name()); !ok) return tl::unexpected(ok.error());
+  return state;
+}
+
 Result<Database> open_database(const std::string& path, bool writable, Patience patience) {
   if (!writable && !path.empty() && !is_there(path)) {
     return fail(ErrorCode::not_found, path, "there is no record",
@@ -116,20 +120,15 @@ Result<Database> open_database(const std::string& path, bool writable, Patience 
   }
   auto database = Database::open(path, writable, std::move(patience));
   if (!database) return database;
-  bool is_empty = false;
-  if (auto ok = database->run("PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384"); !ok)
-    return tl::unexpected(ok.error());
-  // In one transaction: another program may bring the record up to date meanwhile.
-  if (auto ok = database->run("BEGIN"); !ok) return tl::unexpected(ok.error());
-  const auto known = check_schema(*database, is_empty);
-  database->roll_back();
-  if (!known) return tl::unexpected(known.error());
-  if (writable && database->read_only()) return tl::unexpected(cannot_write(path));
-  if (is_empty && !writable) {
-    return fail(ErrorCode::not_found, path, "there is no record in it", "make one with `rapporteur read PATH`");
+  const auto state = checked_state(*database);
+  if (!state) return tl::unexpected(state.error());
+  if (writable && database->read_only()) return tl::unexpected(cannot_write(database->name()));
+  if (state->tables.empty() && !writable) {
+    return fail(ErrorCode::not_found, database->name(), "there is no record in it",
+                "make one with `rapporteur read PATH`");
   }
-  if (auto ok = writable ? make_tables(*database) : only_look(*database); !ok) return tl::unexpected(ok.error());
-  record::add_functions(database->handle());
+  auto ok = writable ? make_tables(*database, *state) : only_look(*database, state->version);
+  if (!ok) return tl::unexpected(ok.error());
   return database;
 }
 
@@ -137,6 +136,15 @@ Result<void> into(Prepared& place, Result<Prepared> prepared) {
   if (!prepared) return tl::unexpected(prepared.error());
   place = std::move(*prepared);
   return {};
+}
+
+/// The number in the row that a statement gives; 0 if it gives none.
+Result<int64_t> number_from(Prepared& statement) {
+  const auto row = statement.step();
+  const int64_t number = row && *row ? statement.number(0) : 0;
+  statement.reset();
+  if (!row) return tl::unexpected(row.error());
+  return number;
 }
 
 std::string joined(const std::vector<std::string>& notes) {
@@ -174,22 +182,25 @@ Result<Record> Record::open(const std::string& path, Use use, Patience patience)
 }
 
 Result<void> Record::Store::prepare() {
-  const std::pair<Prepared*, std::string_view> wanted[] = {{&add_report, kAddReport}, {&add_actor, kAddActor},
-                                                           {&find_actor, kFindActor}, {&add_mention, kAddMention},
-                                                           {&add_post, kAddPost},     {&add_id, kAddId}};
+  const std::pair<Prepared*, std::string_view> wanted[] = {
+      {&add_report, kAddReport}, {&add_actor, kAddActor}, {&find_actor, kFindActor}, {&add_id, kAddId}};
   for (const auto& [place, sql] : wanted) {
     if (auto ok = into(*place, database.prepare(sql)); !ok) return ok;
   }
-  for (int kind = 0; kind < kFindingKinds; ++kind) {
-    const std::string sql = record::insert_sql(static_cast<FindingKind>(kind));
-    if (auto ok = into(add_finding[kind], database.prepare(sql)); !ok) return ok;
+  auto indexed = record::ReportWords::open(database);
+  if (!indexed) return tl::unexpected(indexed.error());
+  words = std::move(*indexed);
+  auto ok = into(add_mention,
+                 database.append("mentions", {"report", "span_start", "span_end", "actor", "kind", "place", "rule"}));
+  if (ok) ok = into(add_post, database.append("posts", {"report", "actor", "post"}));
+  for (int i = 0; ok && i < kFindingKinds; ++i) {
+    const auto kind = static_cast<FindingKind>(i);
+    ok = into(add_finding[i], database.append(record::table_of(kind), record::finding_columns(kind)));
   }
-  return {};
+  return ok;
 }
 
-Result<void> Record::Store::begin() {
-  return database.in_transaction() ? Result<void>() : database.run("BEGIN IMMEDIATE");
-}
+Result<void> Record::Store::begin() { return database.in_transaction() ? Result<void>() : database.begin(Use::write); }
 
 void Record::Store::forget_batch() {
   actors.clear();
@@ -209,23 +220,21 @@ Result<int64_t> Record::Store::put_report(const Report& report, const ReportKey&
   else
     add_report.bind_null(7);
   add_report.bind(8, report.text).bind(9, joined(report.notes)).bind(10, RAPPORTEUR_VERSION);
-  if (auto ok = add_report.run(); !ok) return tl::unexpected(ok.error());
-  return database.changes() == 0 ? 0 : database.last_row();
+  const auto number = number_from(add_report);
+  if (!number || *number == 0) return number;
+  if (auto ok = words.add(*number, report.title, report.text); !ok) return tl::unexpected(ok.error());
+  return number;
 }
 
 Result<int64_t> Record::Store::put_actor(const Actor& actor) {
   const std::string name = written(actor);
   if (const auto known = actors.find(name); known != actors.end()) return known->second;
-  const auto there = find_actor.bind(1, name).step();
-  int64_t row = there && *there ? find_actor.number(0) : 0;
-  find_actor.reset();
-  if (!there) return tl::unexpected(there.error());
-  if (row == 0) {
+  auto row = number_from(find_actor.bind(1, name));
+  if (row && *row == 0) {
     add_actor.bind(1, name).bind(2, name_of(actor.kind)).bind(3, actor.code).bind(4, actor.name);
-    if (auto ok = add_actor.run(); !ok) return tl::unexpected(ok.error());
-    row = database.last_row();
+    row = number_from(add_actor);
   }
-  actors.emplace(name, row);
+  if (row) actors.emplace(name, *row);
   return row;
 }
 
@@ -246,10 +255,12 @@ Result<void> Record::Store::put_mentions(const Document& document, int64_t repor
 }
 
 Result<void> Record::Store::put_posts(const Document& document, int64_t report) {
+  std::set<std::pair<int64_t, std::string>> told;
   for (const Actor& actor : document.actors) {
     for (const std::string& post : actor.posts) {
       const auto row = put_actor(actor);
       if (!row) return tl::unexpected(row.error());
+      if (!told.emplace(*row, post).second) continue;
       add_post.bind(1, report).bind(2, *row).bind(3, post);
       if (auto ok = add_post.run(); !ok) return ok;
     }
@@ -296,11 +307,10 @@ Result<void> Record::replace(const Document& document, const ReportKey& key, con
   auto old = store_->database.prepare("UPDATE reports SET notes = ?, program = ? WHERE key = ? RETURNING report");
   if (!old) return tl::unexpected(old.error());
   old->bind(1, joined(document.report.notes)).bind(2, RAPPORTEUR_VERSION).bind_bytes(3, key.data(), key.size());
-  const auto there = old->step();
+  const auto there = number_from(*old);
   if (!there) return tl::unexpected(there.error());
-  if (!*there) return add(document, key, findings);
-  const int64_t report = old->number(0);
-  old->reset();
+  if (*there == 0) return add(document, key, findings);
+  const int64_t report = *there;
   if (auto ok = store_->take_contents(report); !ok) return ok;
   if (auto ok = store_->put_id(key, document.report.id); !ok) return ok;
   return store_->put_contents(document, findings, report);
@@ -312,9 +322,9 @@ Result<void> Record::add_id(const ReportKey& key, const std::string& id) {
 }
 
 Result<void> Record::commit() {
-  store_->actors.clear();
+  if (store_->actors.size() > kKnownActors) store_->actors.clear();
   if (!store_->database.in_transaction()) return {};
-  auto done = store_->database.run("COMMIT");
+  auto done = store_->database.commit();
   if (!done) store_->forget_batch();
   return done;
 }

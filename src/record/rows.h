@@ -2,11 +2,11 @@
 #pragma once
 
 #include "rapporteur/record.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace rapporteur::record {
 
-/// Binds a finding's columns in the order of insert_sql(kind).
+/// Binds a finding's columns in the order of finding_columns(kind).
 void bind_finding(const Finding& finding, int64_t report, Prepared& statement);
 
 /// The finding in the columns from `first`, which are those of columns_sql(kind); its report's id is the caller's to

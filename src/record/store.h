@@ -6,7 +6,8 @@
 #include <unordered_map>
 
 #include "rapporteur/record.h"
-#include "record/sqlite.h"
+#include "record/database.h"
+#include "record/report_words.h"
 
 namespace rapporteur {
 
@@ -18,8 +19,9 @@ struct Record::Store {
   record::Prepared add_mention;
   record::Prepared add_post;
   record::Prepared add_id;
+  record::ReportWords words;
   std::array<record::Prepared, kFindingKinds> add_finding;
-  std::unordered_map<std::string, int64_t> actors;  ///< rows of this batch's actors, by their written form
+  std::unordered_map<std::string, int64_t> actors;  ///< rows of the actors that came last, by their written form
 
   Result<void> prepare();
   Result<void> begin();
@@ -33,12 +35,5 @@ struct Record::Store {
   Result<void> put_posts(const Document& document, int64_t report);
   Result<void> put_findings(const std::vector<Finding>& findings, int64_t report);
 };
-
-namespace record {
-
-/// Makes the SQL functions names_actor(), is_written(), has_words() and paragraph() known, which queries use.
-void add_functions(sqlite3* handle);
-
-}  // namespace record
 
 }  // namespace rapporteur

@@ -2,56 +2,49 @@
 // mean.
 #include "record/tables.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace rapporteur::record {
 namespace {
 
-constexpr std::string_view kReports = R"sql(
+// What differs between the stores stands in braces and comes from their dialect.
+constexpr std::string_view kTables = R"sql(
 CREATE TABLE reports (
-  report   INTEGER PRIMARY KEY,
-  key      BLOB NOT NULL UNIQUE,
-  id       TEXT NOT NULL,
-  source   TEXT NOT NULL,
-  address  TEXT NOT NULL,
-  title    TEXT NOT NULL,
-  language TEXT NOT NULL,
-  date     TEXT,
-  text     TEXT NOT NULL,
-  notes    TEXT NOT NULL,
-  program  TEXT NOT NULL
-) STRICT;
+  report   {row_number},
+  key      {bytes} NOT NULL UNIQUE,
+  id       {text} NOT NULL,
+  source   {text} NOT NULL,
+  address  {text} NOT NULL,
+  title    {text} NOT NULL,
+  language {text} NOT NULL,
+  date     {text},
+  text     {text} NOT NULL,
+  notes    {text} NOT NULL,
+  program  {text} NOT NULL
+){table_end};
 CREATE INDEX reports_by_id ON reports (id);
 CREATE INDEX reports_by_date ON reports (date);
 
-CREATE VIRTUAL TABLE report_words USING fts5 (
-  title, text, content = 'reports', content_rowid = 'report', tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER reports_added AFTER INSERT ON reports BEGIN
-  INSERT INTO report_words (rowid, title, text) VALUES (new.report, new.title, new.text);
-END;
-CREATE TRIGGER reports_removed AFTER DELETE ON reports BEGIN
-  INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.report, old.title, old.text);
-END;
-
 CREATE TABLE actors (
-  actor   INTEGER PRIMARY KEY,
-  written TEXT NOT NULL UNIQUE,
-  kind    TEXT NOT NULL,
-  code    TEXT NOT NULL,
-  name    TEXT NOT NULL
-) STRICT;
+  actor   {row_number},
+  written {text} NOT NULL UNIQUE,
+  kind    {text} NOT NULL,
+  code    {text} NOT NULL,
+  name    {text} NOT NULL
+){table_end};
 CREATE INDEX actors_by_code ON actors (code);
 
 CREATE TABLE mentions (
-  report     INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
-  span_start INTEGER NOT NULL,
-  span_end   INTEGER NOT NULL,
-  actor      INTEGER REFERENCES actors,
-  kind       TEXT NOT NULL,
-  place      INTEGER NOT NULL,
-  rule       TEXT NOT NULL
-) STRICT;
+  report     {number} NOT NULL REFERENCES reports ON DELETE CASCADE,
+  span_start {number} NOT NULL,
+  span_end   {number} NOT NULL,
+  actor      {number} REFERENCES actors,
+  kind       {text} NOT NULL,
+  place      {number} NOT NULL,
+  rule       {text} NOT NULL
+){table_end};
 CREATE INDEX mentions_by_report ON mentions (report);
 CREATE INDEX mentions_by_actor ON mentions (actor);
 )sql";
@@ -59,23 +52,29 @@ CREATE INDEX mentions_by_actor ON mentions (actor);
 /// Since version 2.
 constexpr std::string_view kPosts = R"sql(
 CREATE TABLE posts (
-  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
-  actor  INTEGER NOT NULL REFERENCES actors,
-  post   TEXT NOT NULL,
+  report {number} NOT NULL REFERENCES reports ON DELETE CASCADE,
+  actor  {number} NOT NULL REFERENCES actors,
+  post   {text} NOT NULL,
   PRIMARY KEY (report, actor, post)
-) STRICT, WITHOUT ROWID;
+){keyed_end};
 CREATE INDEX posts_by_actor ON posts (actor);
 )sql";
 
 /// Since version 3.
 constexpr std::string_view kOtherIds = R"sql(
 CREATE TABLE other_ids (
-  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
-  id     TEXT NOT NULL,
+  report {number} NOT NULL REFERENCES reports ON DELETE CASCADE,
+  id     {text} NOT NULL,
   PRIMARY KEY (report, id)
-) STRICT, WITHOUT ROWID;
+){keyed_end};
 CREATE INDEX other_ids_by_id ON other_ids (id);
 )sql";
+
+std::string in_dialect(std::string_view sql, const Dialect& dialect) {
+  return fmt::format(fmt::runtime(sql), fmt::arg("row_number", dialect.row_number), fmt::arg("number", dialect.number),
+                     fmt::arg("text", dialect.text), fmt::arg("bytes", dialect.bytes),
+                     fmt::arg("table_end", dialect.table_end), fmt::arg("keyed_end", dialect.keyed_end));
+}
 
 constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",  "line",
                                                                "words",  "rule",       "confidence"};
@@ -87,14 +86,6 @@ std::vector<std::string> field_columns(const FieldType& field) {
   const std::string name(field.name);
   if (field.shape == FieldShape::edtf) return {name, name + "_first", name + "_last"};
   return {name};
-}
-
-std::vector<std::string> all_columns(FindingKind kind) {
-  std::vector<std::string> all(kCommon.begin(), kCommon.end());
-  for (const FieldType& field : fields_of(kind)) {
-    for (std::string& column : field_columns(field)) all.push_back(std::move(column));
-  }
-  return all;
 }
 
 /// Since version 4: whose findings they are is asked most.
@@ -112,14 +103,15 @@ std::string index_actors(FindingKind kind) {
 std::string create_finding_table(FindingKind kind) {
   const std::string table = table_of(kind);
   std::string sql = "CREATE TABLE " + table +
-                    " (\n  finding INTEGER PRIMARY KEY,\n"
-                    "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,\n"
-                    "  span_start INTEGER NOT NULL,\n  span_end INTEGER NOT NULL,\n  line INTEGER NOT NULL,\n"
-                    "  words TEXT NOT NULL,\n  rule TEXT NOT NULL,\n  confidence INTEGER";
+                    " (\n  finding {row_number},\n"
+                    "  report {number} NOT NULL REFERENCES reports ON DELETE CASCADE,\n"
+                    "  span_start {number} NOT NULL,\n  span_end {number} NOT NULL,\n  line {number} NOT NULL,\n"
+                    "  words {text} NOT NULL,\n  rule {text} NOT NULL,\n  confidence {number}";
   for (const FieldType& field : fields_of(kind)) {
-    for (const std::string& column : field_columns(field)) sql += ",\n  " + quoted(column) + " TEXT";
+    for (const std::string& column : field_columns(field)) sql += ",\n  " + quoted(column) + " {text}";
   }
-  return sql + "\n) STRICT;\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n" + index_actors(kind);
+  return sql + "\n){table_end};\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n" +
+         index_actors(kind);
 }
 
 }  // namespace
@@ -136,21 +128,20 @@ std::vector<TableSince> tables_since() {
   return all;
 }
 
-std::string schema_sql() {
-  std::string sql(kReports);
+std::string schema_sql(const Dialect& dialect) {
+  std::string sql(kTables);
   sql.append(kPosts).append(kOtherIds);
   for (int kind = 0; kind < kFindingKinds; ++kind) sql += create_finding_table(static_cast<FindingKind>(kind));
-  sql += "PRAGMA application_id = " + std::to_string(kApplicationId) + ";\n";
-  return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+  return in_dialect(sql, dialect) + std::string(dialect.words) + dialect.version(kSchemaVersion);
 }
 
-std::string upgrade_sql(int64_t version, bool is_judged) {
+std::string upgrade_sql(const Dialect& dialect, int64_t version, bool is_judged) {
   std::string sql(version < 2 ? kPosts : "");
   if (version < 3) sql += kOtherIds;
   for (int kind = 0; !is_judged && kind < kFindingKinds; ++kind)
-    sql += "ALTER TABLE " + table_of(static_cast<FindingKind>(kind)) + " ADD COLUMN confidence INTEGER;\n";
+    sql += "ALTER TABLE " + table_of(static_cast<FindingKind>(kind)) + " ADD COLUMN confidence {number};\n";
   for (int kind = 0; kind < kFindingKinds; ++kind) sql += index_actors(static_cast<FindingKind>(kind));
-  return sql + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";\n";
+  return in_dialect(sql, dialect) + dialect.version(kSchemaVersion);
 }
 
 std::string stand_in_sql(int64_t version) {
@@ -164,16 +155,17 @@ std::string stand_in_sql(int64_t version) {
   return sql;
 }
 
-std::string insert_sql(FindingKind kind) {
-  const size_t count = all_columns(kind).size();
-  std::string sql = "INSERT INTO " + table_of(kind) + " (" + columns_sql(kind, "") + ") VALUES (?";
-  for (size_t i = 1; i < count; ++i) sql += ", ?";
-  return sql + ")";
+std::vector<std::string> finding_columns(FindingKind kind) {
+  std::vector<std::string> all(kCommon.begin(), kCommon.end());
+  for (const FieldType& field : fields_of(kind)) {
+    for (std::string& column : field_columns(field)) all.push_back(std::move(column));
+  }
+  return all;
 }
 
 std::string columns_sql(FindingKind kind, std::string_view prefix) {
   std::string sql;
-  for (const std::string& column : all_columns(kind))
+  for (const std::string& column : finding_columns(kind))
     sql += (sql.empty() ? "" : ", ") + std::string(prefix) + quoted(column);
   return sql;
 }

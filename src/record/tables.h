@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rapporteur/finding.h"
+#include "record/dialect.h"
 
 namespace rapporteur::record {
 
@@ -24,23 +25,23 @@ struct TableSince {
 std::vector<TableSince> tables_since();
 
 /// Everything that CREATEs an empty record.
-std::string schema_sql();
+std::string schema_sql(const Dialect& dialect);
 
-/// 1 if findings have a column for their confidence, whatever version the record is said to have.
+/// 1 if findings of an SQLite file have a column for their confidence, whatever version it is said to have.
 inline constexpr std::string_view kIsJudged =
     "SELECT count(*) FROM pragma_table_info('statements') WHERE name = 'confidence'";
 
 /// What brings a record of an earlier version (1 or later) up to this one.
-std::string upgrade_sql(int64_t version, bool is_judged);
+std::string upgrade_sql(const Dialect& dialect, int64_t version, bool is_judged);
 
 /// Empty tables of this connection's own in the place of those that a record of an earlier version lacks, for who may
 /// not write into it.
 std::string stand_in_sql(int64_t version);
 
-/// "INSERT INTO statements (…) VALUES (?, …)"; parameters in the order of finding_columns().
-std::string insert_sql(FindingKind kind);
+/// A finding's columns but its number: the common ones, then for each field its own; dates have three (tables.cc).
+std::vector<std::string> finding_columns(FindingKind kind);
 
-/// "report, span_start, …": the common columns, then for each field its own; dates have three (tables.cc).
+/// The same as SQL: "report, span_start, …".
 std::string columns_sql(FindingKind kind, std::string_view prefix);
 
 /// The columns before the fields' own.

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace rapporteur {
 namespace {

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "cli/program.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 
 namespace rapporteur {
 namespace {

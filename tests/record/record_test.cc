@@ -9,7 +9,7 @@
 
 #include "folder.h"
 #include "record/sha256.h"
-#include "record/sqlite.h"
+#include "record/database.h"
 #include "record/tables.h"
 
 namespace rapporteur {
