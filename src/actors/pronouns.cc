@@ -25,8 +25,9 @@ bool agrees(Gender gender, uint64_t bits) {
 bool is_empty(const Document& d, const Words& words, uint32_t token, uint64_t bits) {
   if ((bits & kIt) == 0 || !is_parsed(d, token)) return false;
   const Deprel relation = d.heads[token].relation;
-  if (relation == Deprel::expl) return true;
   const uint32_t above = d.heads[token].head;
+  const bool willing = above != kNone && words.is(d.tokens[above], kWilling);  // "said it is ready to mediate"
+  if (relation == Deprel::expl) return !willing;
   if ((!is_subject(relation)) || above == kNone) return false;
   const bool adjective = d.tags[above].upos == Upos::ADJ;
   for (uint32_t c = d.heads[above].first_child; c != kNone; c = d.heads[c].next_sibling) {

@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 39> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 40> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -53,7 +53,8 @@ constexpr std::array<Sort, 39> kSorts = {{{"definite", kDefinite},
                                           {"company", kCompany},
                                           {"meeting", kMeeting},
                                           {"chief", kChief},
-                                          {"thesis", kThesis}}};
+                                          {"thesis", kThesis},
+                                          {"willing", kWilling}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

@@ -57,6 +57,7 @@ enum WordBit : uint64_t {
   kMeeting = 1099511627776,
   kChief = 2199023255552,
   kThesis = 4398046511104,
+  kWilling = 8796093022208,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

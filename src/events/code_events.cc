@@ -98,7 +98,8 @@ class Coder {
     if (!first) return code_bare_modal(token);
     for (std::optional<Act> act = first; act; act = acts_.read(token, next)) {
       const bool bare = act->frame.score == 0 && act->frame.noun == kNone;  // says too little to stand in for another
-      if (act->frame.number != first->frame.number && bare) continue;
+      const bool spoken = r_.asks_speaker(rule(*act)) || r_.asks_speaker(rule(*first));
+      if (act->frame.number != first->frame.number && bare && !spoken) continue;
       if (settles(*act, token)) return consume(*act);
     }
     consume(*first);
@@ -112,7 +113,7 @@ class Coder {
     if (predicate == nullptr || !is_told(*predicate)) return true;
     Telling telling{act};
     if (predicate->expected) telling.status = EventStatus::scheduled;
-    if (alone && !noun_stands(telling)) return true;
+    if (alone && !noun_stands(telling)) return false;
     return !read_modal(telling) || emit(telling);
   }
 
@@ -212,21 +213,18 @@ class Coder {
     return true;
   }
 
-  bool asks_speaker(const FrameRule& frame) const {
-    return frame.source.count > 0 && r_.roles[frame.source.first].kind == frames::RoleKind::speaker;
-  }
-
   bool emit(const Telling& telling) {
     const Act& act = telling.act;
     const auto sources = d_.sources_of(act.frame), targets = d_.targets_of(act.frame);
     Sides sides;
-    const bool spoken = telling.modal != nullptr && asks_speaker(*telling.modal);
+    const bool spoken = telling.modal != nullptr && r_.asks_speaker(*telling.modal);
     if (spoken) {
       sides.sources.push_back(speaker(act.frame.predicate));
       sides.targets.assign(sources.begin(), sources.end());
     } else {
       sides.sources.assign(sources.begin(), sources.end());
       sides.targets.assign(targets.begin(), targets.end());
+      if (sources.empty() && r_.asks_speaker(rule(act))) sides.sources.push_back(speaker(act.frame.predicate));
     }
     const FrameRule& frame = spoken ? *telling.modal : rule(act);
     FrameRule one_way = frame;
@@ -292,9 +290,22 @@ class Coder {
         if (!sides_.has_code(target.actor) && sides_.coded(targets)) continue;
         if (source.head != kNone && source.head == target.head && source.actor == target.actor) continue;
         if (acts_on_itself(rule(telling.act), source, target)) continue;
-        if (pairs++ < kMaxPairs) write(telling, source, target);
+        if (pairs++ >= kMaxPairs) continue;
+        write(telling, source, target);
+        if (telling.act.frame.arguments.standing == Standing::reported) write_accusation(telling, source);
       }
     }
+  }
+
+  /// "The minister said that Chad had shelled the town": whoever says so accuses, whether it happened or not.
+  void write_accusation(const Telling& told, const Filler& accused) {
+    Telling accusation = told;
+    accusation.act.code = acts_.compose(r_.accuse, told.act.code);
+    accusation.status = EventStatus::happened;
+    const Filler accuser = speaker(told.act.frame.predicate);
+    if (accusation.act.code.empty() || told.status != EventStatus::happened || told.modal != nullptr) return;
+    if (!sides_.has_code(accuser.actor) || !sides_.has_code(accused.actor)) return;
+    if (code_of(accuser.actor) != code_of(accused.actor)) write(accusation, accuser, accused);
   }
 
   void write(const Telling& telling, const Filler& source, const Filler& target) {

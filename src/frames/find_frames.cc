@@ -17,6 +17,7 @@ class Finder {
  public:
   Finder(Document& document, const FrameRules& rules, const Wordbook& words)
       : d_(document),
+        r_(rules),
         w_(words),
         matcher_(document, rules, words),
         conditions_(document, rules, words, matcher_),
@@ -91,7 +92,7 @@ class Finder {
         frame.arguments = carrier;
         if (own->polarity != Polarity::affirmed && !carrier.negated()) frame.arguments.polarity = own->polarity;
       } else {
-        frame.arguments.subject = kNone;
+        if (!r_.asks_speaker(r_.frames[frame.number])) frame.arguments.subject = kNone;  // "said that it was a threat"
         frame.arguments.object = kNone;
       }
       keep(frame);
@@ -118,6 +119,7 @@ class Finder {
   }
 
   Document& d_;
+  const FrameRules& r_;
   const Wordbook& w_;
   Matcher matcher_;
   Conditions conditions_;

@@ -21,12 +21,17 @@ struct FrameRules {
   std::span<const CompositionRow> compositions;
   std::span<const Modal> modals;
   uint8_t cease = 0;                 ///< the composition that reads "not to" do something
+  uint8_t accuse = 0;                ///< the composition that reads what somebody says that another did
   std::vector<RuleName> rule_names;  ///< by frame
 
   std::span<const Pattern> patterns_of(uint16_t lemma) const {
     return patterns.subspan(ranges[lemma].first, ranges[lemma].count);
   }
   std::span<const Role> roles_of(Rows rows) const { return roles.subspan(rows.first, rows.count); }
+  /// Its source is whoever says the sentence.
+  bool asks_speaker(const FrameRule& frame) const {
+    return frame.source.count > 0 && roles[frame.source.first].kind == RoleKind::speaker;
+  }
 };
 
 /// Views the tables in the image. Fails if the image was compiled without frames or its tables do not fit together.

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view kYield = "08";  ///< CAMEO's root of concessions and reforms, most of them domestic
 
-/// CAMEO's roots of what can be said or done without somebody in view: appeals, intents, demands, rejections, threats,
-/// protests, postures, reduced relations. All others are done to somebody.
-constexpr std::array<std::string_view, 9> kAlone = {"02", "03", "08", "10", "12", "13", "14", "15", "16"};
+/// CAMEO's roots of what can be said or done without somebody in view: appeals, intents, support, demands, disapproval,
+/// rejections, threats, protests, postures, reduced relations. All others are done to somebody.
+constexpr std::array<std::string_view, 11> kAlone = {"02", "03", "05", "08", "10", "11", "12", "13", "14", "15", "16"};
 
 bool is_pronoun(const Document& document, Span words) {
   const auto& tokens = document.tokens;

@@ -98,8 +98,13 @@ bool ArgumentReader::better_subject(uint32_t token, uint32_t other) const {
   return time_at(d_, token) == nullptr;
 }
 
+/// "said it is ready to mediate": a parser takes its subject for an empty one.
+bool ArgumentReader::is_willing(uint32_t child, const Predicate& p) const {
+  return d_.heads[child].relation == Deprel::expl && w_.in_class(d_.tokens[p.token], kClassWilling);
+}
+
 void ArgumentReader::take_nominal(uint32_t child, Deprel relation, Predicate& p) {
-  if (is_subject(relation)) {
+  if (is_subject(relation) || is_willing(child, p)) {
     if (better_subject(child, p.subject)) p.subject = child;
     p.own_subject = true;
     p.passive = p.passive || relation == Deprel::nsubj_pass;

@@ -37,6 +37,7 @@ class ArgumentReader {
 
  private:
   void take(uint32_t child, Predicate& p);
+  bool is_willing(uint32_t child, const Predicate& p) const;
   void take_nominal(uint32_t child, Deprel relation, Predicate& p);
   void take_function_word(uint32_t child, Deprel relation, Predicate& p);
   void adopt_subject(uint32_t auxiliary, Predicate& p);

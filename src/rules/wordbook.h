@@ -94,6 +94,7 @@ enum NamedClass : uint16_t {
   kClassAddressee,
   kClassEventNoun,
   kClassReciprocal,
+  kClassWilling,
   kNamedClassCount,
 };
 
