@@ -3,6 +3,7 @@
 
 #include "events/codes.h"
 #include "events/consultations.h"
+#include "events/doers.h"
 #include "events/events.h"
 #include "events/sides.h"
 #include "knowledge.h"
@@ -38,6 +39,7 @@ class Coder {
         w_(words),
         acts_(document, rules, words),
         sides_(document, rules, words),
+        doers_(document, rules, words, sides_.roles()),
         consumed_(document.tokens.size(), false) {}
 
   void run() {
@@ -231,9 +233,20 @@ class Coder {
     if (act.frame.arguments.negated())
       one_way.flags &= static_cast<uint8_t>(~frames::kMutual);  // each refuses for himself
     sides = sides_.sides_of(act, std::move(sides), one_way);
+    take_doer(act, sides);
     if (!sides_.meet_needs(frame, sides, sort_)) return false;
     if (!is_aside(act, sides.sources)) write_pairs(telling, sides);
     return true;
+  }
+
+  /// "condemned the operation": whoever was told to have begun it is condemned.
+  void take_doer(const Act& act, Sides& sides) const {
+    const bool judged = view(act.code).starts_with(kRefusal) || view(act.code).starts_with(kDisapproval);
+    const uint32_t deed = act.frame.noun == kNone ? act.frame.arguments.object : kNone;
+    if (!judged || deed == kNone || sides_.coded(sides.targets) || !sides_.coded(sides.sources)) return;
+    const uint32_t doer = doers_.of(deed);
+    if (doer == kNone || code_of(doer) == code_of(sides.sources.front().actor)) return;
+    sides.targets.assign(1, {doer, kNone, d_.tokens[deed].span, true, false});
   }
 
   /// What modifies a noun or a clause tells an event only if it says who acted.
@@ -366,6 +379,7 @@ class Coder {
   const Wordbook& w_;
   ActReader acts_;
   SideReader sides_;
+  Doers doers_;
   std::vector<bool> consumed_;
   SentenceSort sort_;
 };
