@@ -10,6 +10,12 @@ namespace rapporteur::events {
 using namespace rules;
 using frames::FrameRule;
 
+namespace {
+
+constexpr int kMostLevels = 2;  ///< of the tree between an argument and the place that it names
+
+}  // namespace
+
 SentenceSort SideReader::sort_of(const Sentence& sentence) const {
   SentenceSort sort;
   for (uint32_t t = sentence.first; t < sentence.end; ++t) {
@@ -48,9 +54,10 @@ void SideReader::part_mutual(const FrameRule& rule, Sides& sides) const {
 }
 
 /// A place that the act names stands for the target.
-void SideReader::take_place(const Act& act, Sides& sides) const {
+void SideReader::take_place(const Act& act, Sides& sides) {
   if (coded(sides.targets)) return;
-  const Filler where = place_of(act);
+  Filler where = place_of(act);
+  if (where.actor == kNone) where = city_of(act);
   if (where.actor == kNone) return;
   if (sides.targets.empty()) {
     sides.targets.push_back(where);
@@ -128,7 +135,11 @@ void SideReader::settle_home(std::vector<Filler>& sides, uint32_t home) {
 
 /// The state that an actor belongs to, as an actor of its own.
 uint32_t SideReader::state_of(uint32_t actor) {
-  const std::string code = d_.actors[actor].code;
+  const std::string code = d_.actors[actor].code;  // a copy: the list of actors may grow
+  return state_named(code);
+}
+
+uint32_t SideReader::state_named(const std::string& code) {
   for (uint32_t a = 0; a < d_.actors.size(); ++a) {
     if (d_.actors[a].code == code && d_.actors[a].name.empty()) return a;
   }
@@ -150,6 +161,31 @@ Filler SideReader::place_of(const Act& act) const {
   }
   const bool inside = (r_.frames[act.frame.number].flags & frames::kPlace) != 0 && arguments.object != kNone;
   return inside ? roles_.place_inside(arguments.object) : Filler{};
+}
+
+/// "shelled Kharkiv", "the port of Hodeidah", "fired rockets at Sderot": the state that the place belongs to.
+Filler SideReader::city_of(const Act& act) {
+  const Predicate& arguments = act.frame.arguments;
+  const Place* city = arguments.object == kNone ? nullptr : city_below(arguments.object, 0);
+  for (const Oblique& oblique : d_.obliques_of(arguments)) {
+    if (city != nullptr) break;
+    const bool clause = oblique.head == kNone || d_.heads[oblique.head].relation == Deprel::advcl;
+    if (!clause && oblique.head != arguments.subject) city = city_below(oblique.head, 0);
+  }
+  if (city == nullptr || city->code.empty()) return {};
+  return {state_named(city->code), kNone, city->span, true, false};
+}
+
+const Place* SideReader::city_below(uint32_t token, int depth) const {
+  const auto place = std::ranges::partition_point(d_.places, [&](const Place& p) { return p.end <= token; });
+  if (place != d_.places.end() && place->first <= token) return &*place;
+  if (depth == kMostLevels) return nullptr;
+  for (uint32_t c = d_.heads[token].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const Deprel relation = d_.heads[c].relation;
+    if (relation == Deprel::acl || relation == Deprel::acl_relcl || relation == Deprel::advcl) continue;
+    if (const Place* below = city_below(c, depth + 1)) return below;
+  }
+  return nullptr;
 }
 
 const Filler* SideReader::first_coded(const std::vector<Filler>& sides) const {

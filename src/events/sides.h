@@ -38,14 +38,17 @@ class SideReader {
  private:
   bool is_reciprocal(const Act& act) const;
   void part_mutual(const frames::FrameRule& rule, Sides& sides) const;
-  void take_place(const Act& act, Sides& sides) const;
+  void take_place(const Act& act, Sides& sides);
   void settle_domestic(const Act& act, const frames::FrameRule& rule, Sides& sides);
   void settle_home(std::vector<Filler>& sides, uint32_t home);
   bool between(const Filler& side) const;
   bool is_domestic(const Filler& side) const;
   bool is_nobody(const Filler& side) const;
   uint32_t state_of(uint32_t actor);
+  uint32_t state_named(const std::string& code);
   Filler place_of(const Act& act) const;
+  Filler city_of(const Act& act);
+  const Place* city_below(uint32_t token, int depth) const;
   const Filler* first_coded(const std::vector<Filler>& sides) const;
   bool is_abroad(const Sides& sides) const;
   bool in(uint32_t token, uint16_t word_class) const { return w_.in_class(d_.tokens[token], word_class); }
