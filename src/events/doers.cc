@@ -17,15 +17,22 @@ Doers::Doers(const Document& document, const frames::FrameRules& rules, const Wo
              const frames::RoleFiller& roles)
     : d_(document), r_(rules), w_(words), roles_(roles) {
   for (const Frame& frame : d_.frames) {
+    const uint32_t token = frame.noun == kNone ? frame.predicate : frame.noun;
     const auto sources = d_.sources_of(frame);
-    const bool mutual = (r_.frames[frame.number].flags & frames::kMutual) != 0;
-    if (!mutual && !sources.empty() && r_.frames[frame.number].tells_act())
-      add(frame.noun == kNone ? frame.predicate : frame.noun, sources.front().actor);
+    if (!sources.empty() && r_.frames[frame.number].tells_act() && !is_mutual(token) && !is_mutual(frame.predicate))
+      add(token, sources.front().actor);
   }
   for (const Predicate& predicate : d_.predicates) {
-    if (d_.tags[predicate.token].upos == Upos::NOUN) add(predicate.token, owner(predicate.token));
+    const bool noun = d_.tags[predicate.token].upos == Upos::NOUN;
+    if (noun && !is_mutual(predicate.token)) add(predicate.token, owner(predicate.token));
   }
   std::ranges::sort(tellings_, {}, &Telling::token);
+}
+
+/// "the agreement": of both sides, so that nobody in particular is meant.
+bool Doers::is_mutual(uint32_t token) const {
+  return std::ranges::any_of(
+      d_.frames_of(token), [&](const Frame& frame) { return (r_.frames[frame.number].flags & frames::kMutual) != 0; });
 }
 
 void Doers::add(uint32_t token, uint32_t doer) {

@@ -23,6 +23,7 @@ class Doers {
     uint32_t token = kNone;
     uint32_t doer = kNone;
   };
+  bool is_mutual(uint32_t token) const;
   void add(uint32_t token, uint32_t doer);
   uint32_t owner(uint32_t noun) const;
   bool is_definite(uint32_t noun) const;

@@ -28,8 +28,9 @@ Result<FrameRules> load(const rules::Image& image) {
   }
   const auto [first, end] = image.entries_of("composition");
   for (uint32_t i = first; i < end; ++i) {
-    if (image.id(i) == "cease") r.cease = static_cast<uint8_t>(i - first + 1);
-    if (image.id(i) == "accuse") r.accuse = static_cast<uint8_t>(i - first + 1);
+    const std::string_view reads = image.get(i, "reads");
+    if (reads == "cessation") r.cease = static_cast<uint8_t>(i - first + 1);
+    if (reads == "hearsay") r.accuse = static_cast<uint8_t>(i - first + 1);
   }
   for (const FrameRule& frame : r.frames) r.rule_names.push_back(image.rule(frame.entry));
   return r;

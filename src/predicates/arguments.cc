@@ -208,9 +208,17 @@ void ArgumentReader::supply_from_above(Predicate& p, const Predicate& above) con
   if (controlled && w_.in_class(d_.tokens[above.token], kClassPromising))
     supplied = shared;  // "promised Chad to leave"
   if (relation == Deprel::advcl && p.infinitive) supplied = addressee(above, supplied);
+  if (relation == Deprel::advcl && is_capacity(p, above)) supplied = receiver(above);
   if (relation == Deprel::conj && p.passive) supplied = above.object;
   (p.passive ? p.object : p.subject) = supplied;
   if (relation == Deprel::conj && p.passive == above.passive && p.modal == kNone) p.modal = above.modal;
+}
+
+/// "quoted the envoy as saying": whom the verb has as its object says it.
+bool ArgumentReader::is_capacity(const Predicate& p, const Predicate& above) const {
+  const uint32_t mark = child(d_, p.token, Deprel::mark);
+  return receiver(above) != kNone && d_.tags[p.token].xpos == Xpos::VBG && mark != kNone && mark > receiver(above) &&
+         w_.in_class(d_.tokens[mark], kClassCapacity);
 }
 
 /// "called on Chad to leave": who is addressed does it.

@@ -27,6 +27,11 @@ uint32_t child(const Document& document, uint32_t token, Deprel relation);
 /// Who or what stands as its subject in the text: of a passive, what is done to.
 uint32_t surface_subject(const Predicate& predicate);
 
+/// The object, or the first of two.
+inline uint32_t receiver(const Predicate& predicate) {
+  return predicate.object != kNone ? predicate.object : predicate.iobj;
+}
+
 /// Reads predicates one by one, heads before their dependents, into Document::predicates and Document::obliques.
 class ArgumentReader {
  public:
@@ -50,6 +55,7 @@ class ArgumentReader {
   void supply_from_relative(Predicate& p, uint32_t noun) const;
   void supply_from_participle(Predicate& p, uint32_t noun) const;
   uint32_t addressee(const Predicate& above, uint32_t otherwise) const;
+  bool is_capacity(const Predicate& p, const Predicate& above) const;
   bool is_inverted(const Predicate& p) const;
   void supply_from_above(Predicate& p, const Predicate& above) const;
   uint32_t name_before(uint32_t verb) const;

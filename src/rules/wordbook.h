@@ -95,6 +95,7 @@ enum NamedClass : uint16_t {
   kClassEventNoun,
   kClassReciprocal,
   kClassWilling,
+  kClassCapacity,
   kNamedClassCount,
 };
 

@@ -4,16 +4,23 @@
 #include <algorithm>
 
 #include "predicates/circumstances.h"
+#include "statements/speaker.h"
 
 namespace rapporteur::statements {
 namespace {
 
 constexpr uint32_t kWidestClause = 60;  ///< tokens beside a cue that can tell when and through whom
 
+/// The verb whose clause tells when and through whom: "quoted" of "TASS quoted him as saying".
+uint32_t telling_verb(const Speech& s, uint32_t cue) {
+  const uint32_t above = s.head(cue);
+  return above != kNone && quoted_person(s, above) != kNone ? above : cue;
+}
+
 /// Visits the words of the cue's own clause: what hangs on it and is neither said nor the speaker.
 template <typename Visit>
 void beside_cue(const Speech& s, const Draft& draft, Visit visit) {
-  const Tokens clause = s.below(draft.cue.first);
+  const Tokens clause = s.below(telling_verb(s, draft.cue.first));
   const uint32_t first = std::max(clause.first, draft.cue.first > kWidestClause ? draft.cue.first - kWidestClause : 0);
   const uint32_t end = std::min(clause.end, draft.cue.end + kWidestClause);
   for (uint32_t token = first; token < end; ++token) {

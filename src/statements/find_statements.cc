@@ -76,6 +76,7 @@ class Finder {
     for (const CueMatch& cue : s_.cues) {
       if (std::binary_search(used.begin(), used.end(), cue.first) || !s_.parsed(cue.first) || in_speech[cue.first])
         continue;
+      if (quoted_person(s_, cue.first) != kNone) continue;  // "saying" tells it
       Draft draft;
       draft.cue = cue;
       draft.content = complement_of(s_, cue);

@@ -51,6 +51,7 @@ bool is_stray_predicate(const Speech& s, uint32_t verb) {
 }
 
 uint32_t speaker_of_verb(const Speech& s, uint32_t verb, const Content& content) {
+  if (const uint32_t quoted = quoted_person(s, verb); quoted != kNone && !is_said(content, quoted)) return quoted;
   if (!s.is_passive(verb)) return subject_outside(s, verb, content);
   const uint32_t agent = s.d.predicate(verb)->subject;
   return agent == kNone && is_stray_predicate(s, verb) ? s.head(verb) : agent;
@@ -163,7 +164,7 @@ void find_speaker_beside(const Speech& s, Draft& draft) {
 Tokens subject_before(const Speech& s, const Draft& draft) {
   const CueMatch& cue = draft.cue;
   if (cue.shape != CueShape::verb || draft.speaker_head == kNone || draft.speaker_head < cue.end) return {};
-  if (!s.is_finite(cue.first) || s.is_passive(cue.first)) return {};
+  if (!s.is_finite(cue.first) || s.is_passive(cue.first) || quoted_person(s, cue.first) != kNone) return {};
   const Tokens words = nominal_before(s, cue.first);
   const bool named = !words.empty() && s.actor_at(words.end - 1) != kNone && !is_said(draft.content, words.end - 1);
   return named ? words : Tokens{};
@@ -207,6 +208,17 @@ Tokens interposed(const Speech& s, const CueMatch& cue) {
   return end != kNone && last ? Tokens{subject.first, end} : Tokens{};
 }
 
+uint32_t quoted_person(const Speech& s, uint32_t verb) {
+  const Predicate* quoting = s.d.predicate(verb);
+  const uint32_t whom = quoting == nullptr ? kNone : predicates::receiver(*quoting);
+  if (whom == kNone) return kNone;
+  const uint32_t saying = s.find_child(verb, [&](uint32_t c) {
+    const Predicate* below = s.relation(c) == Deprel::advcl ? s.d.predicate(c) : nullptr;
+    return below != nullptr && below->subject == whom && s.in_class(c, rules::kClassSaying);
+  });
+  return saying == kNone ? kNone : whom;
+}
+
 uint32_t speaker_head(const Speech& s, const CueMatch& cue, const Content& content) {
   if (cue.shape == CueShape::phrase) return speaker_of_phrase(s, cue);
   if (cue.shape == CueShape::noun) return speaker_of_noun(s, cue.first);
@@ -215,7 +227,7 @@ uint32_t speaker_head(const Speech& s, const CueMatch& cue, const Content& conte
 
 void find_speaker(const Speech& s, Draft& draft) {
   const CueMatch& cue = draft.cue;
-  if (cue.shape == CueShape::verb) {
+  if (cue.shape == CueShape::verb && quoted_person(s, cue.first) == kNone) {
     const Tokens aside = interposed(s, cue);
     if (!aside.empty())
       return use_as_speaker(s, draft,

@@ -10,6 +10,9 @@ namespace rapporteur::statements {
 /// for nouns the possessor, "by" or "from"; for "according to" what follows it.
 uint32_t speaker_head(const Speech& speech, const CueMatch& cue, const Content& content = {});
 
+/// "the agency quoted the envoy as saying": the envoy, who speaks. kNone: the verb quotes nobody so.
+uint32_t quoted_person(const Speech& speech, uint32_t verb);
+
 /// Finds the speaker of a draft that has a cue: its head and words, or the words beside the cue where the tree lost it.
 void find_speaker(const Speech& speech, Draft& draft);
 
