@@ -62,7 +62,8 @@ double cost(const std::string& piece, size_t count) {
 TEST(Furniture, IsLinearInThePagesLength) {
   for (const std::string piece : {"[", "(", "left, ", "All rights reserved ", "Related materials:\n", "/ AFP "}) {
     const double small = cost(piece, 20000), large = cost(piece, 160000);
-    EXPECT_LT(large, 40 * small + 0.02) << piece;  // eight times the text; quadratic would be 64 times
+    // Eight times the text; quadratic would be 64 times. The allowance is for memory that a small page finds warm.
+    EXPECT_LT(large, 40 * small + 0.1) << piece;
   }
 }
 
