@@ -37,6 +37,21 @@ bool is_told(const Document& document, const Meeting& meeting, uint32_t one, uin
   });
 }
 
+/// "met the ministers of Chad and Niger": each of them with whom the predicate names first, not with one another.
+bool on_one_side(const Document& document, const Meeting& meeting, uint32_t one, uint32_t other) {
+  const auto names = [&](const Frame& frame, uint32_t party) {
+    return std::ranges::any_of(document.targets_of(frame), [&](const Filler& target) {
+      return target.actor != kNone && document.actors[target.actor].code == document.actors[party].code;
+    });
+  };
+  const auto both = [&](uint32_t token) {
+    return token != kNone && std::ranges::any_of(document.frames_of(token), [&](const Frame& frame) {
+             return names(frame, one) && names(frame, other);
+           });
+  };
+  return both(meeting.predicate) || (meeting.predicate != kNone && both(document.heads[meeting.predicate].head));
+}
+
 }  // namespace
 
 void add_consultations(Document& document) {
@@ -48,6 +63,7 @@ void add_consultations(Document& document) {
     for (size_t i = 0; i < sides.size(); ++i) {
       for (size_t j = i + 1; j < sides.size(); ++j) {
         if (is_told(document, meeting, sides[i], sides[j])) continue;
+        if (on_one_side(document, meeting, sides[i], sides[j])) continue;
         Event event;
         event.span = meeting.span;
         event.source = sides[i];

@@ -53,7 +53,7 @@ class Finder {
     if (before == 1 && codes().size() == 1 && body_ == kNone && several_carry()) actors_.clear();
     own_ = !codes().empty() || body_ != kNone;
     if (codes().size() < 2 && body_ == kNone) add_owner();
-    if (codes().size() < 2 && body_ == kNone) add_from_carrier();
+    if ((codes().size() < 2 || with_) && body_ == kNone) add_from_carrier();
     if (codes().size() < 2 && body_ == kNone) add_sitting_body();
   }
 
@@ -193,6 +193,7 @@ class Finder {
         const bool other = of_other && in(preposition, kClassBetween) && (marked || s_.verb);
         if (preposition != kNone && !other && is_party_mark(preposition, mention)) role = Role::party;
         marked = marked || role == Role::party;
+        with_ = with_ || (role == Role::party && d_.tags[preposition].upos == Upos::ADP && !in(preposition, kClassBetween));
         const bool body = preposition != kNone && !s_.verb && in(preposition, kClassBodyMark);
         if (body && !(of_other && after_other(preposition))) role = Role::body;
       }
@@ -417,6 +418,7 @@ class Finder {
   std::vector<uint32_t> actors_;
   uint32_t body_ = kNone;
   bool own_ = false;
+  bool with_ = false;    ///< "with" names the other side alone
   bool beside_ = false;  ///< the body stands before the noun, where a party could stand
 };
 
