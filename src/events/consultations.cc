@@ -2,6 +2,7 @@
 #include "events/consultations.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace rapporteur::events {
@@ -10,6 +11,7 @@ namespace {
 constexpr size_t kMostSides = 4;
 constexpr std::string_view kConsult = "04";
 constexpr std::string_view kMeet = "040";  // "consult, not specified below"
+constexpr std::array<std::string_view, 2> kVisits = {"042", "043"};  // made and hosted: told beside what is talked there
 
 /// One party for each state or body, in the order of the meeting.
 std::vector<uint32_t> sides_of(const Document& document, const Meeting& meeting) {
@@ -33,7 +35,8 @@ bool is_between(const Document& document, const Event& event, uint32_t one, uint
 bool is_told(const Document& document, const Meeting& meeting, uint32_t one, uint32_t other) {
   return std::ranges::any_of(document.events, [&](const Event& event) {
     const bool same_time = event.span.overlaps(meeting.span) || event.date == meeting.date;
-    return same_time && event.cameo.starts_with(kConsult) && is_between(document, event, one, other);
+    const bool visit = std::ranges::find(kVisits, event.cameo) != kVisits.end();
+    return same_time && !visit && event.cameo.starts_with(kConsult) && is_between(document, event, one, other);
   });
 }
 
