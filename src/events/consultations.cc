@@ -11,7 +11,8 @@ namespace {
 constexpr size_t kMostSides = 4;
 constexpr std::string_view kConsult = "04";
 constexpr std::string_view kMeet = "040";  // "consult, not specified below"
-constexpr std::array<std::string_view, 2> kVisits = {"042", "043"};  // made and hosted: told beside what is talked there
+constexpr std::array<std::string_view, 2> kVisits = {"042",
+                                                     "043"};  // made and hosted: told beside what is talked there
 
 /// One party for each state or body, in the order of the meeting.
 std::vector<uint32_t> sides_of(const Document& document, const Meeting& meeting) {

@@ -193,7 +193,8 @@ class Finder {
         const bool other = of_other && in(preposition, kClassBetween) && (marked || s_.verb);
         if (preposition != kNone && !other && is_party_mark(preposition, mention)) role = Role::party;
         marked = marked || role == Role::party;
-        with_ = with_ || (role == Role::party && d_.tags[preposition].upos == Upos::ADP && !in(preposition, kClassBetween));
+        with_ =
+            with_ || (role == Role::party && d_.tags[preposition].upos == Upos::ADP && !in(preposition, kClassBetween));
         const bool body = preposition != kNone && !s_.verb && in(preposition, kClassBodyMark);
         if (body && !(of_other && after_other(preposition))) role = Role::body;
       }
