@@ -33,6 +33,8 @@ std::optional<FindingKind> finding_kind(std::string_view name);
 
 /// What a field of choices can be, in the order of the format's description; nothing for other fields.
 std::vector<std::string_view> choices_of(std::string_view field);
+/// The same of one kind: an event's status is another than a meeting's.
+std::vector<std::string_view> choices_of(FindingKind kind, std::string_view field);
 
 /// What a field holds. Actors are written "RUS/Sergei Ryabkov", dates in EDTF; spans count Unicode code points.
 enum class FieldShape : uint8_t { words, actor, actors, edtf, choice, code, span, spans };
@@ -51,6 +53,15 @@ std::span<const FieldType> fields_of(FindingKind kind);
 /// monostate is "null": a span that is not there.
 using FieldValue = std::variant<std::monostate, std::string, std::vector<std::string>, Span, std::vector<Span>>;
 
+/// What a person said of a finding (docs/record.md).
+struct Verdict {
+  std::string word;   ///< "confirmed", "rejected", "corrected", "replaced" (by a person's), "kept", "added"
+  std::string who;    ///< who said so
+  std::string made;   ///< when, in UTC: "2022-01-10T09:30:00.000Z"
+  std::string why;    ///< the reason, "" if none was given
+  std::string found;  ///< the program's own answer with its confidence, as a JSON object
+};
+
 struct Finding {
   FindingKind kind = FindingKind::statement;
   std::string report;  ///< the report's id
@@ -60,7 +71,8 @@ struct Finding {
   std::string rule;    ///< the rule or model that found it, "frame demand"
   /// 0 to 1: of ten findings with 0.8, eight are right (docs/judgement.md). Nothing: an earlier version found it.
   std::optional<float> confidence;
-  std::vector<FieldValue> values;  ///< one for each of fields_of(kind), in that order
+  std::vector<FieldValue> values;    ///< one for each of fields_of(kind), in that order
+  std::optional<Verdict> verdict{};  ///< nothing: no person said anything of it
 
   /// The value of a field by name; nothing if the kind has no such field.
   const FieldValue* find(std::string_view field) const;

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "rapporteur/correction.h"
 #include "rapporteur/day.h"
 #include "rapporteur/document.h"
 #include "rapporteur/finding.h"
@@ -23,8 +24,6 @@ namespace record {
 struct Question;
 }
 
-/// What makes a report the same report: SHA-256 over its source, date, title and text. Where it lies does not matter.
-using ReportKey = std::array<uint8_t, 32>;
 ReportKey key_of(const Report& report);
 
 /// A report's line in the record.
@@ -43,6 +42,9 @@ struct RecordedPerson {
   std::vector<std::string> candidates;  ///< forms of persons of whom he may be one; nothing tells which
 };
 
+/// Query::verdict: whatever persons said, and what nobody said anything of.
+inline constexpr std::string_view kAnyVerdict = "any", kNoVerdict = "none";
+
 /// A field that must have a value: a choice or an actor is equal, of several actors one is, a code begins so, words
 /// each begin a word of the field's.
 struct FieldFilter {
@@ -60,9 +62,16 @@ struct Query {
   std::string report;       ///< a report's id
   std::optional<Day> from;  ///< the finding's own days where they are known, else the report's day
   std::optional<Day> until;
-  float min_confidence = 0;   ///< 0 to 1; what was never judged is not left out
+  std::string verdict;        ///< Verdict::word; "": those that stand, neither rejected nor replaced
+  float min_confidence = 0;   ///< 0 to 1; what was never judged, or confirmed by a person, is not left out
   uint64_t limit = 0;         ///< 0: all
   bool latest_first = false;  ///< days the other way round
+};
+
+/// An issue as positions write it, and what a person called it.
+struct NamedIssue {
+  std::string issue;
+  std::string name;
 };
 
 /// A finding with the report it stands in.
@@ -177,8 +186,12 @@ class Record {
   Result<uint64_t> count(const Query& query) const;
   /// How often each combination of values of the fields stands in the wanted findings, most often first, at most
   /// query.limit of them. A field is one of the kind's but spans, or "day" or "month" (of the first day that is meant),
-  /// or "source" (of the report). A list of actors counts for each of them, a code by its first two figures.
+  /// or "verdict", or "outlet" (the report's source). A list of actors counts for each of them, a code by its first two figures.
   Result<std::vector<ValueCount>> counts(const Query& query, const std::vector<std::string>& fields) const;
+
+  /// The mean confidence of the wanted findings that were judged: about so many of them are right (docs/judgement.md).
+  /// Nothing if none was.
+  Result<std::optional<double>> mean_confidence(const Query& query) const;
 
   /// The wanted reports, and how many there are without a limit.
   Result<std::vector<FoundReport>> find_reports(const ReportQuery& query) const;
@@ -190,6 +203,23 @@ class Record {
   /// From now until the next call of this, all calls together may take so long; then they fail with
   /// ErrorCode::unreadable. Zero: as long as they like.
   void allow(std::chrono::milliseconds time);
+
+  /// Takes down what a person says of one of the record's findings, as part of the batch; it shows in the report's
+  /// findings at once. `given`: a JSON object of the fields that are otherwise, for Act::change. Gives the correction's
+  /// id. ErrorCode::misused for fields that the kind has not, or values that they cannot have.
+  Result<std::string> correct(const FoundFinding& finding, Act act, const std::string& given, const Signature& said);
+  /// Takes down a finding that the program missed (Act::add): its kind, its span, line and words in the report of that
+  /// key; its fields as a JSON object.
+  Result<std::string> add_finding(const ReportKey& key, const Finding& finding, const std::string& fields,
+                                  const Signature& said);
+  /// Takes down that two names are those of one actor, or not (Act::link, split, withdraw).
+  Result<std::string> relate(Act act, const std::string& actor, const std::string& other, const Signature& said);
+  /// Takes down what an issue is to be called (Act::name), or no more (withdraw). Issues of one name are one issue.
+  Result<std::string> name_issue(Act act, const std::string& issue, const std::string& name, const Signature& said);
+  /// What issues are called: the words of positions, and the name that a person gave them.
+  Result<std::vector<NamedIssue>> named_issues() const;
+  /// All that persons said, in the order of time, and what has become of it.
+  Result<std::vector<KeptCorrection>> corrections() const;
 
   /// The persons whom its reports name; with a query, those whom it means (see Query::by). Who is united with whom
   /// depends on the reports in the record, not on the order in which they came.

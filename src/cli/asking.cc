@@ -62,6 +62,11 @@ void add_filters(CLI::App& command, Filters& filters) {
   for (const FieldOption& option : kFieldOptions) add_field(command, filters, option);
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
   add_min_confidence(command, filters.min_confidence);
+  command
+      .add_option("--verdict", filters.verdict,
+                  "of which a person said so: none confirmed rejected corrected replaced kept added any")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"none", "confirmed", "rejected", "corrected", "replaced", "kept", "added", "any"}));
   command.add_option("--limit", filters.limit, "at most so many; 0: all")
       ->type_name("N")
       ->check(whole_number(kLongestList))
@@ -75,6 +80,7 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
   query.about = filters.about;
   query.report = filters.report;
   query.fields = filters.fields;
+  query.verdict = filters.verdict;
   query.min_confidence = filters.min_confidence;
   query.limit = filters.limit;
   if (!take_period(filters.from, filters.until, query.from, query.until)) return std::nullopt;
@@ -138,7 +144,7 @@ int nothing_found(const Record& record, const Filters& filters, const Query& que
   if (why.empty()) why = unknown_actor(record, "--to", filters.to, query.to);
   if (why.empty()) {
     const bool narrowed = query.from || query.until || !(query.by + query.to + query.about + query.report).empty() ||
-                          !query.fields.empty();
+                          !query.fields.empty() || !query.verdict.empty();
     why = "the record has no " + std::string(what) +
           (narrowed ? " of that kind; widen or leave out a filter, or give a lower --min-confidence" : "");
   }

@@ -21,6 +21,7 @@ struct Filters {
   std::vector<FieldFilter> fields;
   std::string from;
   std::string until;
+  std::string verdict;
   float min_confidence = kUsualConfidence;
   uint64_t limit = 0;
 };

@@ -23,6 +23,8 @@ void add_export(CLI::App& app, int& status);
 void add_import(CLI::App& app, int& status);
 void add_check_knowledge(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
+void add_correct(CLI::App& app, int& status);
+void add_corrections(CLI::App& app, int& status);
 void add_serve(CLI::App& app, int& status);
 
 }  // namespace rapporteur::cli

@@ -87,6 +87,8 @@ int run(int given_count, char** given) {
   add_merge(app, status);
   add_export(app, status);
   add_import(app, status);
+  add_correct(app, status);
+  add_corrections(app, status);
   add_serve(app, status);
   add_check_knowledge(app, status);
   add_completion(app, status);

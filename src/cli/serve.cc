@@ -44,12 +44,15 @@ void add_serve(CLI::App& app, int& status) {
       ->type_name("ADDRESS")
       ->capture_default_str();
   command->add_option("--token", options->token, "what whoever asks must know")->type_name("WORD");
+  command->add_flag("--allow-edits", options->allow_edits, "whoever may look may also say what is right or wrong");
   add_knowledge(*command, *options);
   command->footer(
-      "Nothing is changed in the record. docs/serve.md describes the page and the interface.\n\n"
+      "Nothing is changed in the record without --allow-edits, and never what the program\nfound (see `rapporteur "
+      "correct --help`). docs/serve.md describes the page and the interface.\n\n"
       "Examples:\n"
       "  rapporteur serve\n"
       "  rapporteur serve --db 2022.db --port 9000\n"
+      "  rapporteur serve --allow-edits\n"
       "  rapporteur serve --address 0.0.0.0 --token \"$(openssl rand -hex 16)\"\n"
       "  curl 'http://127.0.0.1:8080/api/v1/findings/positions.csv?by=Iran&stance=reject'");
   command->callback([options, &status] { status = run_server(*options); });

@@ -31,7 +31,11 @@ int export_tables(const Options& options) {
 int export_record(const Options& options) {
   if (options.format == "csv") return export_tables(options);
   Output output;
-  const auto done = record::export_lines(options.db, [&](std::string& line) { return output.write(line); });
+  uint64_t lines = 0;
+  const auto take = [&](std::string& line) { return ++lines, output.write(line); };
+  const bool gold = options.format == "gold";
+  const auto done = gold ? record::export_gold(options.db, take) : record::export_lines(options.db, take);
+  if (done && lines == 0) complain("nobody has judged a finding of this record; see `rapporteur correct --help`");
   if (!done) complain(done.error());
   return output.finish() && done ? kAllRead : kSomeFailed;
 }
@@ -52,16 +56,19 @@ void add_export(CLI::App& app, int& status) {
   options->format = "jsonl";
   CLI::App* command = app.add_subcommand("export", "write all of the record, as JSON lines or as tables");
   add_db(*command, *options);
-  command->add_option("--format", options->format, "jsonl: one report a line; csv: one file for each table")
+  command
+      ->add_option("--format", options->format,
+                   "jsonl: one report a line; csv: one file for each table; gold: an answer key of corrections")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"jsonl", "csv"}))
+      ->check(CLI::IsMember({"jsonl", "csv", "gold"}))
       ->capture_default_str();
   command->add_option("--into", options->into, "the folder for the tables of --format csv")->type_name("DIR");
   command->footer(
       "The same contents give the same bytes, in whatever order and on however many machines they were read.\n\n"
       "Examples:\n"
       "  rapporteur export --db talks.db | zstd > talks.jsonl.zst\n"
-      "  rapporteur export --db talks.db --format csv --into tables");
+      "  rapporteur export --db talks.db --format csv --into tables\n"
+      "  rapporteur export --db talks.db --format gold > key.jsonl");
   command->callback([options, &status] { status = export_record(*options); });
 }
 

@@ -119,7 +119,7 @@ class Coder {
     return !read_modal(telling) || emit(telling);
   }
 
-  /// Said to be so, by the report or by somebody in it.
+  /// Signature to be so, by the report or by somebody in it.
   static bool is_told(const Predicate& predicate) {
     return predicate.standing == Standing::asserted || predicate.standing == Standing::reported;
   }

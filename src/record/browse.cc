@@ -31,11 +31,8 @@ std::string limit_of(uint64_t limit, uint64_t skip = 0) {
   return " LIMIT " + std::to_string(limit == 0 ? all : limit) + " OFFSET " + std::to_string(skip);
 }
 
-/// A finding's day as it stands in bookmarks: "" where none is known.
-std::string day_of(FindingKind kind) { return "coalesce(" + record::day_expressions(kind).first + ", '')"; }
-
 void go_on_behind(const Bookmark& place, bool latest_first, Question& question) {
-  question.narrow("(" + day_of(question.kind) + ", r.report, f.span_start, f.finding) " + (latest_first ? "<" : ">") +
+  question.narrow(std::string("(f.day, f.report, f.span_start, f.finding) ") + (latest_first ? "<" : ">") +
                       " (?, CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))",
                   place.day);
   for (const int64_t number : {place.report, place.start, place.finding})
@@ -49,9 +46,10 @@ struct Counted {
 };
 
 Result<Counted> counted(FindingKind kind, const std::string& name, const record::Dialect& dialect) {
-  if (name == "source") return Counted{"r.source", ""};
-  if (name == "day") return Counted{day_of(kind), ""};
-  if (name == "month") return Counted{"substr(" + day_of(kind) + ", 1, 7)", ""};
+  if (name == "outlet") return Counted{"r.source", ""};
+  if (name == "day") return Counted{"f.day", ""};
+  if (name == "month") return Counted{"substr(f.day, 1, 7)", ""};
+  if (name == "verdict") return Counted{"coalesce(f.verdict, '')", ""};
   for (const FieldType& field : fields_of(kind)) {
     if (field.name != name || field.shape == FieldShape::span || field.shape == FieldShape::spans) continue;
     const std::string column = "f.\"" + name + "\"";
@@ -121,8 +119,8 @@ Result<FindingPage> Record::page(const Query& query, const std::optional<Bookmar
   if (!question) return tl::unexpected(question.error());
   if (after) go_on_behind(*after, query.latest_first, *question);
   const std::string limit = query.limit == 0 ? "" : limit_of(query.limit + 1);
-  auto places = question->prepare(store_->database, day_of(query.kind) + ", r.report, f.span_start, f.finding",
-                                  record::order_of(query) + limit);
+  auto places =
+      question->prepare(store_->database, "f.day, f.report, f.span_start, f.finding", record::order_of(query) + limit);
   if (!places) return tl::unexpected(places.error());
   std::vector<Bookmark> all;
   const auto ok = each_row(*places, [&](const Prepared& row) {
@@ -183,6 +181,19 @@ Result<std::vector<ValueCount>> Record::counts(const Query& query, const std::ve
   return all;
 }
 
+Result<std::optional<double>> Record::mean_confidence(const Query& query) const {
+  const auto question = question_of(query);
+  if (!question) return tl::unexpected(question.error());
+  auto statement = question->prepare(store_->database, "count(f.confidence), sum(f.confidence)", "");
+  if (!statement) return tl::unexpected(statement.error());
+  const auto row = statement->step();
+  if (!row) return tl::unexpected(row.error());
+  const int64_t judged = statement->number(0);
+  if (judged == 0) return std::optional<double>();
+  constexpr double kThousandths = 1000;
+  return std::optional(static_cast<double>(statement->number(1)) / kThousandths / static_cast<double>(judged));
+}
+
 Result<std::vector<FoundReport>> Record::find_reports(const ReportQuery& query) const {
   const bool searched = !query.words.empty();
   const record::Dialect& dialect = store_->database.dialect();
@@ -233,8 +244,7 @@ Result<RecordSize> Record::size() const {
     size.last_day = row.text(2);
   });
   for (int kind = 0; ok && kind < kFindingKinds; ++kind) {
-    const auto count =
-        store_->database.number("SELECT count(*) FROM " + record::table_of(static_cast<FindingKind>(kind)));
+    const auto count = store_->database.number(record::count_sql(static_cast<FindingKind>(kind)));
     if (!count) return tl::unexpected(count.error());
     size.findings[static_cast<size_t>(kind)] = static_cast<uint64_t>(*count);
   }

@@ -99,12 +99,14 @@ class Lines {
       : database_(database), write_(write) {}
 
   Result<void> all() {
-    auto parts = tables_of_reports(database_);
+    auto parts = copied_tables(database_);
     auto reports = table_layout(database_, "reports", "report");
     auto actors = table_layout(database_, "actors", "actor");
+    auto corrections = table_layout(database_, "corrections", "");
     if (!parts) return tl::unexpected(parts.error());
     if (!reports) return tl::unexpected(reports.error());
     if (!actors) return tl::unexpected(actors.error());
+    if (!corrections) return tl::unexpected(corrections.error());
     parts_ = std::move(*parts);
     const auto state = database_.state();
     if (!state) return tl::unexpected(state.error());
@@ -112,7 +114,9 @@ class Lines {
     if (!write_(head)) return {};
     const auto more = write_actors(*actors);
     if (!more) return tl::unexpected(more.error());
-    return *more ? write_reports(*reports) : Result<void>();
+    if (!*more) return {};
+    const auto done = write_reports(*reports);
+    return done && *done ? write_corrections(*corrections) : done ? Result<void>() : tl::unexpected(done.error());
   }
 
  private:
@@ -127,11 +131,22 @@ class Lines {
     });
   }
 
-  Result<void> write_reports(const TableLayout& reports) {
+  Result<void> write_corrections(const TableLayout& corrections) {
+    auto rows = database_.prepare("SELECT " + values_sql(corrections) + " FROM corrections AS t ORDER BY made, id");
+    if (!rows) return tl::unexpected(rows.error());
+    const auto done = each_row(*rows, [&](const Prepared& row) {
+      std::string line = line_of({{"correction", row_of(row, corrections.columns, 0)}});
+      return write_(line);
+    });
+    return done ? Result<void>() : tl::unexpected(done.error());
+  }
+
+  Result<bool> write_reports(const TableLayout& reports) {
     std::vector<Prepared> of_parts;
     for (const TableLayout& table : parts_) {
-      auto rows = database_.prepare("SELECT " + values_sql(table) + " FROM " + quoted_name(table.name) +
-                                    " AS t WHERE t.report = ? ORDER BY " + order_sql(table.columns.size()));
+      auto rows = database_.prepare(
+          "SELECT " + values_sql(table) + " FROM " + quoted_name(table.name) + " AS t WHERE t.report = ?" +
+          (table.is_copied.empty() ? "" : " AND " + table.is_copied) + " ORDER BY " + order_sql(table.columns.size()));
       if (!rows) return tl::unexpected(rows.error());
       of_parts.push_back(std::move(*rows));
     }
@@ -153,8 +168,8 @@ class Lines {
       std::string text = line_of(line);
       return write_(text);
     });
-    if (!done) return tl::unexpected(done.error());
-    return outcome;
+    if (!outcome) return tl::unexpected(outcome.error());
+    return done;
   }
 
   const Database& database_;
@@ -227,6 +242,11 @@ Result<std::vector<std::string>> export_tables(const std::string& path, const st
     return write_table(*database, files.back(), table, sql);
   };
   if (auto ok = write(*reports, "SELECT " + values_sql(*reports) + " FROM reports AS t ORDER BY key"); !ok)
+    return tl::unexpected(ok.error());
+  const auto corrections = table_layout(*database, "corrections", "");
+  if (!corrections) return tl::unexpected(corrections.error());
+  if (auto ok = write(*corrections, "SELECT " + values_sql(*corrections) + " FROM corrections AS t ORDER BY made, id");
+      !ok)
     return tl::unexpected(ok.error());
   for (TableLayout& table : *tables) {
     const std::string sql = "SELECT r.key, " + values_sql(table) + " FROM " + quoted_name(table.name) +

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "rapporteur/record.h"
+#include "record/corrections.h"
 #include "record/layout.h"
 #include "record/report_words.h"
 #include "record/tables.h"
@@ -31,12 +32,15 @@ class Import {
   Import(Database& database, std::string where) : database_(database), where_(std::move(where)) {}
 
   Result<void> prepare() {
-    auto parts = tables_of_reports(database_);
+    auto parts = copied_tables(database_);
+    auto corrections = table_layout(database_, "corrections", "");
     auto reports = table_layout(database_, "reports", "report");
     auto actors = table_layout(database_, "actors", "actor");
     if (!parts) return tl::unexpected(parts.error());
     if (!reports) return tl::unexpected(reports.error());
     if (!actors) return tl::unexpected(actors.error());
+    if (!corrections) return tl::unexpected(corrections.error());
+    if (auto ok = prepare_insert(*corrections, ""); !ok) return ok;
     if (auto ok = prepare_insert(*reports, " RETURNING report"); !ok) return ok;
     if (auto ok = prepare_insert(*actors, ""); !ok) return ok;
     for (const TableLayout& table : *parts) {
@@ -58,12 +62,19 @@ class Import {
     dom::object inside;
     if (!object["record"].get(inside)) return check_head(inside);
     if (!object["actor"].get(inside)) return put("actors", inside, 0);
-    if (object["report"].get(inside)) return malformed("neither a report nor an actor");
+    if (!object["correction"].get(inside)) return put("corrections", inside, 0);
+    if (object["report"].get(inside)) return malformed("neither a report nor an actor nor a correction");
     return report(object, inside, taken);
   }
 
   Result<void> begin() { return database_.in_transaction() ? Result<void>() : database_.begin(Record::Use::write); }
-  Result<void> commit() { return database_.in_transaction() ? database_.commit() : Result<void>(); }
+  Result<void> commit() {
+    if (!database_.in_transaction()) return {};
+    auto done = make_derived(database_);
+    if (done) done = database_.commit();
+    if (!done) database_.roll_back();
+    return done;
+  }
 
  private:
   struct Target {

@@ -1,6 +1,10 @@
 // Each store has its own tables that tell of tables.
 #include "record/layout.h"
 
+#include <algorithm>
+
+#include "record/tables.h"
+
 namespace rapporteur::record {
 namespace {
 
@@ -39,6 +43,19 @@ Result<TableLayout> table_layout(const Database& database, const std::string& ta
     else if (column.name != "report")
       layout.columns.push_back(std::move(column));
   }
+}
+
+Result<std::vector<TableLayout>> copied_tables(const Database& database) {
+  auto tables = tables_of_reports(database);
+  if (!tables) return tables;
+  const auto is_derived = [](const Column& column) {
+    return std::find(kDerived.begin(), kDerived.end(), column.name) != kDerived.end();
+  };
+  for (TableLayout& table : *tables) {
+    if (std::erase_if(table.columns, is_derived) > 0)
+      table.is_copied = "(t.verdict IS NULL OR NOT t." + std::string(kIsAPersons) + ")";
+  }
+  return tables;
 }
 
 Result<std::vector<TableLayout>> tables_of_reports(const Database& database) {

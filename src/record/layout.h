@@ -22,10 +22,14 @@ struct TableLayout {
   std::string name;
   std::vector<Column> columns;  ///< without the row's own number, and without `report`
   std::string number;           ///< the column of that number, "" if rows have none
+  std::string is_copied;        ///< the condition of rows that are copied, of a table `t`; "" for all
 };
 
 /// The tables whose rows belong to a report, by name.
 Result<std::vector<TableLayout>> tables_of_reports(const Database& database);
+
+/// The same without what is made anew where they are copied (kDerived); their rows are narrowed by `is_copied`.
+Result<std::vector<TableLayout>> copied_tables(const Database& database);
 
 /// One table; if it has a column `number`, that is its rows' own.
 Result<TableLayout> table_layout(const Database& database, const std::string& table, std::string_view number);

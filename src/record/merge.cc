@@ -1,6 +1,7 @@
 // A shard's tables stand beside the record's, attached or copied, and are taken over inside one transaction; rows keep
 // their contents and get new numbers.
 #include "rapporteur/record.h"
+#include "record/corrections.h"
 #include "record/layout.h"
 #include "record/report_words.h"
 #include "record/tables.h"
@@ -13,17 +14,20 @@ namespace {
 struct Layouts {
   TableLayout reports;
   TableLayout actors;
+  TableLayout corrections;
   std::vector<TableLayout> parts;
 };
 
 Result<Layouts> layouts_of(const Database& database) {
   auto reports = table_layout(database, "reports", "report");
   auto actors = table_layout(database, "actors", "actor");
-  auto parts = tables_of_reports(database);
+  auto corrections = table_layout(database, "corrections", "");
+  auto parts = copied_tables(database);
   if (!reports) return tl::unexpected(reports.error());
   if (!actors) return tl::unexpected(actors.error());
+  if (!corrections) return tl::unexpected(corrections.error());
   if (!parts) return tl::unexpected(parts.error());
-  return Layouts{std::move(*reports), std::move(*actors), std::move(*parts)};
+  return Layouts{std::move(*reports), std::move(*actors), std::move(*corrections), std::move(*parts)};
 }
 
 /// The shard's rows of one table, with this record's numbers for reports and actors. `{shard}` stands before its names.
@@ -38,6 +42,7 @@ std::string copy_sql(const TableLayout& table) {
   }
   return "INSERT INTO " + table.name + " (report, " + column_list(table.columns) + ") SELECT moved.ours" + values +
          " FROM {shard}" + table.name + " AS t JOIN moved ON moved.theirs = t.report" +
+         (table.is_copied.empty() ? "" : " WHERE " + table.is_copied) +
          (table.number.empty() ? "" : " ORDER BY t." + table.number) + ";\n";
 }
 
@@ -55,8 +60,8 @@ CREATE TEMP TABLE moved AS SELECT s.report AS theirs, m.report AS ours FROM {sha
 CREATE INDEX moved_by_theirs ON moved (theirs);
 )sql";
 
-/// The lesser of two ids stays a report's own; all others under which it came are noted beside it, whichever record has
-/// them.
+/// The lesser of two ids stays a report's own; all others under which it came
+/// are noted beside it, whichever record has them.
 constexpr std::string_view kIds = R"sql(
 INSERT INTO other_ids (report, id) SELECT m.report, s.id FROM reports AS m JOIN {shard}reports AS s ON s.key = m.key
   WHERE true ON CONFLICT DO NOTHING;
@@ -81,6 +86,9 @@ std::string merge_sql(const Layouts& layouts) {
                             " FROM {shard}reports WHERE report IN (SELECT report FROM fresh) ORDER BY report;\n");
   sql.append(kMoved);
   for (const TableLayout& table : layouts.parts) sql += copy_sql(table);
+  const std::string of_corrections = column_list(layouts.corrections.columns);
+  sql += "INSERT INTO corrections (" + of_corrections + ") SELECT " + of_corrections +
+         " FROM {shard}corrections WHERE true ON CONFLICT DO NOTHING;\n";
   return sql.append(kIds);
 }
 
@@ -95,7 +103,8 @@ Result<void> copy_table(const Database& from, const TableLayout& table, const st
   if (auto ok = to.run("CREATE TEMP TABLE " + target + " AS SELECT " + list + " FROM " + table.name + " WHERE false");
       !ok)
     return ok;
-  auto rows = from.stream("SELECT " + list + " FROM " + table.name);
+  auto rows = from.stream("SELECT " + list + " FROM " + table.name + " AS t" +
+                          (table.is_copied.empty() ? "" : " WHERE " + table.is_copied));
   auto append = to.append(target, names);
   if (!rows) return tl::unexpected(rows.error());
   if (!append) return tl::unexpected(append.error());
@@ -124,6 +133,7 @@ Result<void> copy_shard(const std::string& shard, const Layouts& layouts, const 
   if (!from) return tl::unexpected(from.error());
   if (auto ok = copy_table(*from, layouts.reports, {"report"}, to); !ok) return ok;
   if (auto ok = copy_table(*from, layouts.actors, {"actor"}, to); !ok) return ok;
+  if (auto ok = copy_table(*from, layouts.corrections, {}, to); !ok) return ok;
   for (const TableLayout& table : layouts.parts) {
     std::vector<std::string> numbers{"report"};
     if (!table.number.empty()) numbers.push_back(table.number);
@@ -135,12 +145,13 @@ Result<void> copy_shard(const std::string& shard, const Layouts& layouts, const 
 }
 
 /// What stands before the names of the shard's tables.
-Result<std::string> place_beside(const std::string& shard, const Layouts& layouts, const Database& database) {
+Result<std::string> place_beside(const std::string& shard, Layouts& layouts, const Database& database) {
   if (database.is_file() && is_file(shard)) {
     if (auto ok = database.run("ATTACH " + quoted_text(shard) + " AS shard"); !ok) return tl::unexpected(ok.error());
     return std::string("shard.");
   }
   if (auto ok = copy_shard(shard, layouts, database); !ok) return tl::unexpected(ok.error());
+  for (TableLayout& table : layouts.parts) table.is_copied.clear();  // nothing else came along
   return std::string("shard_");
 }
 
@@ -175,6 +186,7 @@ Result<void> check_shard(const std::string& shard) {
 Result<Taken> take_over(const Database& database, const Layouts& layouts, const std::string& shard) {
   if (auto ok = database.run(with_shard(merge_sql(layouts), shard)); !ok) return tl::unexpected(ok.error());
   if (auto ok = index_words(database); !ok) return tl::unexpected(ok.error());
+  if (auto ok = make_derived(database); !ok) return tl::unexpected(ok.error());
   const auto all = database.number("SELECT count(*) FROM " + shard + "reports");
   const auto added = database.number("SELECT count(*) FROM moved");
   if (!all || !added) return tl::unexpected(all ? added.error() : all.error());
@@ -192,7 +204,7 @@ Result<Taken> merge(const std::string& into, const std::string& shard) {
   }
   const auto database = Database::open(into, true);
   if (!database) return tl::unexpected(database.error());
-  const auto layouts = layouts_of(*database);
+  auto layouts = layouts_of(*database);
   if (!layouts) return tl::unexpected(layouts.error());
   const auto beside = place_beside(shard, *layouts, *database);
   if (!beside) return tl::unexpected(beside.error());

@@ -195,4 +195,62 @@ bool posts_agree(std::string_view a, std::string_view b) {
 
 std::vector<RecordedPerson> unite_persons(const std::vector<PersonRow>& rows) { return Union(rows).run(); }
 
+namespace {
+
+bool has_form(const RecordedPerson& person, const std::string& form) {
+  return std::find(person.forms.begin(), person.forms.end(), form) != person.forms.end();
+}
+
+size_t person_of(const std::vector<RecordedPerson>& persons, const std::string& form) {
+  const auto it = std::find_if(persons.begin(), persons.end(),
+                               [&](const RecordedPerson& person) { return has_form(person, form); });
+  return static_cast<size_t>(it - persons.begin());
+}
+
+/// The posts of all of a person's names, each once.
+void set_posts(RecordedPerson& person, const std::map<std::string, const PersonRow*>& rows) {
+  person.posts.clear();
+  for (const std::string& form : person.forms) {
+    const auto row = rows.find(form);
+    if (row == rows.end()) continue;
+    for (const std::string& post : row->second->posts) {
+      if (std::find(person.posts.begin(), person.posts.end(), post) == person.posts.end()) person.posts.push_back(post);
+    }
+  }
+}
+
+void forget_candidates(RecordedPerson& person) {
+  std::erase_if(person.candidates, [&](const std::string& other) { return has_form(person, other); });
+}
+
+}  // namespace
+
+std::vector<RecordedPerson> relate_persons(std::vector<RecordedPerson> persons, const std::vector<PersonRow>& rows,
+                                           const std::vector<NamePair>& linked, const std::vector<NamePair>& split) {
+  std::map<std::string, const PersonRow*> by_form;
+  for (const PersonRow& row : rows) by_form.emplace(row.written, &row);
+  const auto known = [&](const std::string& form) {
+    const size_t at = person_of(persons, form);
+    if (at == persons.size()) persons.push_back({{form}, {}, {}});
+    return at;
+  };
+  for (const auto& [first, second] : split) {
+    const size_t at = known(first);
+    if (!has_form(persons[at], second)) continue;
+    std::erase(persons[at].forms, second);
+    set_posts(persons[at], by_form);
+    persons.push_back({{second}, {}, {}});
+    set_posts(persons.back(), by_form);
+  }
+  for (const auto& [first, second] : linked) {
+    const size_t to = known(first), from = known(second);
+    if (to == from) continue;
+    persons[to].forms.insert(persons[to].forms.end(), persons[from].forms.begin(), persons[from].forms.end());
+    set_posts(persons[to], by_form);
+    forget_candidates(persons[to]);
+    persons.erase(persons.begin() + static_cast<ptrdiff_t>(from));
+  }
+  return persons;
+}
+
 }  // namespace rapporteur::record

@@ -24,6 +24,14 @@ struct PersonRow {
 /// rows.
 std::vector<RecordedPerson> unite_persons(const std::vector<PersonRow>& rows);
 
+/// Two names, as findings write them.
+using NamePair = std::pair<std::string, std::string>;
+
+/// What a person said of the persons: the names of a pair of `linked` are one person's; of a pair of `split` the second
+/// stands for a person of its own.
+std::vector<RecordedPerson> relate_persons(std::vector<RecordedPerson> persons, const std::vector<PersonRow>& rows,
+                                           const std::vector<NamePair>& linked, const std::vector<NamePair>& split);
+
 /// True if two posts can be one: the same last word, and no word of the shorter one that the longer one lacks.
 bool posts_agree(std::string_view a, std::string_view b);
 

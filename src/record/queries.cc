@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rapporteur/record.h"
+#include "record/corrections.h"
 #include "record/matching.h"
 #include "record/persons.h"
 #include "record/question.h"
@@ -58,7 +59,16 @@ Result<std::string> Record::forms_of(const std::string& wanted) const {
 Result<Question> Record::question_of(const Query& query) const {
   const auto by = forms_of(query.by), to = forms_of(query.to);
   if (!by || !to) return tl::unexpected(by ? to.error() : by.error());
-  return record::question_of(query, store_->database.dialect(), *by, *to);
+  std::string issues;
+  for (const FieldFilter& filter : query.fields) {
+    if (query.kind != FindingKind::position || filter.field != "issue") continue;
+    const auto named = named_issues();
+    if (!named) return tl::unexpected(named.error());
+    for (const NamedIssue& one : *named) {
+      if (record::has_words(one.name, filter.value)) issues += one.issue + "\n";
+    }
+  }
+  return record::question_of(query, store_->database.dialect(), *by, *to, issues);
 }
 
 /// The numbers of the wanted findings, in order. All at once, so that no lock is held while they are looked at.
@@ -114,7 +124,12 @@ Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) co
     last = statement->number(0);
     if (std::string post = statement->text(4); !post.empty()) rows.back().posts.push_back(std::move(post));
   }
-  std::vector<RecordedPerson> all = record::unite_persons(rows);
+  const auto related = record::corrections_where(store_->database, " WHERE kind = 'actor'");
+  if (!related) return tl::unexpected(related.error());
+  std::vector<record::NamePair> linked, split;
+  for (const Correction& one : record::in_force(*related))
+    (one.act == Act::link ? linked : split).push_back(record::pair_of(one));
+  std::vector<RecordedPerson> all = record::relate_persons(record::unite_persons(rows), rows, linked, split);
   std::erase_if(all, [&](const RecordedPerson& person) { return !query.empty() && !is_meant(person, query); });
   return all;
 }
@@ -123,9 +138,11 @@ Result<std::vector<Finding>> Record::findings_of(const ReportKey& key) const {
   std::vector<Finding> all;
   for (int i = 0; i < kFindingKinds; ++i) {
     const auto kind = static_cast<FindingKind>(i);
-    auto statement =
-        store_->database.prepare("SELECT r.id, " + record::columns_sql(kind, "f.") + " FROM " + record::table_of(kind) +
-                                 " f JOIN reports r USING (report) WHERE r.key = ? ORDER BY f.finding");
+    auto statement = store_->database.prepare(
+        "SELECT r.id, " + record::select_columns(kind) + " FROM " + record::table_of(kind) +
+        " f JOIN reports r USING (report)" + std::string(record::kJoinCorrections) +
+        " WHERE r.key = ? AND (f.verdict IS NULL OR f.verdict NOT IN ('rejected', 'replaced')) "
+        "ORDER BY f.finding");
     if (!statement) return tl::unexpected(statement.error());
     statement->bind_bytes(1, key.data(), key.size());
     while (true) {

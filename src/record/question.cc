@@ -28,13 +28,6 @@ std::string to_field(FindingKind kind) {
   return kind == FindingKind::meeting || found != by_field(kind) ? found : "";
 }
 
-std::string date_field(FindingKind kind) {
-  for (const FieldType& field : fields_of(kind)) {
-    if (field.shape == FieldShape::edtf) return std::string(field.name);
-  }
-  return "";
-}
-
 /// All words of a finding that --about may look at, as one SQL expression.
 std::string words_expression(FindingKind kind) {
   std::string sql = "f.words";
@@ -71,7 +64,18 @@ void narrow_to_report(const std::string& id, Question& question) {
   question.values.push_back(id);
 }
 
-Result<void> narrow_by_field(const FieldFilter& filter, const Dialect& dialect, Question& question) {
+/// To those of which a person said this; without a word of it, to those that stand.
+void narrow_by_verdict(const std::string& verdict, Question& question) {
+  if (verdict.empty())
+    question.narrow("(f.verdict IS NULL OR f.verdict NOT IN ('rejected', 'replaced'))");
+  else if (verdict == kNoVerdict)
+    question.narrow("f.verdict IS NULL");
+  else if (verdict != kAnyVerdict)
+    question.narrow("f.verdict = ?", verdict);
+}
+
+Result<void> narrow_by_field(const FieldFilter& filter, const std::string& issues, const Dialect& dialect,
+                             Question& question) {
   const auto fields = fields_of(question.kind);
   const auto it =
       std::find_if(fields.begin(), fields.end(), [&](const FieldType& f) { return f.name == filter.field; });
@@ -80,7 +84,10 @@ Result<void> narrow_by_field(const FieldFilter& filter, const Dialect& dialect, 
                 "a " + std::string(name_of(question.kind)) + " has no " + filter.field, "leave it out");
   }
   const std::string column = "f.\"" + filter.field + "\"";
-  if (it->shape == FieldShape::words)
+  if (filter.field == "issue" && !issues.empty()) {
+    question.narrow("(has_words(" + column + ", ?) OR is_written(" + column + ", ?))", filter.value);
+    question.values.push_back(issues);
+  } else if (it->shape == FieldShape::words)
     question.narrow("has_words(" + column + ", ?)", filter.value);
   else if (it->shape == FieldShape::code)
     question.narrow("substr(" + column + ", 1, " + std::to_string(filter.value.size()) + ") = ?", filter.value);
@@ -94,24 +101,27 @@ Result<void> narrow_by_field(const FieldFilter& filter, const Dialect& dialect, 
 
 }  // namespace
 
-void Question::narrow(const std::string& condition, std::string value) {
+void Question::narrow(const std::string& condition) {
   conditions += (conditions.empty() ? " WHERE " : " AND ") + condition;
+}
+
+void Question::narrow(const std::string& condition, std::string value) {
+  narrow(condition);
   values.push_back(std::move(value));
 }
 
 Result<Prepared> Question::prepare(const Database& database, const std::string& columns,
                                    const std::string& after) const {
   auto statement = database.prepare("SELECT " + columns + " FROM " + table_of(kind) +
-                                    " f JOIN reports r USING (report)" + conditions + after);
+                                    " f LEFT JOIN reports r ON r.report = f.report" + conditions + after);
   if (!statement) return statement;
   for (size_t i = 0; i < values.size(); ++i) statement->bind(static_cast<int>(i) + 1, values[i]);
   return statement;
 }
 
 Result<Question> question_of(const Query& query, const Dialect& dialect, const std::string& by_forms,
-                             const std::string& to_forms) {
+                             const std::string& to_forms, const std::string& issues) {
   const std::string kind(name_of(query.kind));
-  const auto [first, last] = day_expressions(query.kind);
   const std::string by = by_field(query.kind), to = to_field(query.kind);
   if (!query.by.empty() && by.empty())
     return fail(ErrorCode::misused, "--by", "a " + kind + " is by nobody", "leave it out");
@@ -121,30 +131,23 @@ Result<Question> question_of(const Query& query, const Dialect& dialect, const s
   if (!query.by.empty()) narrow_to(by, query.by, by_forms, question);
   if (!query.to.empty()) narrow_to(to, query.to, to_forms, question);
   if (!query.about.empty()) narrow_to_words(query.about, dialect, question);
+  narrow_by_verdict(query.verdict, question);
   for (const FieldFilter& filter : query.fields) {
-    if (auto ok = narrow_by_field(filter, dialect, question); !ok) return tl::unexpected(ok.error());
+    if (auto ok = narrow_by_field(filter, issues, dialect, question); !ok) return tl::unexpected(ok.error());
   }
   if (!query.report.empty()) narrow_to_report(query.report, question);
   if (query.min_confidence > 0) {
-    question.narrow("coalesce(f.confidence, 1000) >= CAST(? AS BIGINT)",
+    question.narrow("(coalesce(f.confidence, 1000) >= CAST(? AS BIGINT) OR f.verdict IS NOT NULL)",
                     std::to_string(std::lround(query.min_confidence * 1000)));
   }
-  if (query.from) question.narrow(last + " >= ?", to_string(*query.from));
-  if (query.until) question.narrow(first + " <= ?", to_string(*query.until));
+  if (query.from) question.narrow("f.last_day >= ?", to_string(*query.from));
+  if (query.until) question.narrow("f.day <> '' AND f.day <= ?", to_string(*query.until));
   return question;
 }
 
 std::string order_of(const Query& query) {
   const std::string turn = query.latest_first ? " DESC" : "";
-  return " ORDER BY " + day_expressions(query.kind).first + (query.latest_first ? " DESC NULLS LAST" : " NULLS FIRST") +
-         ", r.report" + turn + ", f.span_start" + turn + ", f.finding" + turn;
-}
-
-std::pair<std::string, std::string> day_expressions(FindingKind kind) {
-  const std::string date = date_field(kind);
-  if (date.empty()) return {"r.date", "r.date"};
-  const std::string first = "f.\"" + date + "_first\"", last = "f.\"" + date + "_last\"";
-  return {"coalesce(" + first + ", " + last + ", r.date)", "coalesce(" + last + ", " + first + ", r.date)"};
+  return " ORDER BY f.day" + turn + ", f.report" + turn + ", f.span_start" + turn + ", f.finding" + turn;
 }
 
 }  // namespace rapporteur::record

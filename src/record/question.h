@@ -19,18 +19,18 @@ struct Question {
 
   /// One more condition. Its parameters are values from `value` on.
   void narrow(const std::string& condition, std::string value);
+  void narrow(const std::string& condition);
 
   /// "SELECT columns FROM …" with what comes after the conditions, and their values bound.
   Result<Prepared> prepare(const Database& database, const std::string& columns, const std::string& after) const;
 };
 
-/// `by` and `to`: how reports write the persons whom the query means, a line each.
-Result<Question> question_of(const Query& query, const Dialect& dialect, const std::string& by, const std::string& to);
+/// `by` and `to`: how reports write the persons whom the query means; `issues`: those whose name a person gave and
+/// which has the words of the query's filter. A line each.
+Result<Question> question_of(const Query& query, const Dialect& dialect, const std::string& by, const std::string& to,
+                             const std::string& issues);
 
 /// " ORDER BY …" in the order of days, reports and text.
 std::string order_of(const Query& query);
-
-/// SQL for a finding's first and last day: its own, where the kind has a date and it is known; else the report's.
-std::pair<std::string, std::string> day_expressions(FindingKind kind);
 
 }  // namespace rapporteur::record

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "record/corrections.h"
 #include "record/rows.h"
 #include "record/sha256.h"
 #include "record/store.h"
@@ -195,12 +196,19 @@ Result<void> Record::Store::prepare() {
   if (ok) ok = into(add_post, database.append("posts", {"report", "actor", "post"}));
   for (int i = 0; ok && i < kFindingKinds; ++i) {
     const auto kind = static_cast<FindingKind>(i);
-    ok = into(add_finding[i], database.append(record::table_of(kind), record::finding_columns(kind)));
+    ok = into(add_finding[i], database.append(record::table_of(kind), record::stored_columns(kind)));
   }
   return ok;
 }
 
-Result<void> Record::Store::begin() { return database.in_transaction() ? Result<void>() : database.begin(Use::write); }
+Result<void> Record::Store::begin() {
+  if (database.in_transaction()) return {};
+  if (auto ok = database.begin(Use::write); !ok) return ok;
+  const auto corrections = database.number("SELECT count(*) FROM corrections");
+  if (!corrections) return tl::unexpected(corrections.error());
+  has_corrections = *corrections > 0;
+  return {};
+}
 
 void Record::Store::forget_batch() {
   actors.clear();
@@ -268,20 +276,23 @@ Result<void> Record::Store::put_posts(const Document& document, int64_t report) 
   return {};
 }
 
-Result<void> Record::Store::put_findings(const std::vector<Finding>& findings, int64_t report) {
+/// Findings, and what persons have said of the report before.
+Result<void> Record::Store::put_findings(const std::vector<Finding>& findings, const std::string& date,
+                                         int64_t report) {
   for (const Finding& finding : findings) {
     Prepared& statement = add_finding[static_cast<size_t>(finding.kind)];
-    record::bind_finding(finding, report, statement);
+    record::bind_finding(finding, report, date, statement);
     if (auto ok = statement.run(); !ok) return ok;
   }
-  return {};
+  return has_corrections ? record::apply_corrections(database, report) : Result<void>();
 }
 
 Result<void> Record::Store::put_contents(const Document& document, const std::vector<Finding>& findings,
                                          int64_t report) {
   if (auto ok = put_mentions(document, report); !ok) return ok;
   if (auto ok = put_posts(document, report); !ok) return ok;
-  return put_findings(findings, report);
+  const auto& date = document.report.date;
+  return put_findings(findings, date ? to_string(*date) : "", report);
 }
 
 /// All that was found in a report.

@@ -73,7 +73,7 @@ FieldValue value_at(FieldShape shape, const Prepared& row, int column) {
 
 }  // namespace
 
-void bind_finding(const Finding& finding, int64_t report, Prepared& statement) {
+int bind_finding(const Finding& finding, int64_t report, const std::string& date, Prepared& statement) {
   statement.bind(1, report).bind(2, int64_t{finding.span.begin}).bind(3, int64_t{finding.span.end});
   statement.bind(4, int64_t{finding.line}).bind(5, finding.words).bind(6, finding.rule);
   if (finding.confidence)
@@ -81,16 +81,25 @@ void bind_finding(const Finding& finding, int64_t report, Prepared& statement) {
   else
     statement.bind_null(7);
   int parameter = kCommonColumns + 1;
+  DayRange days;
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) {
     bind_value(finding.values[i], parameter, statement);
     if (fields[i].shape == FieldShape::edtf) {
-      const DayRange days = days_of(std::get<std::string>(finding.values[i]));
+      days = days_of(std::get<std::string>(finding.values[i]));
       bind_day(days.first, parameter + 1, statement);
       bind_day(days.last, parameter + 2, statement);
     }
     parameter += columns_of(fields[i].shape);
   }
+  const auto first = days.first ? days.first : days.last, last = days.last ? days.last : days.first;
+  statement.bind(parameter, first ? to_string(*first) : date).bind(parameter + 1, last ? to_string(*last) : date);
+  statement.bind_null(parameter + 2).bind_null(parameter + 3);
+  return parameter + 2;
+}
+
+std::string select_columns(FindingKind kind) {
+  return columns_sql(kind, "f.") + ", f.verdict, c.who, c.made, c.why, c.found";
 }
 
 Finding finding_at(FindingKind kind, const Prepared& row, int first) {
@@ -106,12 +115,15 @@ Finding finding_at(FindingKind kind, const Prepared& row, int first) {
     finding.values.push_back(value_at(field.shape, row, column));
     column += columns_of(field.shape);
   }
+  if (!row.is_null(column))
+    finding.verdict = Verdict{row.text(column), row.text(column + 1), row.text(column + 2), row.text(column + 3),
+                              row.text(column + 4)};
   return finding;
 }
 
 std::string sql_of_one(FindingKind kind) {
-  return "SELECT " + std::string(kReportLine) + ", " + columns_sql(kind, "f.") + " FROM " + table_of(kind) +
-         " f JOIN reports r USING (report) WHERE f.finding = ?";
+  return "SELECT " + std::string(kReportLine) + ", " + select_columns(kind) + " FROM " + table_of(kind) +
+         " f JOIN reports r USING (report)" + std::string(kJoinCorrections) + " WHERE f.finding = ?";
 }
 
 RecordedReport report_at(const Prepared& row) {

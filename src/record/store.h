@@ -21,6 +21,7 @@ struct Record::Store {
   record::Prepared add_id;
   record::ReportWords words;
   std::array<record::Prepared, kFindingKinds> add_finding;
+  bool has_corrections = false;                     ///< persons have said something; looked at when a batch begins
   std::unordered_map<std::string, int64_t> actors;  ///< rows of the actors that came last, by their written form
 
   Result<void> prepare();
@@ -33,7 +34,7 @@ struct Record::Store {
   Result<void> take_contents(int64_t report);
   Result<void> put_mentions(const Document& document, int64_t report);
   Result<void> put_posts(const Document& document, int64_t report);
-  Result<void> put_findings(const std::vector<Finding>& findings, int64_t report);
+  Result<void> put_findings(const std::vector<Finding>& findings, const std::string& date, int64_t report);
 };
 
 }  // namespace rapporteur

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace rapporteur::record {
 namespace {
 
@@ -79,6 +77,22 @@ std::string in_dialect(std::string_view sql, const Dialect& dialect) {
 constexpr std::array<std::string_view, kCommonColumns> kCommon{"report", "span_start", "span_end",  "line",
                                                                "words",  "rule",       "confidence"};
 
+/// Since version 5: what persons said of findings, actors and issues. Rows are added, never changed.
+constexpr std::string_view kCorrections = R"sql(
+CREATE TABLE corrections (
+  id    {text} PRIMARY KEY,
+  key   {bytes} NOT NULL,
+  kind  {text} NOT NULL,
+  act   {text} NOT NULL,
+  found {text} NOT NULL,
+  given {text} NOT NULL,
+  who   {text} NOT NULL,
+  made  {text} NOT NULL,
+  why   {text} NOT NULL
+){table_end};
+CREATE INDEX corrections_by_key ON corrections (key);
+)sql";
+
 /// Names are quoted throughout: "with" and "by" are words of SQL.
 std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
@@ -100,6 +114,30 @@ std::string index_actors(FindingKind kind) {
   return sql;
 }
 
+/// The kind's day as SQL: its own where it is known, else its report's; "" if neither is. `ends`: its first or last.
+std::string day_sql(FindingKind kind, const std::string& table, const char* end, const char* other) {
+  const std::string of_report = "(SELECT r.date FROM reports r WHERE r.report = " + table + ".report), '')";
+  for (const FieldType& field : fields_of(kind)) {
+    const std::string name = table + ".\"" + std::string(field.name);
+    if (field.shape == FieldShape::edtf) return "coalesce(" + name + end + "\", " + name + other + "\", " + of_report;
+  }
+  return "coalesce(" + of_report;
+}
+
+std::string first_day_sql(FindingKind kind, const std::string& table) {
+  return day_sql(kind, table, "_first", "_last");
+}
+std::string last_day_sql(FindingKind kind, const std::string& table) { return day_sql(kind, table, "_last", "_first"); }
+
+/// Since version 5: lists are in the order of days, and few findings have a verdict.
+std::string index_days(FindingKind kind) {
+  const std::string table = table_of(kind);
+  return "CREATE INDEX " + table + "_by_day ON " + table +
+         " (day, report, span_start, finding);\n"
+         "CREATE INDEX " +
+         table + "_by_verdict ON " + table + " (verdict) WHERE verdict IS NOT NULL;\n";
+}
+
 std::string create_finding_table(FindingKind kind) {
   const std::string table = table_of(kind);
   std::string sql = "CREATE TABLE " + table +
@@ -110,8 +148,9 @@ std::string create_finding_table(FindingKind kind) {
   for (const FieldType& field : fields_of(kind)) {
     for (const std::string& column : field_columns(field)) sql += ",\n  " + quoted(column) + " {text}";
   }
+  for (const std::string_view column : kDerived) sql.append(",\n  ").append(column).append(" {text}");
   return sql + "\n){table_end};\nCREATE INDEX " + table + "_by_report ON " + table + " (report);\n" +
-         index_actors(kind);
+         index_actors(kind) + index_days(kind);
 }
 
 }  // namespace
@@ -122,15 +161,15 @@ std::string table_of(FindingKind kind) {
 }
 
 std::vector<TableSince> tables_since() {
-  std::vector<TableSince> all{{"reports", 1},  {"report_words", 1}, {"actors", 1},
-                              {"mentions", 1}, {"posts", 2},        {"other_ids", 3}};
+  std::vector<TableSince> all{{"reports", 1}, {"report_words", 1}, {"actors", 1},     {"mentions", 1},
+                              {"posts", 2},   {"other_ids", 3},    {"corrections", 5}};
   for (int kind = 0; kind < kFindingKinds; ++kind) all.push_back({table_of(static_cast<FindingKind>(kind)), 1});
   return all;
 }
 
 std::string schema_sql(const Dialect& dialect) {
   std::string sql(kTables);
-  sql.append(kPosts).append(kOtherIds);
+  sql.append(kPosts).append(kOtherIds).append(kCorrections);
   for (int kind = 0; kind < kFindingKinds; ++kind) sql += create_finding_table(static_cast<FindingKind>(kind));
   return in_dialect(sql, dialect) + std::string(dialect.words) + dialect.version(kSchemaVersion);
 }
@@ -140,7 +179,13 @@ std::string upgrade_sql(const Dialect& dialect, int64_t version, bool is_judged)
   if (version < 3) sql += kOtherIds;
   for (int kind = 0; !is_judged && kind < kFindingKinds; ++kind)
     sql += "ALTER TABLE " + table_of(static_cast<FindingKind>(kind)) + " ADD COLUMN confidence {number};\n";
-  for (int kind = 0; kind < kFindingKinds; ++kind) sql += index_actors(static_cast<FindingKind>(kind));
+  sql += kCorrections;
+  for (int i = 0; i < kFindingKinds; ++i) {
+    const auto kind = static_cast<FindingKind>(i);
+    for (const std::string_view column : kDerived)
+      sql.append("ALTER TABLE ").append(table_of(kind)).append(" ADD COLUMN ").append(column).append(" {text};\n");
+    sql += index_actors(kind) + index_days(kind) + fill_days_sql(kind);
+  }
   return in_dialect(sql, dialect) + dialect.version(kSchemaVersion);
 }
 
@@ -148,9 +193,16 @@ std::string stand_in_sql(int64_t version) {
   std::string sql = "PRAGMA temp_store = MEMORY;\n";
   if (version < 2) sql += "CREATE TEMP TABLE posts (report INTEGER, actor INTEGER, post TEXT);\n";
   if (version < 3) sql += "CREATE TEMP TABLE other_ids (report INTEGER, id TEXT);\n";
-  for (int kind = 0; version < 4 && kind < kFindingKinds; ++kind) {
-    const std::string table = table_of(static_cast<FindingKind>(kind));
-    sql += "CREATE TEMP VIEW " + table + " AS SELECT *, NULL AS confidence FROM main." + table + ";\n";
+  if (version >= kSchemaVersion) return sql;
+  sql +=
+      "CREATE TEMP TABLE corrections (id TEXT, key BLOB, kind TEXT, act TEXT, found TEXT, given TEXT, who TEXT, made "
+      "TEXT, why TEXT);\n";
+  for (int i = 0; i < kFindingKinds; ++i) {
+    const auto kind = static_cast<FindingKind>(i);
+    const std::string table = table_of(kind);
+    sql += "CREATE TEMP VIEW " + table + " AS SELECT *, " + (version < 4 ? "NULL AS confidence, " : "") +
+           first_day_sql(kind, "t") + " AS day, " + last_day_sql(kind, "t") +
+           " AS last_day, NULL AS verdict, NULL AS correction FROM main." + table + " AS t;\n";
   }
   return sql;
 }
@@ -161,6 +213,24 @@ std::vector<std::string> finding_columns(FindingKind kind) {
     for (std::string& column : field_columns(field)) all.push_back(std::move(column));
   }
   return all;
+}
+
+std::vector<std::string> stored_columns(FindingKind kind) {
+  std::vector<std::string> all = finding_columns(kind);
+  all.insert(all.end(), kDerived.begin(), kDerived.end());
+  return all;
+}
+
+std::string fill_days_sql(FindingKind kind) {
+  const std::string table = table_of(kind);
+  return "UPDATE " + table + " SET day = " + first_day_sql(kind, table) + ", last_day = " + last_day_sql(kind, table) +
+         " WHERE day IS NULL;\n";
+}
+
+std::string count_sql(FindingKind kind) {
+  const std::string table = table_of(kind);
+  return "SELECT (SELECT count(*) FROM " + table + ") - (SELECT count(*) FROM " + table +
+         " WHERE verdict IN ('rejected', 'replaced'))";
 }
 
 std::string columns_sql(FindingKind kind, std::string_view prefix) {

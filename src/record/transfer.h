@@ -34,6 +34,10 @@ Result<Taken> import_lines(const std::string& path, reports::ByteStream lines);
 /// Writes each table as DIR/table.csv (RFC 4180, a line of names first), committed by rename. Gives the files' paths.
 Result<std::vector<std::string>> export_tables(const std::string& path, const std::string& folder);
 
+/// Hands over an answer key in the interchange form: the findings of every report of which persons said something. What
+/// they rejected is left out; what they said nothing of is optional.
+Result<void> export_gold(const std::string& path, const std::function<bool(std::string& line)>& write);
+
 /// Hands over every report as it was read, in the order of reading.
 Result<void> each_report(const std::string& path, const std::function<bool(const Report&)>& take);
 

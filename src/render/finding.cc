@@ -48,6 +48,14 @@ std::vector<std::string_view> choices_of(std::string_view field) {
   return choices;
 }
 
+std::vector<std::string_view> choices_of(FindingKind kind, std::string_view field) {
+  if (field != "status") return choices_of(field);
+  std::vector<std::string_view> choices;
+  if (kind == FindingKind::event) add_choices<EventStatus>(choices);
+  if (kind == FindingKind::meeting) add_choices<MeetingStatus>(choices);
+  return choices;
+}
+
 std::string_view name_of(FindingKind kind) { return kNames[static_cast<size_t>(kind)]; }
 
 std::optional<FindingKind> finding_kind(std::string_view name) {

@@ -24,6 +24,16 @@ ordered_json to_json(const FieldValue& value) {
   return all;
 }
 
+/// The program's own answer and confidence stand beside what a person said.
+ordered_json verdict_of(const Verdict& verdict) {
+  ordered_json found = ordered_json::parse(verdict.found, nullptr, false);
+  return {{"said", verdict.word},
+          {"who", verdict.who},
+          {"when", verdict.made},
+          {"why", verdict.why},
+          {"found", found.is_discarded() ? ordered_json(nullptr) : std::move(found)}};
+}
+
 }  // namespace
 
 ordered_json object_of(const Finding& finding, bool with_words) {
@@ -37,6 +47,7 @@ ordered_json object_of(const Finding& finding, bool with_words) {
   const auto fields = fields_of(finding.kind);
   for (size_t i = 0; i < fields.size(); ++i) row[std::string(fields[i].name)] = to_json(finding.values[i]);
   if (with_words) row["words"] = finding.words;
+  if (finding.verdict) row["verdict"] = verdict_of(*finding.verdict);
   return row;
 }
 

@@ -11,8 +11,9 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr std::string_view kCommon[] = {"kind", "report", "report_date", "line",      "start",
-                                        "end",  "words",  "rule",        "confidence"};
+constexpr std::string_view kCommon[] = {"kind",       "report",       "report_date", "line",         "start",
+                                        "end",        "words",        "rule",        "confidence",   "verdict",
+                                        "verdict_by", "verdict_when", "verdict_why", "program_found"};
 
 std::vector<std::string_view> columns_of(const Layout& layout) {
   std::vector<std::string_view> columns(std::begin(kCommon), std::end(kCommon));
@@ -35,6 +36,9 @@ Row row_of(const ReportHead& report, const Finding& finding, std::span<const std
           finding.words,
           finding.rule,
           certainty(finding)};
+  const Verdict verdict = finding.verdict.value_or(Verdict{});
+  for (const std::string* said : {&verdict.word, &verdict.who, &verdict.made, &verdict.why, &verdict.found})
+    row.push_back(*said);
   for (const std::string_view column : columns.subspan(row.size())) {
     const FieldValue* value = finding.find(column);
     row.push_back(value == nullptr ? "" : plain(*value));

@@ -95,6 +95,7 @@ std::string headline(const Finding& finding) {
     line += fields[i].name == "via" ? "via " + value : value;
     after_actor = actor;
   }
+  if (finding.verdict) line += " · " + finding.verdict->word + " by " + finding.verdict->who;
   return line_of(line);
 }
 

@@ -1,5 +1,6 @@
 // Findings of one kind, and how many have which value.
 #include <charconv>
+#include <cmath>
 
 #include "render/json.h"
 #include "render/printer.h"
@@ -99,6 +100,18 @@ Result<void> stream_findings(const Record& record, const Query& query, Form form
   return {};
 }
 
+/// How many of these persons confirmed, rejected and so on: the precision that was measured on this record.
+Result<Json> verdicts_on(const Record& record, Query query) {
+  query.verdict = kAnyVerdict;
+  const auto counts = record.counts(query, {"verdict"});
+  if (!counts) return tl::unexpected(counts.error());
+  Json judged = Json::object();
+  for (const ValueCount& one : *counts) {
+    if (!one.values.front().empty()) judged[one.values.front()] = one.count;
+  }
+  return judged;
+}
+
 bool is_counted(const FieldType& field) {
   using enum FieldShape;
   return field.shape == actor || field.shape == actors || field.shape == choice || field.shape == code ||
@@ -130,7 +143,11 @@ Result<Answer> answer_facets(const Ask& ask) {
   for (const FieldType& field : fields_of(*ask.kind)) {
     if (is_counted(field)) names.emplace_back(field.name);
   }
-  names.insert(names.end(), {"source", "month"});
+  names.insert(names.end(), {"outlet", "month"});
+  const auto expected = ask.record.mean_confidence(*query);
+  if (!expected) return tl::unexpected(expected.error());
+  const auto judged = verdicts_on(ask.record, *query);
+  if (!judged) return tl::unexpected(judged.error());
   Json facets = Json::object();
   for (const std::string& name : names) {
     query->limit = name == "month" ? kMonths : kValues;
@@ -142,6 +159,8 @@ Result<Answer> answer_facets(const Ask& ask) {
   }
   Json answer;
   answer["total"] = *total;
+  answer["expected_right"] = *expected ? Json(std::lround(**expected * 1000) / 1000.0) : Json(nullptr);
+  answer["judged"] = *judged;
   answer["facets"] = std::move(facets);
   return Answer{render::written(answer), {}, *total};
 }

@@ -181,6 +181,7 @@ Result<Query> query_of(const Ask& ask, FindingKind kind) {
   query.to = actors::code_for(ask.knowledge, ask.value("to"));
   query.about = ask.value("about");
   query.report = ask.value("report");
+  query.verdict = ask.value("verdict");
   query.latest_first = ask.value("order") == "latest";
   for (const FieldType& field : fields_of(kind)) {
     const std::string name(field.name);

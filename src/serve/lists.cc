@@ -1,7 +1,9 @@
 // The other lists: reports, talks, actors, persons, days, stances; and what the record holds.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
+#include "render/corrections.h"
 #include "render/json.h"
 #include "serve/listing.h"
 #include "stories/one_meeting.h"
@@ -66,6 +68,7 @@ Json json_of_talk(const std::vector<FoundFinding>& rows, const stories::OneMeeti
   Json json;
   for (const char* field : {"date", "status", "format", "parties", "place", "words", "confidence", "rule"})
     json[field] = finding[field];
+  if (finding.contains("verdict")) json["verdict"] = finding["verdict"];
   json["told"] = meeting.tellings.size();
   json["in"] = Json::array();
   for (const uint32_t row : meeting.tellings) {
@@ -192,6 +195,41 @@ Result<Answer> answer_stances(const Ask& ask) {
   return answer_listing(ask, listing_of(std::move(columns), std::move(rows)));
 }
 
+Result<Answer> answer_issues(const Ask& ask) {
+  const auto query = query_of(ask, FindingKind::position);
+  if (!query) return tl::unexpected(query.error());
+  const auto counts = ask.record.counts(*query, {"issue"});
+  const auto named = ask.record.named_issues();
+  if (!counts || !named) return tl::unexpected(counts ? named.error() : counts.error());
+  std::map<std::string, std::string> names;
+  for (const NamedIssue& one : *named) names.emplace(one.issue, one.name);
+  std::map<std::string, Json> issues;
+  for (const ValueCount& one : *counts) {
+    const std::string& words = one.values.front();
+    const auto name = names.find(words);
+    Json& row = issues.try_emplace(name == names.end() ? words : name->second, Json::object()).first->second;
+    row["issue"] = name == names.end() ? words : name->second;
+    row["count"] = row.value("count", uint64_t{0}) + one.count;
+    row["named"] = name != names.end();
+    row["words"].push_back(words);
+  }
+  std::vector<Json> rows;
+  for (auto& [issue, row] : issues) rows.push_back(std::move(row));
+  std::stable_sort(rows.begin(), rows.end(), [](const Json& a, const Json& b) { return a["count"] > b["count"]; });
+  return answer_listing(ask, listing_of({"issue", "count", "named", "words"}, std::move(rows)));
+}
+
+Result<Answer> answer_corrections(const Ask& ask) {
+  const auto all = ask.record.corrections();
+  if (!all) return tl::unexpected(all.error());
+  std::vector<Json> rows;
+  for (const KeptCorrection& one : *all) rows.push_back(render::object_of(one));
+  std::reverse(rows.begin(), rows.end());
+  return answer_listing(
+      ask,
+      listing_of({"id", "when", "who", "act", "kind", "report", "found", "given", "why", "state"}, std::move(rows)));
+}
+
 Result<Answer> answer_record(const Ask& ask) {
   const auto size = ask.record.size();
   if (!size) return tl::unexpected(size.error());
@@ -203,6 +241,8 @@ Result<Answer> answer_record(const Ask& ask) {
   for (int kind = 0; kind < kFindingKinds; ++kind)
     answer["findings"][std::string(name_of(static_cast<FindingKind>(kind)))] =
         size->findings[static_cast<size_t>(kind)];
+  answer["usual_confidence"] = std::lround(kUsualConfidence * 1000) / 1000.0;
+  answer["may_edit"] = ask.may_edit;
   return Answer{render::written(answer)};
 }
 

@@ -50,6 +50,13 @@ Json finding_properties(FindingKind kind) {
   return properties;
 }
 
+/// What a person said of a finding stands in it only where somebody did.
+Json finding_schema(Json properties) {
+  Json schema = object_with(std::move(properties));
+  schema["properties"]["verdict"] = named("verdict");
+  return schema;
+}
+
 Json counts_of(std::span<const std::string_view> names) {
   Json properties;
   for (const std::string_view name : names) properties[std::string(name)] = of_type("integer");
@@ -67,13 +74,16 @@ void add_findings(Json& schemas) {
   for (int i = 0; i < kFindingKinds; ++i) {
     const auto kind = static_cast<FindingKind>(i);
     const std::string name(name_of(kind));
-    schemas[name] = object_with(finding_properties(kind));
+    schemas[name] = finding_schema(finding_properties(kind));
     schemas["found_" + name] =
         object_with({{"report", named("report_line")}, {"line", of_type("integer")}, {"finding", named(name)}});
     Json with_line = finding_properties(kind);
     with_line["line"] = of_type("integer");
-    any.push_back(object_with(std::move(with_line)));
+    any.push_back(finding_schema(std::move(with_line)));
   }
+  const Json text = of_type("string");
+  schemas["verdict"] =
+      object_with({{"said", text}, {"who", text}, {"when", text}, {"why", text}, {"found", or_null("object")}});
   schemas["any_finding"] = {{"oneOf", std::move(any)}};
 }
 
@@ -105,6 +115,7 @@ void add_others(Json& schemas) {
                                  {"rule", text},
                                  {"told", number},
                                  {"in", texts}});
+  schemas["talk"]["properties"]["verdict"] = named("verdict");
   schemas["actor"] =
       object_with({{"actor", text}, {"kind", text}, {"code", text}, {"name", text}, {"mentions", number}});
   schemas["person"] = object_with({{"forms", texts}, {"posts", texts}, {"candidates", texts}});
@@ -117,13 +128,50 @@ void add_others(Json& schemas) {
   stances["all"] = number;
   schemas["stances"] = object_with(stances);
   const Json values = list_of(object_with({{"value", text}, {"count", number}}));
-  schemas["facets"] =
-      object_with({{"total", number}, {"facets", {{"type", "object"}, {"additionalProperties", values}}}});
+  schemas["facets"] = object_with({{"total", number},
+                                   {"expected_right", or_null("number")},
+                                   {"judged", {{"type", "object"}, {"additionalProperties", number}}},
+                                   {"facets", {{"type", "object"}, {"additionalProperties", values}}}});
   schemas["record"] = object_with({{"program", text},
                                    {"reports", number},
                                    {"first_day", or_null("string")},
                                    {"last_day", or_null("string")},
-                                   {"findings", object_with(counts_of(kinds()))}});
+                                   {"findings", object_with(counts_of(kinds()))},
+                                   {"usual_confidence", of_type("number")},
+                                   {"may_edit", of_type("boolean")}});
+  schemas["place"] = object_with({{"place", text}, {"state", text}, {"meetings", number}});
+  schemas["state"] = object_with({{"state", text}, {"acts", number}, {"acted_on", number}, {"party_to", number}});
+  schemas["near"] = object_with({{"id", text},
+                                 {"date", or_null("string")},
+                                 {"title", text},
+                                 {"source", text},
+                                 {"relation", text},
+                                 {"likeness", of_type("number")},
+                                 {"words", texts}});
+  schemas["issue"] = object_with({{"issue", text}, {"count", number}, {"named", of_type("boolean")}, {"words", texts}});
+  schemas["correction"] = object_with({{"id", text},
+                                       {"when", text},
+                                       {"who", text},
+                                       {"act", text},
+                                       {"kind", text},
+                                       {"report", text},
+                                       {"found", Json::object()},
+                                       {"given", Json::object()},
+                                       {"why", text},
+                                       {"state", text}});
+  schemas["taken"] = object_with({{"id", text}});
+  schemas["said"] = {
+      {"type", "object"},
+      {"required", {"act", "who"}},
+      {"properties",
+       {{"act", {{"type", "string"}, {"enum", {"confirm", "reject", "change", "withdraw", "link", "split", "name"}}}},
+        {"who", text},
+        {"why", text},
+        {"finding", named("any_finding")},
+        {"set", of_type("object")},
+        {"actors", texts},
+        {"issue", text},
+        {"name", text}}}};
   schemas["openapi"] = of_type("object");
   schemas["error"] = object_with({{"error", object_with({{"where", text}, {"why", text}, {"what to do", text}})}});
 }
@@ -189,7 +237,7 @@ std::string description() {
   api["info"] = {{"title", "Rapporteur's record"},
                  {"version", RAPPORTEUR_VERSION},
                  {"description",
-                  "Who met, said, proposed, did and expects what, with the words. Read-only. Lists come in "
+                  "Who met, said, proposed, did and expects what, with the words. Lists come in "
                   "pages that say how many rows there are; `next` is the next page's `cursor`. The "
                   "twins .json, .csv and .jsonl of a list are all of it, streamed."}};
   api["servers"] = Json::array({{{"url", kPrefix}}});
@@ -207,6 +255,12 @@ std::string description() {
     api["paths"][route.path + ".csv"] =
         operation(route, route.about + "; all of them", answer_in("text/csv", of_type("string")));
   }
+  api["paths"][std::string(kCorrections)]["post"] = {
+      {"summary", "takes down what a person says; only where edits are allowed, with the header Rapporteur-Edit: 1"},
+      {"requestBody", {{"required", true}, {"content", answer_in("application/json", named("said"))}}},
+      {"responses",
+       {{"201",
+         {{"description", "it is in the record"}, {"content", answer_in("application/json", named("taken"))}}}}}};
   Json schemas;
   add_findings(schemas);
   add_reports(schemas);

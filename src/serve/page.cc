@@ -34,7 +34,9 @@ std::string opened(const std::byte* begin, const std::byte* end) {
   return bytes;
 }
 
-constexpr std::string_view kViews[] = {"findings", "talks", "timeline", "reports", "positions", "search", "actors"};
+constexpr std::string_view kViews[] = {"findings", "talks",  "timeline",  "reports",  "positions",
+                                       "search",   "actors", "map",       "issues",   "corrections",
+                                       "network",  "table",  "forecasts", "conflicts"};
 
 }  // namespace
 

@@ -49,6 +49,7 @@ struct Ask {
   Form form = Form::page;
   std::string id;                             ///< what stands in the path for {id}
   std::map<std::string, std::string> values;  ///< what was given
+  bool may_edit = false;                      ///< corrections are taken
 
   std::string value(const std::string& name) const {
     const auto it = values.find(name);
@@ -101,6 +102,12 @@ Result<Found> find_route(std::string_view path);
 Result<std::map<std::string, std::string>> check(const Route& route,
                                                  const std::multimap<std::string, std::string>& given);
 
+/// Where corrections are sent to.
+inline constexpr std::string_view kCorrections = "/corrections";
+
+/// Takes down what a person says in a body of JSON (docs/serve.md); the correction's id.
+Result<std::string> take_correction(Record& record, const std::string& body);
+
 /// The interface in OpenAPI 3.1, as JSON.
 const std::string& openapi();
 
@@ -118,6 +125,11 @@ Result<Answer> answer_actors(const Ask& ask);
 Result<Answer> answer_persons(const Ask& ask);
 Result<Answer> answer_days(const Ask& ask);
 Result<Answer> answer_stances(const Ask& ask);
+Result<Answer> answer_places(const Ask& ask);
+Result<Answer> answer_states(const Ask& ask);
+Result<Answer> answer_near(const Ask& ask);
+Result<Answer> answer_issues(const Ask& ask);
+Result<Answer> answer_corrections(const Ask& ask);
 Result<Answer> answer_record(const Ask& ask);
 Result<Answer> answer_openapi(const Ask& ask);
 

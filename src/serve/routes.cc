@@ -16,9 +16,9 @@ std::string plural_of(FindingKind kind) {
   return kind == FindingKind::furniture ? name : name + "s";
 }
 
-std::vector<std::string> unique_choices(std::string_view field) {
+std::vector<std::string> unique_choices(FindingKind kind, std::string_view field) {
   std::vector<std::string> choices;
-  for (const std::string_view choice : choices_of(field)) {
+  for (const std::string_view choice : choices_of(kind, field)) {
     if (std::find(choices.begin(), choices.end(), choice) == choices.end()) choices.emplace_back(choice);
   }
   return choices;
@@ -58,7 +58,7 @@ std::vector<Parameter> of_fields(FindingKind kind) {
         all.push_back({name, Shape::words, "one of the " + name + ", as findings write him"});
         break;
       case FieldShape::choice:
-        all.push_back({name, Shape::choice, "its " + name, unique_choices(name)});
+        all.push_back({name, Shape::choice, "its " + name, unique_choices(kind, name)});
         break;
       case FieldShape::code:
         all.push_back({name, Shape::code, "its " + name + " code begins so"});
@@ -91,6 +91,10 @@ std::vector<Parameter> filters(FindingKind kind) {
   all.push_back({"report", Shape::words, "only in the report of this id"});
   append(all, of_fields(kind));
   all.push_back(min_confidence());
+  all.push_back({"verdict",
+                 Shape::choice,
+                 "what a person said of it; left out: what stands, neither rejected nor replaced",
+                 {"none", "confirmed", "rejected", "corrected", "replaced", "kept", "added", "any"}});
   return all;
 }
 
@@ -178,6 +182,36 @@ std::vector<Route> all_routes() {
                  {"hit", true},
                  {},
                  answer_search});
+  all.push_back({"/places",
+                 "where meetings are, the commonest places first, and whose land it is as far as the knowledge tells",
+                 joined(filters(FindingKind::meeting), paging()),
+                 {"place", true},
+                 FindingKind::meeting,
+                 answer_places});
+  all.push_back({"/states",
+                 "how often each state does something, is done to, and is party to a meeting",
+                 joined(joined(period(), {min_confidence()}), paging()),
+                 {"state", true},
+                 {},
+                 answer_states});
+  all.push_back({"/near",
+                 "what repeats a report, and what else of the four days before and behind it tells the same happening",
+                 joined({{"report", Shape::words, "the report's id"}}, paging()),
+                 {"near", true},
+                 {},
+                 answer_near});
+  all.push_back({"/issues",
+                 "what positions are about, the commonest first; those that a person gave one name together",
+                 joined(joined(joined(who, period()), {min_confidence()}), paging()),
+                 {"issue", true},
+                 FindingKind::position,
+                 answer_issues});
+  all.push_back({std::string(kCorrections),
+                 "what persons said of findings, actors and issues, the latest first",
+                 paging(),
+                 {"correction", true},
+                 {},
+                 answer_corrections});
   all.push_back({"/openapi.json", "this description", {}, {"openapi", false}, {}, answer_openapi});
   return all;
 }

@@ -22,11 +22,13 @@ constexpr size_t kExports = 4;          // lists that are streamed whole at once
 constexpr auto kTurn = 5s;              // a question's wait for its turn
 constexpr auto kLongestQuestion = 10s;  // then it is broken off
 constexpr auto kLongestExport = 10min;
-constexpr auto kIdle = 10s;            // for a reader or writer that does nothing
-constexpr size_t kLongestBody = 4096;  // nobody has to send one
+constexpr auto kIdle = 10s;             // for a reader or writer that does nothing
+constexpr size_t kLongestBody = 65536;  // a finding with what is said of it
+constexpr auto kLongestWait = 5s;       // for another program that writes
 constexpr size_t kRequestsAConnection = 1000;
-constexpr int kOk = 200, kFound = 303, kNotModified = 304, kWrong = 400, kNotAllowed = 401, kForbidden = 403,
-              kNotFound = 404, kReadOnly = 405, kFault = 500, kBusy = 503;
+constexpr int kOk = 200, kCreated = 201, kFound = 303, kNotModified = 304, kWrong = 400, kNotAllowed = 401,
+              kForbidden = 403, kNotFound = 404, kReadOnly = 405, kOtherType = 415, kFault = 500, kBusy = 503;
+constexpr const char* kEditHeader = "Rapporteur-Edit";
 constexpr std::string_view kCookie = "rapporteur_token";
 
 /// Nothing from elsewhere is loaded, nothing in a report can run, no other page can frame this one.
@@ -123,7 +125,9 @@ struct Server::Inside {
   void set_up();
   bool may_ask(const Request& request, Response& response) const;
   bool knows_token(const Request& request, Response& response) const;
+  bool may_edit(const Request& request, Response& response) const;
   void answer(const Request& request, Response& response);
+  void edit(const Request& request, Response& response);
   void answer_asked(const Request& request, Response& response, const Found& found,
                     std::map<std::string, std::string> values);
   static void refuse_for(const Error& error, std::chrono::steady_clock::duration taken, Response& response);
@@ -148,10 +152,33 @@ bool Server::Inside::knows_token(const Request& request, Response& response) con
   return false;
 }
 
+/// A page from elsewhere can make a browser send a form, but neither JSON nor a header of its own without being
+/// allowed, which this server never does; and what it sends says whence it comes.
+bool Server::Inside::may_edit(const Request& request, Response& response) const {
+  const std::string origin = request.get_header_value("Origin");
+  const std::string host = request.get_header_value("Host");
+  if (!origin.empty() && origin != "http://" + host && origin != "https://" + host) {
+    refuse(response, kForbidden, "Origin", "another site's page asks to change the record",
+           "use this server's own page");
+    return false;
+  }
+  if (!request.has_header(kEditHeader)) {
+    refuse(response, kForbidden, kEditHeader, "the header that edits need is missing", "send Rapporteur-Edit: 1");
+    return false;
+  }
+  if (request.get_header_value("Content-Type") == "application/json") return true;
+  refuse(response, kOtherType, "Content-Type", "corrections come as JSON", "send Content-Type: application/json");
+  return false;
+}
+
 bool Server::Inside::may_ask(const Request& request, Response& response) const {
-  if (request.method != "GET" && request.method != "HEAD") {
+  const bool edits = request.method == "POST" && options.allow_edits &&
+                     request.path == std::string(kPrefix) + std::string(kCorrections);
+  if (request.method != "GET" && request.method != "HEAD" && !edits) {
     response.set_header("Allow", "GET, HEAD");
-    refuse(response, kReadOnly, request.method, "the record is only shown, not changed", "use GET");
+    const char* advice = options.allow_edits ? "use GET; corrections go to /api/v1/corrections"
+                                             : "use GET; corrections need `rapporteur serve --allow-edits`";
+    refuse(response, kReadOnly, request.method, "the record is only shown, not changed", advice);
     return false;
   }
   // A page from elsewhere whose name was made to mean this machine asks under its own name.
@@ -161,7 +188,15 @@ bool Server::Inside::may_ask(const Request& request, Response& response) const {
            "open http://localhost:" + std::to_string(port) + "/");
     return false;
   }
-  return knows_token(request, response);
+  return knows_token(request, response) && (!edits || may_edit(request, response));
+}
+
+void Server::Inside::edit(const Request& request, Response& response) {
+  auto record = Record::open(options.db, Record::Use::write, {kLongestWait, {}});
+  if (!record) return refuse_for(record.error(), {}, response);
+  const auto id = take_correction(*record, request.body);
+  if (!id) return refuse_for(id.error(), {}, response);
+  send(response, kCreated, "{\"id\":\"" + *id + "\"}");
 }
 
 void Server::Inside::refuse_for(const Error& error, std::chrono::steady_clock::duration taken, Response& response) {
@@ -191,8 +226,8 @@ void Server::Inside::answer_asked(const Request& request, Response& response, co
   }
   const auto begin = std::chrono::steady_clock::now();
   (*record)->allow(streamed ? std::chrono::milliseconds(kLongestExport) : std::chrono::milliseconds(kLongestQuestion));
-  auto answer = found.route->answer(
-      {**record, knowledge, found.route->path, found.route->kind, found.form, found.id, std::move(values)});
+  auto answer = found.route->answer({**record, knowledge, found.route->path, found.route->kind, found.form, found.id,
+                                     std::move(values), options.allow_edits});
   if (!answer) return refuse_for(answer.error(), std::chrono::steady_clock::now() - begin, response);
   if (answer->total) response.set_header("Rapporteur-Total", std::to_string(*answer->total));
   if (!answer->stream) return send_tagged(request, response, answer->body, "application/json");
@@ -225,6 +260,8 @@ void Server::Inside::set_up() {
   });
   http.Get(std::string(kPrefix) + "/.*",
            [this](const Request& request, Response& response) { answer(request, response); });
+  http.Post(std::string(kPrefix) + std::string(kCorrections),
+            [this](const Request& request, Response& response) { edit(request, response); });
   for (const PageFile& file : page_files().subspan(1)) {
     http.Get(std::string(file.path), [&file](const Request& request, Response& response) {
       send_tagged(request, response, file.bytes, std::string(file.type).c_str());

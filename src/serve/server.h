@@ -1,4 +1,4 @@
-// `rapporteur serve`: the record over HTTP, and the page that shows it. Read-only.
+// `rapporteur serve`: the record over HTTP, and the page that shows it. Read-only unless edits are allowed.
 #pragma once
 
 #include <memory>
@@ -15,8 +15,9 @@ namespace rapporteur::serve {
 struct ServerOptions {
   std::string db;
   std::string address = "127.0.0.1";
-  int port = 8080;    ///< 0: any that is free
-  std::string token;  ///< who asks must know it; "": nobody need, which only a loopback address allows
+  int port = 8080;           ///< 0: any that is free
+  std::string token = {};    ///< who asks must know it; "": nobody need, which only a loopback address allows
+  bool allow_edits = false;  ///< persons may say what is right or wrong
 };
 
 /// True for addresses that only this machine reaches.

@@ -1,9 +1,12 @@
 // Every view of the page, as somebody with a keyboard, a narrow screen or a dark room meets it.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
-const { PAGE, PICTURES, CHROMIUM } = process.env;
+const { PAGE, EDITED, PICTURES, CHROMIUM } = process.env;
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 let browser;
 
 before(async () => {
@@ -12,14 +15,14 @@ before(async () => {
 after(() => browser.close());
 
 /** A page whose errors and requests elsewhere are kept. */
-async function open(address, options = {}) {
+async function open(address, options = {}, base = PAGE) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(String(error)));
   page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
-  page.on("request", (request) => request.url().startsWith(PAGE) || request.url().startsWith("data:") || page.faults.push("asked " + request.url()));
-  await page.goto(PAGE + address);
+  page.on("request", (request) => request.url().startsWith(base) || request.url().startsWith("data:") || page.faults.push("asked " + request.url()));
+  await page.goto(base + address);
   await page.waitForSelector("main:not([aria-busy]) h1");
   return page;
 }
@@ -37,13 +40,14 @@ const views = {
   reports: "/reports",
   report: "/reports/security-guarantees-2022-01-13",
   actors: "/actors",
+  issues: "/issues",
+  map: "/map",
+  corrections: "/corrections",
   search: "/search?words=grain",
   empty: "/findings/statements?by=Nobody",
 };
 const looks = {
   light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  narrow: { viewport: { width: 360, height: 760 }, colorScheme: "light" },
   "narrow-dark": { viewport: { width: 360, height: 760 }, colorScheme: "dark" },
 };
 
@@ -65,7 +69,6 @@ test("every finding says how sure the program is, and its export says the same",
   assert.ok(items > 10);
   assert.equal(await page.locator("main .item .sure").count(), items);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(".exports >> text=CSV")]);
-  const { readFile } = await import("node:fs/promises");
   const table = await readFile(await download.path(), "utf8");
   assert.match(table.split("\n")[0], /,confidence,/);
   const total = Number((await page.textContent(".count")).match(/(\d+) statements/)[1]);
@@ -145,6 +148,104 @@ test("a number of the positions opens to its sentences", async () => {
   await page.waitForSelector(".sentences .item blockquote");
   await page.screenshot({ path: `${PICTURES}/positions-open.png` });
   await close(page);
+});
+
+test("the timeline is drawn, and a bar narrows to its days; what is no known day is a span", async () => {
+  const page = await open("/timeline");
+  await page.click(".drawing a >> nth=0");
+  await page.waitForURL(/from=\d{4}/);
+  await page.waitForSelector("main:not([aria-busy]) .drawing");
+  const short = await open("/timeline?from=2022-01&until=2022-01&min_confidence=0");
+  assert.ok((await short.locator("rect.known").count()) > 0);
+  assert.ok((await short.locator("rect.span").count()) > 0);
+  await short.screenshot({ path: `${PICTURES}/timeline-month.png` });
+  await close(short);
+  await close(page);
+});
+
+test("the map shows meetings where the knowledge knows the place, and lists them all", async () => {
+  const page = await open("/map?min_confidence=0");
+  assert.ok((await page.locator("circle.meetings").count()) > 0);
+  assert.ok((await page.locator("path.land.s5").count()) > 0);
+  assert.ok((await page.locator("table caption").count()) === 2);
+  await close(page);
+});
+
+test("how many findings are right stands beside their counts", async () => {
+  const page = await open("/findings/statements");
+  assert.match(await page.textContent(".precision"), /about \d+ of 100 are right/);
+  await close(page);
+});
+
+test("no finding can be edited where edits are not allowed", async () => {
+  const page = await open("/findings/positions?min_confidence=0");
+  assert.equal(await page.locator(".edit").count(), 0);
+  await close(page);
+});
+
+test("a person corrects a finding: it is signed, shown with the program's own answer, listed, and withdrawn", async () => {
+  const page = await open("/findings/positions?min_confidence=0", {}, EDITED);
+  const stance = await page.textContent("main .item >> nth=0 >> .choice");
+  const other = stance === "demand" ? "oppose" : "demand";
+  await page.click("main .item .edit summary >> nth=0");
+  await page.selectOption("main .edit-form select[name=stance]", other);
+  await page.fill("main .edit-form input[name=who]", "Ada");
+  await page.fill("main .edit-form input[name=why]", "he quotes another");
+  await page.screenshot({ path: `${PICTURES}/edit.png` });
+  await page.click("main .edit-form button[value=change]");
+  const verdict = await page.waitForSelector("main:not([aria-busy]) .verdict.corrected");
+  const told = await verdict.textContent();
+  assert.match(told, /corrected by Ada, .*: he quotes another · the program/);
+  assert.ok(told.includes(`stance: ${stance}`), "the program's own answer stays beside it");
+  await page.screenshot({ path: `${PICTURES}/corrected.png` });
+
+  const list = await open("/corrections", {}, EDITED);
+  assert.match(await list.textContent("main .item"), /change.*in force.*Ada/s);
+  await list.screenshot({ path: `${PICTURES}/corrections-some.png` });
+  await close(list);
+  const narrowed = await open(`/findings/positions?verdict=corrected&stance=${other}`, {}, EDITED);
+  assert.equal(await narrowed.locator("main .item").count(), 1);
+  await narrowed.click("main .item .edit summary");
+  await narrowed.fill("main .edit-form input[name=who]", "Grace");
+  await narrowed.click("main .edit-form button[value=withdraw]");
+  await narrowed.waitForSelector("main:not([aria-busy]) .empty");
+  await close(narrowed);
+  await close(page);
+});
+
+test("an edit that the server refuses is told beside the form", async () => {
+  const page = await open("/findings/events?min_confidence=0", {}, EDITED);
+  await page.click("main .item .edit summary >> nth=0");
+  await page.fill("main .edit-form input[name=who]", "Ada");
+  await page.fill("main .edit-form input[name=date]", "someday");
+  await page.click("main .edit-form button[value=change]");
+  await page.waitForSelector(".edit-form .wrong:not(:empty)");
+  page.faults = page.faults.filter((fault) => !fault.includes("400"));
+  await close(page);
+});
+
+test("an issue is named, and found by its name", async () => {
+  const page = await open("/issues?min_confidence=0", {}, EDITED);
+  await page.click("main .item .edit summary >> nth=0");
+  await page.fill("main .edit-form input[name=who]", "Ada");
+  await page.fill("main .edit-form input[name=name]", "A name of its own");
+  await page.click("main .edit-form button[value=name]");
+  await page.waitForSelector("main:not([aria-busy]) >> text=named by a person");
+  const found = await open("/findings/positions?min_confidence=0&issue=name+of+its+own", {}, EDITED);
+  assert.ok((await found.locator("main .item").count()) > 0);
+  await close(found);
+  await close(page);
+});
+
+test("axe finds no serious fault in any view", async () => {
+  for (const address of Object.values(views)) {
+    const page = await open(address, { bypassCSP: true });
+    await page.addScriptTag({ path: axe });
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    assert.deepEqual(serious.map(({ id, nodes }) => `${address} ${id}: ${nodes[0].html}`), []);
+    await close(page);
+  }
 });
 
 test("a hostile report is shown as it is written, and nothing in it runs", async () => {

@@ -67,8 +67,8 @@ class Served : public ::testing::Test {
   }
   void TearDown() override { stop(); }
 
-  void start(const std::string& token) {
-    auto opened = serve::Server::open({db_, "127.0.0.1", 0, token}, knowledge());
+  void start(const std::string& token, bool allow_edits = false) {
+    auto opened = serve::Server::open({db_, "127.0.0.1", 0, token, allow_edits}, knowledge());
     ASSERT_TRUE(opened) << opened.error().message();
     server_.emplace(std::move(*opened));
     thread_ = std::thread([this] { server_->run(); });

@@ -150,6 +150,13 @@ TEST_F(Served, FacetsCountWhatTheListHas) {
               one["count"]);
 }
 
+TEST_F(Served, ASourceIsWhoDoesItAndAnOutletWhoReportsIt) {
+  const auto facets = asked("/facets/events?min_confidence=0")["facets"];
+  const auto is_russia = [](const auto& one) { return one["value"] == "RUS"; };
+  EXPECT_TRUE(std::any_of(facets["source"].begin(), facets["source"].end(), is_russia)) << facets["source"];
+  EXPECT_EQ(facets["outlet"][0]["value"], "wire");
+}
+
 TEST_F(Served, WhatHasNotChangedIsNotSentAgain) {
   const auto first = get("/api/v1/findings/statements");
   const std::string tag = first.get_header_value("ETag");

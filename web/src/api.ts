@@ -9,6 +9,13 @@ export interface ReportLine {
   source: string;
 }
 export type Span = [number, number];
+export interface Verdict {
+  said: string;
+  who: string;
+  when: string;
+  why: string;
+  found: Record<string, unknown> | null;
+}
 export interface Finding {
   kind: string;
   report: string;
@@ -17,6 +24,7 @@ export interface Finding {
   confidence: number | null;
   words: string;
   line?: number;
+  verdict?: Verdict;
   [field: string]: unknown;
 }
 export interface Found {
@@ -41,6 +49,7 @@ export interface Talk {
   words: string;
   confidence: number | null;
   rule: string;
+  verdict?: Verdict;
   told: number;
   in: string[];
 }
@@ -52,6 +61,8 @@ export interface Report extends ReportLine {
 }
 export interface Facets {
   total: number;
+  expected_right: number | null;
+  judged: Record<string, number>;
   facets: Record<string, { value: string; count: number }[]>;
 }
 export interface Hit extends ReportLine {
@@ -64,6 +75,20 @@ export interface RecordSize {
   first_day: string | null;
   last_day: string | null;
   findings: Record<string, number>;
+  usual_confidence: number;
+  may_edit: boolean;
+}
+export interface Correction {
+  id: string;
+  when: string;
+  who: string;
+  act: string;
+  kind: string;
+  report: string;
+  found: unknown;
+  given: unknown;
+  why: string;
+  state: string;
 }
 export interface Parameter {
   name: string;
@@ -89,12 +114,30 @@ export function asked(values: Record<string, string>): string {
   return given.length ? "?" + new URLSearchParams(given).toString() : "";
 }
 
-export async function ask<Answer>(path: string, values: Record<string, string> = {}): Promise<Answer> {
-  const answer = await fetch(prefix + path + asked(values), { headers: { Accept: "application/json" } });
-  const body = await answer.json();
-  if (answer.ok) return body as Answer;
-  const error = body.error ?? {};
+async function body<Answer>(answer: Response): Promise<Answer> {
+  const told = await answer.json();
+  if (answer.ok) return told as Answer;
+  const error = told.error ?? {};
   throw new Refused(error.where ?? "", error.why ?? answer.statusText, error["what to do"] ?? "");
+}
+
+export async function ask<Answer>(path: string, values: Record<string, string> = {}): Promise<Answer> {
+  return body<Answer>(await fetch(prefix + path + asked(values), { headers: { Accept: "application/json" } }));
+}
+
+/** Sends what a person says. The header shows that no other site's page has sent it. */
+export async function say(what: Record<string, unknown>): Promise<void> {
+  const headers = { "Content-Type": "application/json", "Rapporteur-Edit": "1" };
+  await body(await fetch(prefix + "/corrections", { method: "POST", headers, body: JSON.stringify(what) }));
+}
+
+/** What holds for all of the page, as the server tells it before the first view is drawn. */
+export const settings = { usual: 0, mayEdit: false };
+
+export async function takeSettings(): Promise<void> {
+  const size = await ask<RecordSize>("/record");
+  settings.usual = size.usual_confidence;
+  settings.mayEdit = size.may_edit;
 }
 
 let description: Promise<{ paths: Record<string, { get: { parameters: Parameter[] } }> }> | undefined;

@@ -1,6 +1,6 @@
 // Findings of one kind: filters, facets with counts, who said what.
 import { ask, asked, type Facets, type Found } from "./api";
-import { h, link } from "./dom";
+import { h, link, type Child } from "./dom";
 import { filterForm, kept, list } from "./lists";
 import type { Place } from "./main";
 import { findingItem, kinds, number } from "./show";
@@ -8,7 +8,7 @@ import { findingItem, kinds, number } from "./show";
 /** Which parameter a facet's value narrows by: months are a period. */
 function narrowed(values: Record<string, string>, facet: string, value: string): Record<string, string> | null {
   if (facet === "month") return { ...values, from: value, until: value };
-  if (facet === "source") return null; // counted only
+  if (facet === "outlet") return null; // counted only
   return { ...values, [facet]: value };
 }
 
@@ -26,10 +26,29 @@ function facet(name: string, counts: { value: string; count: number }[], address
   };
   return h(
     "details",
-    { class: "facet", open: name !== "month" && name !== "source" },
+    { class: "facet", open: name !== "month" && name !== "outlet" },
     h("summary", {}, name),
     h("ul", {}, rows.map(row)),
     open && h("p", { class: "open" }, `${number(open.count)} not stated or not resolved`),
+  );
+}
+
+/** How many of these are right: by the program's own confidence, and by what persons said of them. */
+function precision(facets: Facets, path: string, values: Record<string, string>): HTMLElement | null {
+  if (facets.total === 0) return null;
+  const expected = facets.expected_right === null ? "nobody knows how many of these are right" : `about ${Math.round(facets.expected_right * 100)} of 100 are right`;
+  const judged = Object.entries(facets.judged).filter(([said]) => said !== "replaced");
+  return h(
+    "section",
+    { class: "precision", "aria-label": "how many are right" },
+    h("p", {}, h("b", {}, expected), h("span", { class: "source" }, " by the program's confidence, which was set on reports that it had not seen")),
+    judged.length > 0 &&
+      h(
+        "p",
+        { class: "source" },
+        "Persons: ",
+        judged.flatMap(([said, count], i): Child[] => [i ? ", " : "", link(path + asked({ ...values, verdict: said, min_confidence: "0" }), {}, `${number(count)} ${said}`)]),
+      ),
   );
 }
 
@@ -47,11 +66,11 @@ export async function drawFindings(place: Place): Promise<Node[]> {
     list<Found>(path, values, kind, ({ finding, report, line }) => findingItem(finding, report, line)),
     ask<Facets>("/facets/" + kind, kept(values, ["order", "limit"])),
   ]);
-  const columns = Object.entries(facets.facets).map(([name, counts]) => facet(name, counts, path, values));
+  const columns = Object.entries(facets.facets).filter(([name]) => name !== "verdict").map(([name, counts]) => facet(name, counts, path, values));
   return [
     h("h1", {}, kind[0]?.toUpperCase() + kind.slice(1)),
     tabs,
     form,
-    h("div", { class: "two" }, h("div", {}, items), h("aside", { "aria-label": "counts" }, columns)),
+    h("div", { class: "two" }, h("div", {}, items), h("aside", { "aria-label": "counts" }, precision(facets, path, values), columns)),
   ];
 }

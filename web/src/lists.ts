@@ -11,7 +11,7 @@ function field(parameter: Parameter, value: string): HTMLElement {
   const label = h("label", { for: id, title: parameter.description }, parameter.name.replace(/_/g, " "));
   const choices = parameter.schema.enum;
   if (choices) {
-    const options = ["", ...choices].map((choice) => h("option", { value: choice, selected: choice === value }, choice || "any"));
+    const options = ["", ...choices].map((choice) => h("option", { value: choice, selected: choice === value }, choice || (choices.includes("any") ? "what stands" : "any")));
     return h("div", { class: "field" }, label, h("select", { id, name: parameter.name }, options));
   }
   const numeric = parameter.schema.type === "number";

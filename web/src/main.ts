@@ -1,9 +1,12 @@
 // The page: one address for each view, drawn from what the address says.
 import "./style.css";
-import { Refused } from "./api";
+import { Refused, takeSettings } from "./api";
 import { h, link } from "./dom";
+import { drawCorrections } from "./corrections";
 import { drawFindings } from "./findings";
+import { drawIssues } from "./issues";
 import { closeKeys, listenToKeys, showKeys } from "./keys";
+import { drawMap } from "./map";
 import { drawPositions } from "./positions";
 import { drawReport, drawReports } from "./reports";
 import { drawSearch } from "./search";
@@ -22,8 +25,11 @@ const views: [address: string, name: string, key: string][] = [
   ["/talks", "Talks", "t"],
   ["/timeline", "Timeline", "l"],
   ["/positions", "Positions", "p"],
+  ["/issues", "Issues", "i"],
+  ["/map", "Map", "m"],
   ["/reports", "Reports", "r"],
   ["/actors", "Actors", "a"],
+  ["/corrections", "Corrections", "c"],
 ];
 
 const draw: Record<string, Draw> = {
@@ -34,6 +40,9 @@ const draw: Record<string, Draw> = {
   reports: (place) => (place.path[1] ? drawReport(place) : drawReports(place)),
   search: drawSearch,
   actors: drawActors,
+  map: drawMap,
+  issues: drawIssues,
+  corrections: drawCorrections,
 };
 
 const main = h("main", { id: "main", tabindex: "-1" });
@@ -66,7 +75,7 @@ function refused(error: unknown): Node[] {
 
 let turn = 0;
 
-async function show(): Promise<void> {
+export async function show(): Promise<void> {
   const mine = ++turn;
   const place = here();
   if (place.path.length === 0) return history.replaceState(null, "", "/findings/statements"), show();
@@ -95,7 +104,12 @@ function toAnchor(): void {
 
 document.addEventListener("click", (event) => {
   const anchor = (event.target as Element).closest("a");
-  if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey || anchor.hasAttribute("download") || anchor.target) return;
+  if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (anchor instanceof SVGElement) {
+    event.preventDefault();
+    return go(anchor.getAttribute("href") ?? "/");
+  }
+  if (anchor.hasAttribute("download") || anchor.target) return;
   if (anchor.origin !== location.origin || anchor.pathname.startsWith("/api/")) return;
   event.preventDefault();
   if (anchor.pathname === location.pathname && anchor.search === location.search) {
@@ -123,4 +137,6 @@ document.body.append(
   main,
 );
 listenToKeys(views, { go, search, close: closeKeys });
-void show();
+void takeSettings()
+  .catch(() => undefined) // the view will say what is wrong
+  .then(show);

@@ -1,9 +1,10 @@
 // The reports, and one of them: its text with the findings drawn on it.
-import { ask, type Finding, type Report, type ReportLine } from "./api";
+import { ask, settings, type Finding, type Page, type Row, type Report, type ReportLine } from "./api";
 import { h, link, type Child } from "./dom";
 import { filterForm, list } from "./lists";
 import type { Place } from "./main";
-import { day, headline, pluralOf, sureness, usualConfidence } from "./show";
+import { editor } from "./edit";
+import { day, headline, pluralOf, sureness, verdictLine } from "./show";
 
 function reportItem(report: ReportLine): HTMLElement {
   return h(
@@ -44,7 +45,7 @@ function pieces(length: number, findings: Finding[]): Piece[] {
   return cut;
 }
 
-const percent = (finding: Finding) => (finding.confidence === null ? "not judged" : `${Math.round(finding.confidence * 100)} %`);
+const percent = (finding: Finding) => (finding.verdict ? `${finding.verdict.said} by ${finding.verdict.who}` : finding.confidence === null ? "not judged" : `${Math.round(finding.confidence * 100)} %`);
 const idOf = (finding: Finding, i: number) => `finding-${finding.span[0]}-${i}`;
 
 function drawPiece(points: string[], piece: Piece, numberOf: Map<Finding, number>): Child {
@@ -54,7 +55,7 @@ function drawPiece(points: string[], piece: Piece, numberOf: Map<Finding, number
   const inner = piece.of[piece.of.length - 1]!; // what began last says most closely what these words are
   const title = piece.of.map((finding) => `${finding.kind}, ${percent(finding)}, ${finding.rule || "no named rule"}`).join("\n");
   const begins = piece.of.some(({ span }) => span[0] === piece.begin);
-  const classes = furniture ? "furniture" : [...new Set(piece.of.map(({ kind }) => kind))].join(" ") + (piece.of.every((f) => (f.confidence ?? 1) < usualConfidence) ? " doubtful" : "");
+  const classes = furniture ? "furniture" : [...new Set(piece.of.map(({ kind }) => kind))].join(" ") + (piece.of.every((f) => (f.confidence ?? 1) < settings.usual) ? " doubtful" : "");
   return h("a", { class: "mark " + classes, id: begins ? `at-${piece.begin}` : undefined, href: "#" + idOf(inner, numberOf.get(inner)!), title }, words);
 }
 
@@ -67,9 +68,11 @@ function noteOf(finding: Finding, i: number): HTMLElement {
   const when = "date" in finding ? finding["date"] : undefined;
   return h(
     "li",
-    { class: "item " + finding.kind, id: idOf(finding, i), tabindex: "-1" },
-    h("p", { class: "head" }, link("#at-" + finding.span[0], { class: "kind open-item" }, finding.kind), " ", headline(finding), sureness(finding.confidence)),
+    { class: `item ${finding.kind} ${finding.verdict?.said ?? ""}`, id: idOf(finding, i), tabindex: "-1" },
+    h("p", { class: "head" }, link("#at-" + finding.span[0], { class: "kind open-item" }, finding.kind), " ", headline(finding), sureness(finding.confidence, finding.verdict)),
+    verdictLine(finding.verdict),
     h("p", { class: "source" }, `line ${finding.line} · `, h("span", { class: "rule" }, finding.rule || "no named rule"), when === undefined ? null : [" · day: ", day(when)]),
+    editor(finding),
   );
 }
 
@@ -102,11 +105,38 @@ function drawOne(report: Report, least: number): Node[] {
   return nodes.filter((node): node is HTMLElement => node !== false);
 }
 
+/** What repeats the report and what else tells the same happening: looked for when somebody asks. */
+function nearOnes(id: string): HTMLElement {
+  const body = h("div", {});
+  const details = h("details", { class: "near" }, h("summary", {}, "Copies, and other reports of the same story"), body);
+  const row = (one: Row) =>
+    h(
+      "li",
+      { class: "item line", tabindex: "-1" },
+      h("span", { class: "choice" }, String(one["relation"])),
+      " ",
+      link("/reports/" + encodeURIComponent(String(one["id"])), { class: "open-item" }, String(one["title"] || one["id"])),
+      h("span", { class: "source" }, ` · ${one["date"] ?? "no day known"}${one["source"] ? " · " + one["source"] : ""} · likeness ${one["likeness"]}`, Array.isArray(one["words"]) && one["words"].length > 0 && ` · ${one["words"].join(", ")}`),
+    );
+  let asked = false;
+  details.addEventListener("toggle", async () => {
+    if (!details.open || asked) return;
+    asked = true;
+    try {
+      const page = await ask<Page<Row>>("/near", { report: id, limit: "100" });
+      body.replaceChildren(page.total ? h("ol", { class: "list" }, page.items.map(row)) : h("p", { class: "count" }, "None in the four days before and behind it."));
+    } catch (error) {
+      body.replaceChildren(h("p", { role: "alert" }, String(error)));
+    }
+  });
+  return details;
+}
+
 export async function drawReport(place: Place): Promise<Node[]> {
-  const least = place.values["min_confidence"] === undefined ? usualConfidence : Number(place.values["min_confidence"]);
+  const least = place.values["min_confidence"] === undefined ? settings.usual : Number(place.values["min_confidence"]);
   const { reports } = await ask<{ reports: Report[] }>("/reports/" + encodeURIComponent(place.path.slice(1).join("/")));
   const [first, ...others] = reports;
-  const nodes = drawOne(first!, least);
+  const nodes = [...drawOne(first!, least), nearOnes(first!.id)];
   if (others.length) nodes.push(h("p", { class: "count" }, `${others.length} more came under this id; the JSON has them all.`));
   return nodes;
 }

@@ -1,22 +1,21 @@
 // How single things look everywhere: a finding, a day, how sure the program is.
-import type { Finding, ReportLine } from "./api";
+import { settings, type Finding, type ReportLine, type Verdict } from "./api";
 import { h, link, type Child } from "./dom";
+import { editor } from "./edit";
 
 export const kinds = ["statements", "events", "meetings", "proposals", "clauses", "positions", "forecasts", "conflicts", "furniture"];
 export const pluralOf = (kind: string) => (kind === "furniture" ? kind : kind + "s");
 
-/** Below this the command line tells a finding only on demand. */
-export const usualConfidence = 0.25;
-
 /** "83 %", with a bar; "not judged" where an earlier version found it. Never left out. */
-export function sureness(confidence: number | null): HTMLElement {
+export function sureness(confidence: number | null, verdict?: Verdict): HTMLElement {
+  if (confidence === null && verdict) return h("span", { class: "sure person", title: "this is what a person said" }, "a person");
   if (confidence === null) return h("span", { class: "sure unjudged", title: "an earlier version found this and did not judge it" }, "not judged");
   const percent = Math.round(confidence * 100);
-  const label = `how sure the program is: ${percent} of 100` + (confidence < usualConfidence ? "; told only on demand" : "");
+  const label = `how sure the program is: ${percent} of 100` + (confidence < settings.usual ? "; told only on demand" : "");
   return h(
     "span",
-    { class: "sure" + (confidence < usualConfidence ? " doubtful" : ""), title: label, "aria-label": label },
-    h("meter", { min: 0, max: 1, value: confidence, low: 0.25, high: 0.6, optimum: 1, "aria-hidden": "true" }),
+    { class: "sure" + (confidence < settings.usual ? " doubtful" : ""), title: label, "aria-label": label },
+    h("meter", { min: 0, max: 1, value: confidence, low: settings.usual, high: 0.7, optimum: 1, "aria-hidden": "true" }),
     `${percent} %`,
   );
 }
@@ -31,7 +30,7 @@ export function day(edtf: unknown): Child {
 
 /** Where a finding stands: its report, with its words marked. Doubtful ones are drawn there only on demand. */
 export const addressOf = (report: string, start: number, confidence: number | null) =>
-  `/reports/${encodeURIComponent(report)}${(confidence ?? 1) < usualConfidence ? "?min_confidence=0" : ""}#at-${start}`;
+  `/reports/${encodeURIComponent(report)}${(confidence ?? 1) < settings.usual ? "?min_confidence=0" : ""}#at-${start}`;
 
 export const actor = (name: string) => (name === "" ? h("span", { class: "open" }, "not resolved") : h("b", { class: "actor" }, name));
 export const actors = (names: unknown): Child => {
@@ -66,6 +65,27 @@ export function headline(finding: Finding): Child[] {
   }
 }
 
+const shownFields = (found: Record<string, unknown>) =>
+  Object.entries(found).flatMap(([name, value]) => (["span", "rule", "confidence", "words", "line", "cue", "content", "speaker_span"].includes(name) ? [] : [`${name}: ${Array.isArray(value) ? value.join(", ") : String(value) || "not stated"}`]));
+
+/** What a person said of it; of what he said otherwise, the program's own answer and how sure it was. */
+export function verdictLine(verdict: Verdict | undefined): HTMLElement | null {
+  if (!verdict) return null;
+  const when = h("time", { datetime: verdict.when }, verdict.when.slice(0, 16).replace("T", " "));
+  const found = verdict.found;
+  const sure = found && typeof found["confidence"] === "number" ? ` (${Math.round(found["confidence"] * 100)} %)` : "";
+  const words: Record<string, string> = { kept: "confirmed; the program no longer finds it", added: "added: the program missed it" };
+  return h(
+    "p",
+    { class: "verdict " + verdict.said },
+    h("b", {}, words[verdict.said] ?? verdict.said),
+    ` by ${verdict.who}, `,
+    when,
+    verdict.why && `: ${verdict.why}`,
+    found && verdict.said !== "confirmed" && verdict.said !== "added" && h("span", { class: "source" }, ` · the program${sure}: ${shownFields(found).join(" · ")}`),
+  );
+}
+
 const dateOf = (finding: Finding) => ("date" in finding ? finding["date"] : "horizon" in finding ? finding["horizon"] : undefined);
 
 /** One finding: what it says, its words, where they stand, the rule, and how sure the program is. */
@@ -73,9 +93,10 @@ export function findingItem(finding: Finding, report: ReportLine, line: number):
   const when = dateOf(finding);
   return h(
     "li",
-    { class: "item " + finding.kind, tabindex: "-1" },
-    h("p", { class: "head" }, headline(finding), sureness(finding.confidence)),
+    { class: `item ${finding.kind} ${finding.verdict?.said ?? ""}`, tabindex: "-1" },
+    h("p", { class: "head" }, headline(finding), sureness(finding.confidence, finding.verdict)),
     h("blockquote", {}, finding.words),
+    verdictLine(finding.verdict),
     h(
       "p",
       { class: "source" },
@@ -85,6 +106,7 @@ export function findingItem(finding: Finding, report: ReportLine, line: number):
       when === undefined ? null : [" · day: ", day(when)],
       finding.rule && [" · ", h("span", { class: "rule" }, finding.rule)],
     ),
+    editor(finding),
   );
 }
 

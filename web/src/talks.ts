@@ -3,7 +3,7 @@ import type { Talk } from "./api";
 import { h, link } from "./dom";
 import { filterForm, list } from "./lists";
 import type { Place } from "./main";
-import { actors, addressOf, day, sureness } from "./show";
+import { actors, addressOf, day, sureness, verdictLine } from "./show";
 
 function talkItem(talk: Talk): HTMLElement {
   const places = talk.in.map((where) => {
@@ -18,8 +18,9 @@ function talkItem(talk: Talk): HTMLElement {
     h(
       "div",
       {},
-      h("p", { class: "head" }, body ? h("b", {}, talk.format) : actors(talk.parties), talk.place ? ` in ${talk.place}` : h("span", { class: "open" }, " place not stated"), sureness(talk.confidence)),
+      h("p", { class: "head" }, body ? h("b", {}, talk.format) : actors(talk.parties), talk.place ? ` in ${talk.place}` : h("span", { class: "open" }, " place not stated"), sureness(talk.confidence, talk.verdict)),
       h("blockquote", {}, talk.words),
+      verdictLine(talk.verdict),
       h("p", { class: "source" }, places.flatMap((one, i) => [i ? " · " : "", one]), talk.rule && [" · ", h("span", { class: "rule" }, talk.rule)]),
     ),
   );

@@ -1,6 +1,7 @@
 // How much there is of each kind on each day; a day opens to what it holds.
 import { ask, type Found, type Page, type Row } from "./api";
 import { h, link } from "./dom";
+import { chart } from "./chart";
 import { exports, filterForm, empty, kept } from "./lists";
 import type { Place } from "./main";
 import { findingItem, number, pluralOf } from "./show";
@@ -47,6 +48,20 @@ function gap(before: unknown, after: unknown): HTMLElement | null {
   return days > 0 ? h("p", { class: "gap" }, `${number(days)} ${days === 1 ? "day" : "days"} on which none of these fall`) : null;
 }
 
+const pages = 20; // of a thousand days: half a century
+
+/** All days: the drawing needs them, and they are few. */
+async function everyDay(values: Record<string, string>, first: Page<Row>): Promise<Row[]> {
+  const rows = [...first.items];
+  let next = first.next;
+  for (let i = 1; next !== null && i < pages; i++) {
+    const page: Page<Row> = await ask<Page<Row>>("/days", { ...values, limit: "1000", cursor: next });
+    rows.push(...page.items);
+    next = page.next;
+  }
+  return rows;
+}
+
 export async function drawTimeline(place: Place): Promise<Node[]> {
   const values = place.values;
   const [form, page] = await Promise.all([filterForm("/days", "/timeline", values), ask<Page<Row>>("/days", { ...values, limit: "1000" })]);
@@ -76,5 +91,6 @@ export async function drawTimeline(place: Place): Promise<Node[]> {
     add(further.items);
   });
   add(page.items);
-  return [...head, h("div", { class: "above" }, status, exports("/days", values)), box, more];
+  const drawn = await chart(await everyDay(values, page), values, all);
+  return [...head, h("div", { class: "above" }, status, exports("/days", values)), ...drawn, box, more];
 }
