@@ -37,7 +37,7 @@ demo: build
 	$(PROGRAM) read examples --db build/demo.db
 	$(PROGRAM) talks --db build/demo.db
 	$(PROGRAM) show statements --by Ryabkov --db build/demo.db
-	@echo "To look at it in a browser: $(PROGRAM) serve --db build/demo.db"
+	@echo "To look at it in a browser: $(PROGRAM) serve --db build/demo.db, and open http://127.0.0.1:8080/"
 
 test: build
 	ctest --preset release

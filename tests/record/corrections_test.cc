@@ -219,6 +219,7 @@ TEST_F(Corrections, ActorsAreLinkedAndSplit) {
     Mention mention;
     mention.actor = static_cast<uint32_t>(made.actors.size() - 1);
     mention.span = {0, 1};
+    mention.rule = "test";
     made.mentions.push_back(mention);
   };
   person("Sergei Ryabkov");

@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "folder.h"
-#include "record/sha256.h"
 #include "record/database.h"
+#include "record/sha256.h"
 #include "record/tables.h"
 
 namespace rapporteur {

@@ -8,6 +8,8 @@
 #include <thread>
 
 #include "folder.h"
+#include "rapporteur/rapporteur.h"
+#include "rapporteur/record.h"
 #include "serve/server.h"
 #include "support.h"
 

@@ -99,7 +99,9 @@ TEST_F(Served, TwinsAreAllOfTheList) {
   EXPECT_EQ(lines.get_header_value("Rapporteur-Total"), std::to_string(total));
   EXPECT_EQ(asked("/findings/statements.json?min_confidence=0").size(), total);
   const auto table = get("/api/v1/findings/statements.csv?min_confidence=0");
-  EXPECT_TRUE(table.body.starts_with("kind,report,report_date,line,start,end,words,rule,confidence,speaker,"));
+  EXPECT_TRUE(
+      table.body.starts_with("kind,report,report_date,line,start,end,words,rule,confidence,verdict,verdict_by,verdict_"
+                             "when,verdict_why,program_found,speaker,"));
   for (const char* list : {"/reports", "/talks", "/actors", "/persons", "/days", "/stances"}) {
     const size_t rows = asked(list)["total"];
     EXPECT_GT(rows, 0) << list;
