@@ -31,7 +31,7 @@ std::optional<Act> act_of(std::string_view name);
 struct Signature {
   std::string who;
   std::string why;   ///< "" if no reason is given
-  std::string made;  ///< in UTC, "2022-01-10T09:30:00.000Z"; "": now
+  std::string made;  ///< in UTC, "2022-01-10T09:30:00.000000Z"; "": now
 };
 
 /// What was said, as the record keeps it.

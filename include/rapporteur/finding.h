@@ -57,7 +57,7 @@ using FieldValue = std::variant<std::monostate, std::string, std::vector<std::st
 struct Verdict {
   std::string word;   ///< "confirmed", "rejected", "corrected", "replaced" (by a person's), "kept", "added"
   std::string who;    ///< who said so
-  std::string made;   ///< when, in UTC: "2022-01-10T09:30:00.000Z"
+  std::string made;   ///< when, in UTC: "2022-01-10T09:30:00.000000Z"
   std::string why;    ///< the reason, "" if none was given
   std::string found;  ///< the program's own answer with its confidence, as a JSON object
 };

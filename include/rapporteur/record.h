@@ -186,7 +186,7 @@ class Record {
   Result<uint64_t> count(const Query& query) const;
   /// How often each combination of values of the fields stands in the wanted findings, most often first, at most
   /// query.limit of them. A field is one of the kind's but spans, or "day" or "month" (of the first day that is meant),
-  /// or "verdict", or "outlet" (the report's source). A list of actors counts for each of them, a code by its first two figures.
+  /// "verdict" or "outlet" (the report's source). Each actor of a list counts, a code by its first two figures.
   Result<std::vector<ValueCount>> counts(const Query& query, const std::vector<std::string>& fields) const;
 
   /// The mean confidence of the wanted findings that were judged: about so many of them are right (docs/judgement.md).

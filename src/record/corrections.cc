@@ -30,14 +30,15 @@ std::string text_of(const ReportKey& key) { return {key.begin(), key.end()}; }
 
 std::string now() {
   const auto time = std::chrono::system_clock::now();
-  const auto thousandths =
-      std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count() % 1000;
+  constexpr int64_t kMillion = 1'000'000;  // two corrections of one thing are never as near
+  const auto millionths =
+      std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count() % kMillion;
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   std::array<char, 32> text{};
   const size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-  const std::string digits = std::to_string(1000 + thousandths).substr(1);
+  const std::string digits = std::to_string(kMillion + millionths).substr(1);
   return std::string(text.data(), length) + "." + digits + "Z";
 }
 

@@ -92,7 +92,7 @@ TEST_F(Corrections, WhatIsRejectedIsLeftOutButNotLost) {
   const Verdict verdict = *all("rejected")[0].finding.verdict;
   EXPECT_EQ(verdict.who, "Ada");
   EXPECT_EQ(verdict.why, "he quotes another");
-  EXPECT_EQ(verdict.made.size(), std::string("2022-01-10T09:30:00.000Z").size());
+  EXPECT_EQ(verdict.made.size(), std::string("2022-01-10T09:30:00.000000Z").size());
   EXPECT_EQ(json::parse(verdict.found)["confidence"], 0.5) << "how sure the program was stays beside it";
 }
 

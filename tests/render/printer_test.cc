@@ -60,8 +60,9 @@ TEST(Printer, JsonIsOneArrayOverReports) {
 
 TEST(Printer, CsvQuotesWhatNeedsIt) {
   EXPECT_EQ(print("csv", {meeting()}, {.kind = FindingKind::meeting}),
-            "kind,report,report_date,line,start,end,words,rule,confidence,parties,format,place,date,status\n"
-            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,0.83,RUS; "
+            "kind,report,report_date,line,start,end,words,rule,confidence,verdict,verdict_by,verdict_when,verdict_why,"
+            "program_found,parties,format,place,date,status\n"
+            "meeting,geneva,2022-01-10,7,4,30,\"met in\nGeneva, \"\"again\"\"\",meeting meet,0.83,,,,,,RUS; "
             "USA,bilateral,Geneva,2022-01-10,held\n");
 }
 

@@ -38,4 +38,3 @@ export async function drawCorrections(place: Place): Promise<Node[]> {
     ...(any ? items : [h("section", { class: "empty" }, todo)]),
   ];
 }
-

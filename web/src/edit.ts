@@ -89,4 +89,3 @@ export function editor(finding: Finding): Child {
   });
   return details;
 }
-
