@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, kPhraseKinds> kPhraseKindNames = {
     "instrument",     "under-terms",  "soft-deed", "stance-word", "condition",    "likelihood",  "outlook-word",
-    "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force",
+    "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force", "charge",
 };
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
 constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};

@@ -27,8 +27,9 @@ enum class PhraseKind : uint8_t {
   occasion,
   speaker_word,
   modal_force,
+  charge,
 };
-inline constexpr int kPhraseKinds = 13;
+inline constexpr int kPhraseKinds = 14;
 
 enum class InstrumentSort : uint8_t { text, plan, offer };
 enum class OutlookSort : uint8_t { positive, negative, open };
