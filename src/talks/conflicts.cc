@@ -74,7 +74,8 @@ class Finder {
     if (p.standing == Standing::denied) return p.by != kNone && r_.in(p.by, kClassDenying);
     const Deprel relation = d_.heads[p.token].relation;
     const bool main = relation != Deprel::acl && relation != Deprel::acl_relcl && relation != Deprel::advcl;
-    return is_told(p) && main && p.tense != Tense::none && (is_plain(p) || is_to_come(p));
+    const bool finite = p.tense != Tense::none || p.modal != kNone;
+    return is_told(p) && main && finite && (is_plain(p) || is_to_come(p));
   }
 
   /// In the turn of somebody who asks: nothing in it is said to be so.

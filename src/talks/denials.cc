@@ -11,6 +11,7 @@ namespace rapporteur::talks {
 namespace {
 
 constexpr std::string_view kAccusation = "accusation", kDenial = "denial";  ///< choices of the key manner
+constexpr RuleName kRule = "conflict denial";
 constexpr uint32_t kReach = 3;  ///< sentences over which "the charge" still means the one that was laid
 
 struct Charge {
@@ -99,8 +100,9 @@ class Finder {
   bool is_bare(uint32_t object) const {
     const Upos tag = d_.tags[object].upos;
     if (tag == Upos::PRON || tag == Upos::DET) return true;
-    const auto says = [&](Deprel relation) { return r_.child(object, relation) != kNone; };
-    return r_.hit_at(PhraseKind::charge, object) != nullptr && !says(Deprel::acl) && !says(Deprel::nmod);
+    const auto bare = [&](Deprel relation) { return r_.child(object, relation) == kNone; };
+    return r_.hit_at(PhraseKind::charge, object) != nullptr && bare(Deprel::nmod) && bare(Deprel::acl) &&
+           bare(Deprel::acl_relcl) && bare(Deprel::ccomp);
   }
 
   bool is_laid_to(const Charge& charge, const std::vector<uint32_t>& deniers) const {
@@ -139,7 +141,7 @@ class Finder {
     }
     if (conflict.span.overlaps(conflict.with)) return;
     conflict.why = "is charged · is denied";
-    conflict.rule = "conflict denial";
+    conflict.rule = kRule;
     found_.push_back(std::move(conflict));
   }
 

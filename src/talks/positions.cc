@@ -80,6 +80,12 @@ class PositionFinder {
       return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance) return;
+    if (const Frame* refused = refused_refusal(frame, static_cast<Stance>(stance)); refused != nullptr) {
+      const Tokens issue = without_aside(r_, argument_of(r_, *refused));
+      if (issue.empty() || is_pronoun(issue)) return;
+      const Span words = cover(r_.document.tokens[frame.predicate].span, span_of(r_, issue));
+      return add(words, doers_of(r_, frame), words_of(r_, issue), Stance::open, frame.rule);
+    }
     const Tokens issue = without_aside(r_, argument_of(r_, frame));
     if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
     if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
@@ -91,6 +97,16 @@ class PositionFinder {
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
     const Span words = cover(r_.document.tokens[bearer].span, span_of(r_, issue));
     add(words, doers_of(r_, frame), issue_words(frame, issue), static_cast<Stance>(stance), frame.rule);
+  }
+
+  /// "refused to reject the plan", "declined to rule out a visit": whoever does so is open to it.
+  const Frame* refused_refusal(const Frame& frame, Stance stance) const {
+    if (stance != Stance::reject || frame.noun != kNone || frame.arguments.complement == kNone) return nullptr;
+    for (const Frame& inner : r_.document.frames_of(frame.arguments.complement)) {
+      const bool refuses = r_.rule(inner).stance == static_cast<uint8_t>(Stance::reject);
+      if (refuses && inner.noun == kNone && inner.arguments.polarity == Polarity::affirmed) return &inner;
+    }
+    return nullptr;
   }
 
   /// "telephoned Oslo to voice concern", "wrote to urge": the purpose is what was said.
