@@ -65,12 +65,8 @@ void add_consultations(Document& document, const FrameRules& rules) {
     if (sides.size() < 2 || sides.size() > kMostSides) continue;
     for (size_t i = 0; i < sides.size(); ++i) {
       for (size_t j = i + 1; j < sides.size(); ++j) {
-<<<<<<< HEAD
-        if (is_told(document, meeting, sides[i], sides[j])) continue;
-        if (on_one_side(document, meeting, sides[i], sides[j])) continue;
-=======
         if (is_told(document, rules, meeting, sides[i], sides[j])) continue;
->>>>>>> 9d1ca6d (Take the codes that events and judgement ask for from the knowledge; name phrases, tense and stretches of tokens once)
+        if (on_one_side(document, meeting, sides[i], sides[j])) continue;
         Event event;
         event.span = meeting.span;
         event.source = sides[i];
