@@ -14,13 +14,10 @@ namespace rapporteur::events {
 namespace {
 
 using namespace rules;
+using frames::CodeClass;
 using frames::FrameRule;
 using frames::FrameRules;
 using frames::Modal;
-
-constexpr std::string_view kRefusal = "12";
-constexpr std::string_view kDisapproval = "11";
-constexpr Code kRefused = {{'1', '2', '0'}};  ///< CAMEO's rejection of nothing in particular
 
 constexpr size_t kMaxPairs = 9;  // "the twelve countries condemned …": pairs beyond these tell nothing new
 
@@ -184,7 +181,7 @@ class Coder {
     for (const Modal& modal : r_.modals) {
       if (modal.lemma != lemma || (modal.negated != 0) != p.negated()) continue;
       const FrameRule& frame = r_.frames[modal.frame];
-      const bool meeting = view(act.code).starts_with("04") && !p.negated();
+      const bool meeting = r_.is(CodeClass::consultation, view(act.code)) && !p.negated();
       const bool operated = rule(act).composition != 0;
       if (frame.code.empty() && (meeting || operated)) {
         telling.status = EventStatus::scheduled;
@@ -210,8 +207,8 @@ class Coder {
     const Predicate& p = act.frame.arguments;
     if (!against || p.polarity != Polarity::negated) return false;
     if (predicates::polarity_of_subject(d_, w_, p) != Polarity::affirmed) return false;  // "nobody accepted it"
-    if (view(act.code).starts_with(kRefusal) || view(act.code).starts_with(kDisapproval)) return false;
-    act.code = kRefused;
+    if (r_.is(CodeClass::opposition, view(act.code))) return false;
+    act.code = frames::code_of(r_.code_of(CodeClass::refusal));
     return true;
   }
 
@@ -241,7 +238,7 @@ class Coder {
 
   /// "condemned the operation": whoever was told to have begun it is condemned.
   void take_doer(const Act& act, Sides& sides) const {
-    const bool judged = view(act.code).starts_with(kRefusal) || view(act.code).starts_with(kDisapproval);
+    const bool judged = r_.is(CodeClass::opposition, view(act.code));
     const uint32_t deed = act.frame.noun == kNone ? act.frame.arguments.object : kNone;
     if (!judged || deed == kNone || sides_.coded(sides.targets) || !sides_.coded(sides.sources)) return;
     const uint32_t doer = doers_.of(deed);
@@ -353,7 +350,7 @@ class Coder {
 
   bool same_sides(const Event& a, const Event& b) const {
     if (a.source == b.source && a.target == b.target) return true;
-    const bool mutual = a.cameo.starts_with("04") || a.cameo.starts_with("057") || a.cameo.starts_with("0871");
+    const bool mutual = r_.is(CodeClass::mutual, a.cameo);
     return mutual && a.source == b.target && a.target == b.source;
   }
 
@@ -387,9 +384,9 @@ class Coder {
 }  // namespace
 
 void code_events(Document& document, const Knowledge& knowledge) {
-  if (knowledge.frames != nullptr && document.frames_at.size() == document.tokens.size())
-    Coder(document, *knowledge.frames, *knowledge.words).run();
-  add_consultations(document);
+  if (knowledge.frames == nullptr) return;
+  if (document.frames_at.size() == document.tokens.size()) Coder(document, *knowledge.frames, *knowledge.words).run();
+  add_consultations(document, *knowledge.frames);
 }
 
 }  // namespace rapporteur::events

@@ -4,7 +4,8 @@
 namespace rapporteur::events {
 namespace {
 
-constexpr int kMaxDepth = 4;  // "urged X to agree to stop supporting Y" has three
+constexpr size_t kRootDigits = 2;  // of a code of CAMEO
+constexpr int kMaxDepth = 4;       // "urged X to agree to stop supporting Y" has three
 
 }  // namespace
 
@@ -50,6 +51,10 @@ bool ActReader::compose_content(Act& act, int depth) const {
     size_t next = 0;
     const std::optional<Act> content = read(predicates::core(d_, w_, head), next, depth + 1);
     if (!content) continue;
+    if (is_refused_refusal(act, content->code)) {
+      act.code = {};
+      return true;
+    }
     Code about = content->inner.empty() ? content->code : content->inner;
     if (content->frame.arguments.negated()) {
       about = compose(r_.cease, about);
@@ -63,6 +68,12 @@ bool ActReader::compose_content(Act& act, int depth) const {
     return true;
   }
   return false;
+}
+
+/// "declined to rule out a visit": nothing is refused.
+bool ActReader::is_refused_refusal(const Act& act, const Code& content) const {
+  const bool refuses = rule(act).stance == static_cast<uint8_t>(Stance::reject);
+  return refuses && view(content).substr(0, kRootDigits) == view(rule(act).code).substr(0, kRootDigits);
 }
 
 /// The first "narrower" line that holds gives the code.

@@ -36,6 +36,7 @@ class ActReader {
  private:
   std::optional<Act> read(uint32_t token, size_t& next, int depth) const;
   bool compose_content(Act& act, int depth) const;
+  bool is_refused_refusal(const Act& act, const Code& content) const;
   void narrow(Act& act) const;
   const frames::FrameRule& rule(const Act& act) const { return r_.frames[act.frame.number]; }
 

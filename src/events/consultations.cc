@@ -2,17 +2,15 @@
 #include "events/consultations.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace rapporteur::events {
 namespace {
 
+using frames::CodeClass;
+using frames::FrameRules;
+
 constexpr size_t kMostSides = 4;
-constexpr std::string_view kConsult = "04";
-constexpr std::string_view kMeet = "040";  // "consult, not specified below"
-constexpr std::array<std::string_view, 2> kVisits = {"042",
-                                                     "043"};  // made and hosted: told beside what is talked there
 
 /// One party for each state or body, in the order of the meeting.
 std::vector<uint32_t> sides_of(const Document& document, const Meeting& meeting) {
@@ -33,11 +31,12 @@ bool is_between(const Document& document, const Event& event, uint32_t one, uint
 }
 
 /// The same two consult, here or on the same day.
-bool is_told(const Document& document, const Meeting& meeting, uint32_t one, uint32_t other) {
+bool is_told(const Document& document, const FrameRules& rules, const Meeting& meeting, uint32_t one, uint32_t other) {
   return std::ranges::any_of(document.events, [&](const Event& event) {
     const bool same_time = event.span.overlaps(meeting.span) || event.date == meeting.date;
-    const bool visit = std::ranges::find(kVisits, event.cameo) != kVisits.end();
-    return same_time && !visit && event.cameo.starts_with(kConsult) && is_between(document, event, one, other);
+    const bool visit = rules.is(CodeClass::visit, event.cameo);  // told beside what is talked there
+    return same_time && !visit && rules.is(CodeClass::consultation, event.cameo) &&
+           is_between(document, event, one, other);
   });
 }
 
@@ -58,7 +57,7 @@ bool on_one_side(const Document& document, const Meeting& meeting, uint32_t one,
 
 }  // namespace
 
-void add_consultations(Document& document) {
+void add_consultations(Document& document, const FrameRules& rules) {
   for (const Meeting& meeting : document.meetings) {
     const bool planned = meeting.status == MeetingStatus::scheduled;
     if (!planned && meeting.status != MeetingStatus::held && meeting.status != MeetingStatus::ongoing) continue;
@@ -66,13 +65,13 @@ void add_consultations(Document& document) {
     if (sides.size() < 2 || sides.size() > kMostSides) continue;
     for (size_t i = 0; i < sides.size(); ++i) {
       for (size_t j = i + 1; j < sides.size(); ++j) {
-        if (is_told(document, meeting, sides[i], sides[j])) continue;
+        if (is_told(document, rules, meeting, sides[i], sides[j])) continue;
         if (on_one_side(document, meeting, sides[i], sides[j])) continue;
         Event event;
         event.span = meeting.span;
         event.source = sides[i];
         event.target = sides[j];
-        event.cameo = kMeet;
+        event.cameo = rules.code_of(CodeClass::meeting);
         event.date = meeting.date;
         event.status = planned ? EventStatus::scheduled : EventStatus::happened;
         event.predicate = meeting.predicate;

@@ -56,12 +56,6 @@ constexpr std::array<std::string_view, 5> kMeets = {"both", "person", "object", 
 constexpr std::array<std::string_view, 8> kOccurs = {"",          "occur",    "begin",     "ongoing",
                                                      "scheduled", "proposed", "cancelled", "refused"};
 
-Code code_of(std::string_view text) {
-  Code code;
-  std::copy_n(text.begin(), std::min(text.size(), sizeof code.digits - 1), code.digits);
-  return code;
-}
-
 bool is_code(std::string_view text) {
   return text.size() >= 2 && text.size() <= 4 && text.find_first_not_of("0123456789") == text.npos;
 }

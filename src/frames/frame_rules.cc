@@ -12,6 +12,10 @@ std::span<const T> table(const rules::Image& image, std::string_view name) {
   return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
 }
 
+constexpr std::array<std::string_view, kCodeClasses> kCodeClassIds = {
+    "mutual", "meeting", "consultation", "visit", "refusal", "opposition", "alone", "own-affair",
+};
+
 }  // namespace
 
 Result<FrameRules> load(const rules::Image& image) {
@@ -31,6 +35,10 @@ Result<FrameRules> load(const rules::Image& image) {
     const std::string_view reads = image.get(i, "reads");
     if (reads == "cessation") r.cease = static_cast<uint8_t>(i - first + 1);
     if (reads == "hearsay") r.accuse = static_cast<uint8_t>(i - first + 1);
+  }
+  for (size_t i = 0; i < kCodeClasses; ++i) {
+    if (const auto entry = image.find("code-class", kCodeClassIds[i]))
+      r.code_classes[i] = rules::words_of(image.get(*entry, "codes"));
   }
   for (const FrameRule& frame : r.frames) r.rule_names.push_back(image.rule(frame.entry));
   return r;

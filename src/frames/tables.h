@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace rapporteur::frames {
 
@@ -12,6 +13,12 @@ struct Code {
 
   bool empty() const { return digits[0] == 0; }
 };
+
+inline Code code_of(std::string_view text) {
+  Code code;
+  text.copy(code.digits, sizeof code.digits - 1);
+  return code;
+}
 
 /// What a pattern asks for beside its head.
 enum class ElementKind : uint8_t {

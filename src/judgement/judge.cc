@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "judgement/model.h"
+#include "judgement/worth.h"
 
 namespace rapporteur::judgement {
 namespace {
@@ -46,6 +47,9 @@ void judge(Document& document, const Knowledge& knowledge) {
   each_finding(document, [&](FindingKind kind, auto& finding) {
     finding.confidence = knowledge.judgement->confidence(kind, features.of(finding));
   });
+  for (Event& event : document.events) {
+    if (!is_worth_telling(document, *knowledge.frames, event)) event.confidence = kNoFinding;
+  }
 }
 
 std::vector<Judged> witnesses(const Document& document) {

@@ -3,16 +3,11 @@
 #include "judgement/worth.h"
 
 #include <algorithm>
-#include <array>
 
 namespace rapporteur::judgement {
 namespace {
 
-constexpr std::string_view kYield = "08";  ///< CAMEO's root of concessions and reforms, most of them domestic
-
-/// CAMEO's roots of what can be said or done without somebody in view: appeals, intents, support, demands, disapproval,
-/// rejections, threats, protests, postures, reduced relations. All others are done to somebody.
-constexpr std::array<std::string_view, 11> kAlone = {"02", "03", "05", "08", "10", "11", "12", "13", "14", "15", "16"};
+using frames::CodeClass;
 
 bool is_pronoun(const Document& document, Span words) {
   const auto& tokens = document.tokens;
@@ -20,11 +15,6 @@ bool is_pronoun(const Document& document, Span words) {
       std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.begin < words.begin; });
   return token != tokens.end() && token->span == words &&
          document.tags[static_cast<size_t>(token - tokens.begin())].upos == Upos::PRON;
-}
-
-bool stands_alone(const Event& event) {
-  return std::any_of(kAlone.begin(), kAlone.end(),
-                     [&](std::string_view root) { return event.cameo.starts_with(root); });
 }
 
 bool has_code(const Document& document, uint32_t actor) {
@@ -41,11 +31,11 @@ bool is_asserted(const Document& document, Span words) {
   return turn.first < turn.end && document.tokens[turn.end - 1].span.end <= words.begin;
 }
 
-bool is_worth_telling(const Document& document, const Event& event) {
+bool is_worth_telling(const Document& document, const frames::FrameRules& rules, const Event& event) {
   if (!has_code(document, event.source)) return false;
-  if (!has_code(document, event.target)) return stands_alone(event);
+  if (!has_code(document, event.target)) return rules.is(CodeClass::alone, event.cameo);
   const Actor &source = document.actors[event.source], &target = document.actors[event.target];
-  return source.code != target.code || !target.name.empty() || event.cameo.starts_with(kYield);
+  return source.code != target.code || !target.name.empty() || rules.is(CodeClass::own_affair, event.cameo);
 }
 
 bool is_worth_telling(const Document& document, const Statement& statement) {

@@ -3,17 +3,21 @@
 // himself because the other side was not understood, helps nobody. The layer "events" keeps everything that was coded.
 #pragma once
 
+#include "frames/frame_rules.h"
 #include "rapporteur/document.h"
 
 namespace rapporteur::judgement {
+
+/// The confidence of an event that stays in its layer.
+inline constexpr float kNoFinding = -1;
 
 /// False for words in a questioner's turn of a transcript: a question asserts nothing.
 bool is_asserted(const Document& document, Span words);
 
 /// The source belongs to a state or body. The target is known, or the act is of a kind that needs none (an appeal, a
-/// threat, a protest); it is somebody else, or somebody by name, or the act is one of domestic politics (CAMEO 08:
-/// yielding, reform, orders to one's own forces).
-bool is_worth_telling(const Document& document, const Event& event);
+/// threat, a protest); it is somebody else, or somebody by name, or the act is one of domestic politics (reform, orders
+/// to one's own forces). Which acts these are stands in knowledge/events/code-classes.know.
+bool is_worth_telling(const Document& document, const frames::FrameRules& rules, const Event& event);
 
 /// Somebody is known or named as its speaker, and what is said is more than a pronoun ("thank you").
 bool is_worth_telling(const Document& document, const Statement& statement);

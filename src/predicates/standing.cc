@@ -101,7 +101,7 @@ class StandingReader {
     if (open && in(head, kClassExpected)) {
       p_.expected = true;
     } else if ((open || relation == Deprel::ccomp) && in(head, kClassDenying)) {
-      say(above_->negated() ? Standing::reported : Standing::denied, head);
+      say(above_->negated() ? Standing::supposed : Standing::denied, head);  // "did not deny that": it may be so
       return true;
     } else if (open && p_.infinitive && in(head, kClassFailing)) {
       if (above_->negated()) return false;

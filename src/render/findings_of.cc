@@ -96,7 +96,7 @@ void add_statements(const Document& document, Writer& out) {
 
 void add_events(const Document& document, Writer& out) {
   for (const Event& e : document.events) {
-    if (!judgement::is_worth_telling(document, e)) continue;
+    if (e.confidence == judgement::kNoFinding) continue;
     out.add(FindingKind::event, e, {out.one(e.source), out.one(e.target), e.cameo, e.date, choice(e.status)});
   }
 }

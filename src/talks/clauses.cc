@@ -27,8 +27,8 @@ class ClauseFinder {
       if (r_.opens_point(predicate.token)) from_point(predicate);
     }
     for (const Hit& hit : r_.hits) {
-      if (hit.cue.kind == CueKind::under_terms) from_terms(hit);
-      if (hit.cue.kind == CueKind::condition) from_condition(hit);
+      if (hit.means.kind == PhraseKind::under_terms) from_terms(hit);
+      if (hit.means.kind == PhraseKind::condition) from_condition(hit);
     }
     drop_repeats();
     return std::move(clauses_);
@@ -151,17 +151,17 @@ class ClauseFinder {
 
   /// "called for a halt to strikes by Israel and the release of the crew": a row of deeds told by nouns.
   void from_nouns(const Frame& frame, const std::vector<uint32_t>& doers) {
-    const Range deed = argument_of(r_, frame);
+    const Tokens deed = argument_of(r_, frame);
     if (deed.empty()) return;
     const std::vector<uint32_t> starts = row_in(deed);
     for (size_t i = 0; i < starts.size(); ++i) {
-      const Range one = trimmed(r_, {starts[i], i + 1 < starts.size() ? starts[i + 1] : deed.end});
+      const Tokens one = trimmed(r_, {starts[i], i + 1 < starts.size() ? starts[i + 1] : deed.end});
       if (!one.empty()) from_noun(frame, head_of(one), one, doers);
     }
   }
 
   /// Where each of a row of deeds begins: the first, and those after a comma or an "and" that are deeds as well.
-  std::vector<uint32_t> row_in(Range deed) const {
+  std::vector<uint32_t> row_in(Tokens deed) const {
     std::vector<uint32_t> starts = {deed.first};
     if (!is_definite_deed(head_of(deed))) return starts;
     for (uint32_t i = deed.first + 1; i + 1 < deed.end; ++i) {
@@ -178,7 +178,7 @@ class ClauseFinder {
     return starts;
   }
 
-  void from_noun(const Frame& frame, uint32_t noun, Range deed, const std::vector<uint32_t>& doers) {
+  void from_noun(const Frame& frame, uint32_t noun, Tokens deed, const std::vector<uint32_t>& doers) {
     if (deed.empty() || is_meeting_only(deed)) return;
     Clause clause = clause_with(span_of(r_, deed), doers, frame.rule);
     clause.modality = static_cast<Modality>(r_.rule(frame).clause);
@@ -188,10 +188,10 @@ class ClauseFinder {
     if (clause.bound != kNone || (demanded && is_definite_deed(noun))) clauses_.push_back(std::move(clause));
   }
 
-  uint32_t head_of(Range range) const {
+  uint32_t head_of(Tokens range) const {
     for (uint32_t i = range.first; i < range.end; ++i) {
       const uint32_t above = r_.document.heads[i].head;
-      if ((above == kNone || !range.holds(above)) && r_.document.tags[i].upos != Upos::ADP) return i;
+      if ((above == kNone || !range.has(above)) && r_.document.tags[i].upos != Upos::ADP) return i;
     }
     return range.first;
   }
@@ -202,13 +202,13 @@ class ClauseFinder {
     return happening && r_.child(noun, Deprel::nmod) != kNone;
   }
 
-  bool is_meeting_only(Range deed) const {
+  bool is_meeting_only(Tokens deed) const {
     const uint32_t meeting = meeting_noun_in(r_, deed);
     return meeting != kNone && meeting <= deed.first + 3;
   }
 
   /// The actor after "by" or "from" in a deed told by a noun, or before it as its possessor.
-  uint32_t bound_in(Range deed) const {
+  uint32_t bound_in(Tokens deed) const {
     for (uint32_t i = deed.first; i < deed.end; ++i) {
       const uint32_t mention = r_.mention_at(i);
       if (mention == kNone || r_.document.mentions[mention].actor == kNone) continue;
@@ -239,9 +239,9 @@ class ClauseFinder {
     const uint32_t speaker = speaker_at(r_, predicate.token);
     std::vector<uint32_t> proposers = proposers_of_text(predicate);
     if (proposers.empty() && speaker != kNone) proposers = {speaker};
-    const Hit* force = predicate.modal == kNone ? nullptr : r_.hit_at(CueKind::modal_force, predicate.modal);
-    const bool advice = force != nullptr && static_cast<Force>(force->cue.sort) == Force::advice;
-    const bool binding = force != nullptr && static_cast<Force>(force->cue.sort) == Force::binding;
+    const Hit* force = predicate.modal == kNone ? nullptr : r_.hit_at(PhraseKind::modal_force, predicate.modal);
+    const bool advice = force != nullptr && static_cast<Force>(force->means.sort) == Force::advice;
+    const bool binding = force != nullptr && static_cast<Force>(force->means.sort) == Force::binding;
     if (proposers.empty() && (advice || predicate.modal == kNone || predicate.passive))
       return;  // what a report itself thinks right, or only calls necessary
     if (proposers.empty()) std::erase_if(bound, [&](uint32_t actor) { return is_crowd(actor); });
@@ -276,7 +276,7 @@ class ClauseFinder {
       r_.roles.sides().find(p->subject, fillers);
       const std::vector<uint32_t> bound = actors_of(r_, fillers);
       if (codes_of(r_.document, bound).empty()) return;
-      return add_for_each(token, bound, {speaker}, hit.cue.rule, p->negated());
+      return add_for_each(token, bound, {speaker}, hit.means.rule, p->negated());
     }
   }
 
@@ -288,7 +288,7 @@ class ClauseFinder {
   }
 
   bool is_text(uint32_t token) const {
-    return r_.hit_at(CueKind::instrument, token) != nullptr && r_.mention_at(token) == kNone;
+    return r_.hit_at(PhraseKind::instrument, token) != nullptr && r_.mention_at(token) == kNone;
   }
 
   const Proposal* last_proposal(uint32_t token) const {
@@ -359,7 +359,7 @@ class ClauseFinder {
     const bool own = frame.arguments.own_subject || relation == Deprel::acl || relation == Deprel::acl_relcl ||
                      relation == Deprel::conj || relation == Deprel::xcomp || relation == Deprel::ccomp;
     if (subject == kNone || !own || !is_text(subject) || frame.arguments.polarity != Polarity::affirmed) return false;
-    const Range deed = argument_of(r_, frame);
+    const Tokens deed = argument_of(r_, frame);
     if (deed.empty()) return false;
     if (const uint32_t verb = deed_below(frame); verb != kNone && frame.arguments.object != kNone)
       return bind_by_text(frame, verb);
@@ -388,7 +388,7 @@ class ClauseFinder {
   }
 
   /// To whom a text gives something: "gave the UN control", "maintains Israel's control".
-  uint32_t owner_in(const Frame& frame, Range deed) const {
+  uint32_t owner_in(const Frame& frame, Tokens deed) const {
     const uint32_t receiver = frame.arguments.iobj;
     const std::vector<uint32_t> actors =
         receiver == kNone ? actors_in(r_, {deed.first, std::min(deed.end, deed.first + 3)}) : actors_of(r_, receiver);
@@ -401,7 +401,7 @@ class ClauseFinder {
   /// "Under the terms of the truce, ships will be able to enter": the deeds of the clause, with their subject where it
   /// is no actor.
   void from_terms(const Hit& hit) {
-    const Range sentence = r_.sentence_range(hit.token);
+    const Tokens sentence = r_.sentence_range(hit.token);
     const bool leads = hit.range.first <= sentence.first + 2;  // "Under the truce, …", else "may stay under the truce"
     for (uint32_t token = leads ? hit.range.end : sentence.first; token < (leads ? sentence.end : hit.range.first);
          ++token) {
@@ -413,12 +413,12 @@ class ClauseFinder {
       const bool nobody = codes_of(r_.document, bound).empty();
       Span span = span_of(r_, deed_of(r_, token));
       if (p->subject != kNone && p->own_subject) span = cover(span_of(r_, r_.subtree(p->subject)), span);
-      Clause clause = clause_with(span, last_proposers(hit.token), hit.cue.rule);
+      Clause clause = clause_with(span, last_proposers(hit.token), hit.means.rule);
       clause.bound = nobody ? kNone : bound.front();
       clause.modality = p->negated()                                                  ? Modality::must_not
                         : p->mood == Mood::permission || p->mood == Mood::possibility ? Modality::may
                                                                                       : Modality::must;
-      Range deed = deed_of(r_, token);
+      Tokens deed = deed_of(r_, token);
       if (!leads) deed.end = std::max(token + 1, std::min(deed.end, hit.range.first));
       clause.deed = nobody ? without_terms(hit, *p) : words_of(r_, trimmed(r_, deed));
       clauses_.push_back(std::move(clause));
@@ -426,7 +426,7 @@ class ClauseFinder {
   }
 
   std::string without_terms(const Hit& hit, const Predicate& p) const {
-    Range clause = clause_of(r_, p.token);
+    Tokens clause = clause_of(r_, p.token);
     clause.first = std::max(clause.first, hit.range.end);
     if (p.subject != kNone && p.own_subject) clause.first = std::max(clause.first, r_.subtree(p.subject).first);
     return words_of(r_, trimmed(r_, clause));
@@ -434,7 +434,7 @@ class ClauseFinder {
 
   // ---- all ----
 
-  bool worth_binding(uint32_t verb) const { return r_.hit_at(CueKind::soft_deed, verb) == nullptr; }
+  bool worth_binding(uint32_t verb) const { return r_.hit_at(PhraseKind::soft_deed, verb) == nullptr; }
 
   /// A verb and those joined to it.
   std::vector<uint32_t> row_of(uint32_t verb) const {
@@ -464,7 +464,7 @@ class ClauseFinder {
   }
 
   void add(uint32_t verb, uint32_t bound, const std::vector<uint32_t>& proposers, RuleName rule, bool negated) {
-    const Range deed = without_aside(r_, deed_of(r_, verb));
+    const Tokens deed = without_aside(r_, deed_of(r_, verb));
     if (deed.empty()) return;
     Clause clause = clause_with(span_of(r_, deed), proposers, rule);
     clause.bound = bound;

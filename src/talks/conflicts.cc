@@ -6,6 +6,7 @@
 #include <map>
 
 #include "predicates/circumstances.h"
+#include "talks/denials.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
 #include "times/time_rules.h"
@@ -13,6 +14,7 @@
 namespace rapporteur::talks {
 namespace {
 
+using rules::kClassDenying;
 using rules::kClassSaying;
 using rules::kClassToldFuture;
 using rules::kVerb;
@@ -45,29 +47,41 @@ class Finder {
   std::vector<Conflict> run() {
     for (const Predicate& p : d_.predicates) add(p);
     for (const auto& [deed, claims] : claims_) compare(claims, !deed.thing.empty());
+    for (Conflict& denial : find_denials(r_, *k_.cues)) {
+      const auto same = [&](const Conflict& c) { return c.span.overlaps(denial.span) && c.with.overlaps(denial.with); };
+      if (std::ranges::none_of(found_, same)) found_.push_back(std::move(denial));
+    }
     std::sort(found_.begin(), found_.end(), [](const Conflict& a, const Conflict& b) { return a.span < b.span; });
     return std::move(found_);
   }
 
  private:
   void add(const Predicate& p) {
-    const bool told = is_told(p) || p.standing == Standing::denied;
-    if (!told || p.polarity == Polarity::qualified || !r_.is_full_verb(p.token) || !(is_plain(p) || is_to_come(p)))
-      return;
-    if (d_.in_furniture(d_.tokens[p.token].span) || describes(p.token) || !is_deed(p.token)) return;
-    Deed deed{r_.words.lemma(d_.tokens[p.token], kVerb), codes_at(p.subject), {}};
-    if (deed.lemma == 0 || r_.in(p.token, kClassSaying)) return;
+    if (!is_claim(p) || p.polarity == Polarity::qualified || !r_.is_full_verb(p.token) || is_asked(p.token)) return;
+    if (d_.in_furniture(d_.tokens[p.token].span) || !is_deed(p.token) || r_.in(p.token, kClassSaying)) return;
+    Deed deed{r_.words.lemma(d_.tokens[p.token], kVerb), sides_at(p.subject), {}};
     if (p.object != kNone && d_.tags[p.object].upos == Upos::NOUN) deed.thing = r_.lemma(p.object);
     Claim claim = claim_of(p);
     const bool several = deed.doers.size() > 1 || !claim.others.empty();
-    if (deed.doers.empty() || (deed.thing.empty() && !several)) return;
+    const bool counted = claim.number && p.subject == kNone;  // "12 people were killed"
+    if (deed.lemma == 0 || !(counted || (!deed.doers.empty() && (several || !deed.thing.empty())))) return;
     claims_[std::move(deed)].push_back(std::move(claim));
   }
 
-  /// "those who are held": it tells whom the report speaks of.
-  bool describes(uint32_t token) const {
-    const Deprel relation = d_.heads[token].relation;
-    return relation == Deprel::acl || relation == Deprel::acl_relcl;
+  /// A clause of its own, in a tense of its own; or what somebody denies. "By imposing a tax" and "those who are held"
+  /// only tell which they are.
+  bool is_claim(const Predicate& p) const {
+    if (p.standing == Standing::denied) return p.by != kNone && r_.in(p.by, kClassDenying);
+    const Deprel relation = d_.heads[p.token].relation;
+    const bool main = relation != Deprel::acl && relation != Deprel::acl_relcl && relation != Deprel::advcl;
+    const bool finite = p.tense != Tense::none || p.modal != kNone;
+    return is_told(p) && main && finite && (is_plain(p) || is_to_come(p));
+  }
+
+  /// In the turn of somebody who asks: nothing in it is said to be so.
+  bool is_asked(uint32_t token) const {
+    return std::ranges::any_of(d_.turns,
+                               [&](const Turn& turn) { return turn.asks && turn.first <= token && token < turn.end; });
   }
 
   /// Knowledge codes it as an act; what somebody wants or is gives no two claims.
@@ -85,10 +99,10 @@ class Finder {
   Claim claim_of(const Predicate& p) const {
     Claim claim;
     claim.predicate = p.token;
-    claim.others = codes_at(p.object);
+    claim.others = sides_at(p.object);
     for (const Oblique& oblique : d_.obliques_of(p)) {
       if (oblique.head == kNone || d_.mention_at[oblique.head] == kNone) continue;
-      for (std::string& code : codes_at(oblique.head)) claim.others.push_back(std::move(code));
+      for (std::string& side : sides_at(oblique.head)) claim.others.push_back(std::move(side));
     }
     std::sort(claim.others.begin(), claim.others.end());
     claim.sayer = sayer_of(p);
@@ -100,7 +114,17 @@ class Finder {
     return claim;
   }
 
-  std::vector<std::string> codes_at(uint32_t token) const { return codes_of(d_, actors_of(r_, token)); }
+  /// Persons by name, all others by their state or body; sorted.
+  std::vector<std::string> sides_at(uint32_t token) const {
+    std::vector<std::string> sides;
+    for (const uint32_t a : actors_of(r_, token)) {
+      const Actor& actor = d_.actors[a];
+      std::string side = actor.kind == ActorKind::person ? written(actor) : actor.code;
+      if (!side.empty() && std::ranges::find(sides, side) == sides.end()) sides.push_back(std::move(side));
+    }
+    std::ranges::sort(sides);
+    return sides;
+  }
 
   /// The speaker of the words, or who denies or reports it.
   uint32_t sayer_of(const Predicate& p) const {
@@ -143,23 +167,25 @@ class Finder {
 
   void compare(const Claim& a, const Claim& b, bool has_thing) {
     const bool same = a.others == b.others || ((a.others.empty() || b.others.empty()) && has_thing);
-    if (!same || !of_two_sides(a, b) || a.to_come != b.to_come || !same_or_open(a.place, b.place)) return;
+    if (!same || !of_two_sides(a, b) || a.to_come != b.to_come) return;
+    const bool places = same_or_open(a.place, b.place);
     const bool days = same_or_open(a.day, b.day);
     if (a.true_of != b.true_of) {
-      if (days) add("conflict truth", a, b, a.true_of ? "is so · is not so" : "is not so · is so");
+      if (days && places) add("conflict truth", a, b, a.true_of ? "is so · is not so" : "is not so · is so");
       return;
     }
     const bool both_said = a.sayer != kNone && b.sayer != kNone;
     if (!a.true_of || !both_said) return;
-    if (days && a.number && b.number && *a.number != *b.number)
+    if (days && places && a.number && b.number && *a.number != *b.number)
       add("conflict number", a, b, std::to_string(*a.number) + " · " + std::to_string(*b.number));
-    if (!days && a.to_come) add("conflict day", a, b, a.day + " · " + b.day);
+    if (!places && !a.day.empty() && a.day == b.day) add("conflict place", a, b, a.place + " · " + b.place);
+    if (!days && a.to_come && places) add("conflict day", a, b, a.day + " · " + b.day);
   }
 
   void add(RuleName rule, const Claim& a, const Claim& b, std::string why) {
     Conflict conflict;
-    conflict.span = span_of(r_, clause_of(r_, a.predicate));
-    conflict.with = span_of(r_, clause_of(r_, b.predicate));
+    conflict.with = span_of(r_, clause_of(r_, a.predicate));
+    conflict.span = span_of(r_, clause_of(r_, b.predicate));
     if (conflict.span.overlaps(conflict.with)) return;
     conflict.why = std::move(why);
     conflict.rule = rule;

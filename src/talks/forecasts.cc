@@ -30,10 +30,12 @@ class ForecastFinder {
       if (looks_ahead(predicate)) from_future(predicate.token, true, kFuture);
     }
     for (const Hit& hit : r_.hits) {
-      if (hit.cue.kind != CueKind::likelihood || r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
+      if (hit.means.kind != PhraseKind::likelihood || r_.document.in_furniture(r_.document.tokens[hit.token].span))
+        continue;
       const bool noun = hit.range.end == hit.range.first + 1 && r_.document.tags[hit.token].upos == Upos::NOUN;
       if (noun) continue;  // "the risks": what is at risk stands elsewhere
-      if (const uint32_t predicate = predicate_of(hit); predicate != kNone) from_future(predicate, false, hit.cue.rule);
+      if (const uint32_t predicate = predicate_of(hit); predicate != kNone)
+        from_future(predicate, false, hit.means.rule);
     }
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Forecast& a, const Forecast& b) { return a.span.begin < b.span.begin; });
@@ -53,7 +55,7 @@ class ForecastFinder {
   }
 
   void from_frame(const Frame& frame) {
-    const Range about = about_of(frame);
+    const Tokens about = about_of(frame);
     if (about.empty() || frame.arguments.polarity == Polarity::qualified) return;
     std::vector<uint32_t> bearers;
     if (const uint32_t speaker = speaker_at(r_, frame.predicate); speaker != kNone) {
@@ -70,10 +72,10 @@ class ForecastFinder {
   }
 
   /// "warned Oslo about a war": the war, not the one who is warned.
-  Range about_of(const Frame& frame) const {
-    Range about = without_aside(r_, argument_of(r_, frame));
+  Tokens about_of(const Frame& frame) const {
+    Tokens about = without_aside(r_, argument_of(r_, frame));
     const uint32_t object = frame.arguments.object;
-    const bool two = frame.noun == kNone && object != kNone && frame.content != kNone && about.holds(object) &&
+    const bool two = frame.noun == kNone && object != kNone && frame.content != kNone && about.has(object) &&
                      object > frame.predicate && frame.content > object && r_.mention_at(object) != kNone;
     if (two) about.first = std::max(about.first, std::min(r_.subtree(frame.content).first, frame.content));
     while (two && about.first < frame.content && r_.document.tags[about.first].upos == Upos::ADP) ++about.first;
@@ -87,7 +89,7 @@ class ForecastFinder {
     return subject == kNone || r_.mention_at(subject) != kNone;
   }
 
-  std::optional<Outlook> expected_news(const Frame& frame, Range about) const {
+  std::optional<Outlook> expected_news(const Frame& frame, Tokens about) const {
     const bool future = speaks_of_future(about);
     const std::optional<Outlook> told = outlook_of(about);
     const bool negated = frame.arguments.negated();
@@ -117,12 +119,12 @@ class ForecastFinder {
     return object != kNone && r_.document.tags[object].upos == Upos::NOUN;
   }
 
-  bool speaks_of_future(Range range) const {
+  bool speaks_of_future(Tokens range) const {
     for (uint32_t i = range.first; i < range.end; ++i) {
       const Predicate* p = r_.document.predicate(i);
       if (p != nullptr && p->mood != Mood::indicative && p->mood != Mood::obligation) return true;
     }
-    return r_.first_hit(CueKind::likelihood, range) != nullptr;
+    return r_.first_hit(PhraseKind::likelihood, range) != nullptr;
   }
 
   static Outlook turned(Outlook outlook) {
@@ -135,8 +137,8 @@ class ForecastFinder {
   void from_future(uint32_t predicate, bool modal, RuleName rule) {
     const uint32_t speaker = speaker_at(r_, predicate);
     if (speaker == kNone) return;
-    const Range clause = clause_of(r_, predicate);
-    if (clause.empty() || r_.first_hit(CueKind::outlook_mute, clause) != nullptr) return;
+    const Tokens clause = clause_of(r_, predicate);
+    if (clause.empty() || r_.first_hit(PhraseKind::outlook_mute, clause) != nullptr) return;
     if (r_.in(predicate, rules::kClassSaying) || (modal && is_promise(predicate, speaker))) return;
     const std::optional<Outlook> outlook = outlook_of(clause, predicate);
     if (!outlook) return;
@@ -165,21 +167,23 @@ class ForecastFinder {
   bool is_promise(uint32_t predicate, uint32_t speaker) const {
     const uint32_t subject = r_.subject(predicate);
     if (r_.document.tags[predicate].upos != Upos::VERB || subject == kNone) return false;
-    if (is_speaker_word(r_, subject)) return r_.hit_at(CueKind::witness, predicate) == nullptr;
+    if (is_speaker_word(r_, subject)) return r_.hit_at(PhraseKind::witness, predicate) == nullptr;
     const std::vector<std::string> codes = codes_of(r_.document, actors_of(r_, subject));
     return codes.size() == 1 && codes.front() == r_.document.actors[speaker].code;
   }
 
   // ---- the news ----
 
-  std::optional<Outlook> outlook_of(Range range, uint32_t predicate = kNone) const {
+  std::optional<Outlook> outlook_of(Tokens range, uint32_t predicate = kNone) const {
     int good = 0, bad = 0;
     const auto [begin, end] = r_.hits_of(r_.sentence_at(range.first));
     for (uint32_t h = begin; h < end; ++h) {
       const Hit& hit = r_.hits[h];
-      if (hit.cue.kind != CueKind::outlook_word || hit.range.first < range.first || hit.range.end > range.end) continue;
-      const bool positive = (static_cast<OutlookSort>(hit.cue.sort) == OutlookSort::positive) != is_turned(hit, range);
-      (positive ? good : bad) += hit.range.holds(predicate) ? 2 : 1;  // the predicate says more than what it is said of
+      if (hit.means.kind != PhraseKind::outlook_word || hit.range.first < range.first || hit.range.end > range.end)
+        continue;
+      const bool positive =
+          (static_cast<OutlookSort>(hit.means.sort) == OutlookSort::positive) != is_turned(hit, range);
+      (positive ? good : bad) += hit.range.has(predicate) ? 2 : 1;  // the predicate says more than what it is said of
     }
     if (good == 0 && bad == 0) return std::nullopt;
     if (good > 0 && bad > 0 && has_contrast(range)) return Outlook::mixed;
@@ -187,18 +191,18 @@ class ForecastFinder {
     return good > bad ? Outlook::positive : Outlook::negative;
   }
 
-  bool has_contrast(Range range) const {
+  bool has_contrast(Tokens range) const {
     for (uint32_t i = range.first; i < range.end; ++i) {
       if (r_.in(i, rules::kClassContrast)) return true;
     }
     return false;
   }
 
-  bool is_turned(const Hit& word, Range range) const {
+  bool is_turned(const Hit& word, Tokens range) const {
     bool turned = false;
     const uint32_t first = std::max(range.first, word.range.first > kTurnReach ? word.range.first - kTurnReach : 0);
     for (uint32_t i = first; i < word.range.first; ++i) {
-      if (const Hit* turner = r_.hit_at(CueKind::outlook_turner, i); turner != nullptr && turner->range.end == i + 1)
+      if (const Hit* turner = r_.hit_at(PhraseKind::outlook_turner, i); turner != nullptr && turner->range.end == i + 1)
         turned = !turned;
     }
     if (is_ended(word)) turned = !turned;
@@ -213,15 +217,15 @@ class ForecastFinder {
       const Deprel relation = r_.document.heads[at].relation;
       at = r_.document.heads[at].head;
       if (relation == Deprel::nsubj && at != kNone && at > word.token)
-        return r_.object(at) == kNone && r_.hit_at(CueKind::outlook_turner, at) != nullptr;
+        return r_.object(at) == kNone && r_.hit_at(PhraseKind::outlook_turner, at) != nullptr;
     }
     return false;
   }
 
   /// A negation near the word or on a verb above it.
-  bool is_denied(const Hit& word, Range range) const {
+  bool is_denied(const Hit& word, Tokens range) const {
     uint32_t at = word.token;
-    for (int climb = 0; climb < 8 && at != kNone && range.holds(at); ++climb) {
+    for (int climb = 0; climb < 8 && at != kNone && range.has(at); ++climb) {
       if (r_.negated(at)) return true;
       at = r_.document.heads[at].head;
     }
@@ -230,7 +234,7 @@ class ForecastFinder {
 
   // ---- all ----
 
-  std::string horizon_in(Range range) const {
+  std::string horizon_in(Tokens range) const {
     const uint32_t time =
         predicates::time_of(r_.document, {range.first, kNone, range.first, range.end, /*elliptic=*/true});
     if (time == kNone) return "";
@@ -239,7 +243,7 @@ class ForecastFinder {
     return published && days.last && *days.last >= *published ? predicates::day_edtf(r_.document.times[time]) : "";
   }
 
-  void add(Span span, uint32_t bearer, Range about, Outlook outlook, RuleName rule) {
+  void add(Span span, uint32_t bearer, Tokens about, Outlook outlook, RuleName rule) {
     if (written(r_.document.actors[bearer]).empty()) return;
     Forecast forecast;
     forecast.span = span;

@@ -373,7 +373,7 @@ class Finder {
 
   /// "Sudan's warring sides held talks", "talks among Libyan factions".
   bool has_factions(const Predicate* carrier) const {
-    const auto among = [&](Range range) {
+    const auto among = [&](Tokens range) {
       for (uint32_t i = range.first; i < range.end; ++i) {
         if (in(i, kClassFaction)) return true;
       }

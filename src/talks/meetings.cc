@@ -208,7 +208,7 @@ class Teller {
 
   /// "the second round", "their next meeting".
   bool is_of_row(const MeetingScene& scene) const {
-    const Range tree = r_.subtree(scene.top);
+    const Tokens tree = r_.subtree(scene.top);
     for (uint32_t t = std::max(tree.first, scene.scope.first); t < std::min(tree.end, scene.scope.end); ++t) {
       const bool describes = d_.tags[t].upos == Upos::NOUN || d_.heads[t].head == scene.scope.anchor;
       if (in(t, kClassSeries) && describes) return true;

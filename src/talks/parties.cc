@@ -28,7 +28,7 @@ bool has_code(const Document& document, const std::vector<uint32_t>& actors) {
 
 /// "US and Chinese negotiators": what stands before an "and" left of the noun inside its phrase.
 void add_left_conjuncts(const Reading& reading, uint32_t token, std::vector<uint32_t>& actors) {
-  const Range range = reading.subtree(token);
+  const Tokens range = reading.subtree(token);
   bool coordinated = false;
   for (uint32_t i = token; i > range.first; --i) {
     const uint32_t at = i - 1;
@@ -77,7 +77,7 @@ std::vector<uint32_t> actors_of(const Reading& reading, uint32_t token) {
   return actors;
 }
 
-std::vector<uint32_t> actors_in(const Reading& reading, Range range) {
+std::vector<uint32_t> actors_in(const Reading& reading, Tokens range) {
   std::vector<uint32_t> actors;
   for (uint32_t i = range.first; i < range.end; ++i) {
     const uint32_t mention = reading.mention_at(i);

@@ -14,7 +14,7 @@ namespace rapporteur::talks {
 std::vector<uint32_t> actors_of(const Reading& reading, uint32_t token);
 
 /// The actors mentioned in a range of tokens.
-std::vector<uint32_t> actors_in(const Reading& reading, Range range);
+std::vector<uint32_t> actors_in(const Reading& reading, Tokens range);
 
 /// The codes of those actors, sorted, each once; those without a code left out.
 std::vector<std::string> codes_of(const Document& document, const std::vector<uint32_t>& actors);

@@ -12,7 +12,7 @@ namespace {
 constexpr uint32_t kLongPhrase = 15;     ///< tokens of an issue after which a circumstance is left out
 constexpr uint32_t kLongestPhrase = 40;  ///< tokens of an issue: what goes on longer says more than what it is about
 
-Range joined(Range a, Range b) {
+Tokens joined(Tokens a, Tokens b) {
   if (a.empty()) return b;
   return {std::min(a.first, b.first), std::max(a.end, b.end)};
 }
@@ -23,7 +23,7 @@ bool opens_quotation(const Reading& reading, uint32_t token) {
 }
 
 /// Trees often end a phrase too soon: a preposition or participle right after it leads on to the next mark or verb.
-Range led_on(const Reading& reading, Range range) {
+Tokens led_on(const Reading& reading, Tokens range) {
   const auto& tags = reading.document.tags;
   const uint32_t last = reading.sentence_range(range.first).end;
   if (range.end >= last) return range;
@@ -40,7 +40,7 @@ Range led_on(const Reading& reading, Range range) {
 }
 
 /// "for the plan", "to join the talks": the preposition or the "to" before them belongs to the frame.
-Range without_marks_of_role(const Reading& reading, Range range) {
+Tokens without_marks_of_role(const Reading& reading, Tokens range) {
   while (range.first + 1 < range.end) {
     const Tag& tag = reading.document.tags[range.first];
     if (tag.upos != Upos::ADP && tag.xpos != Xpos::TO) break;
@@ -51,10 +51,10 @@ Range without_marks_of_role(const Reading& reading, Range range) {
 
 /// The object, the complement and what stands after the prepositions of the frame's content, right of the predicate;
 /// and what goes on right after the object ("withdraw the troops from the town").
-Range from_arguments(const Reading& reading, const Frame& frame) {
+Tokens from_arguments(const Reading& reading, const Frame& frame) {
   const Document& d = reading.document;
   const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
-  Range range;
+  Tokens range;
   const auto take = [&](uint32_t token) {
     if (token != kNone && token > bearer) range = joined(range, reading.subtree(token));
   };
@@ -74,8 +74,8 @@ Range from_arguments(const Reading& reading, const Frame& frame) {
 
 /// "a step welcomed by Oman", "which is claimed by Chile": the words of the noun that is described. "…, a move welcomed
 /// by Oman" says nothing itself: there the clause before it is meant.
-Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
-  const Range words = reading.subtree(noun);
+Tokens before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
+  const Tokens words = reading.subtree(noun);
   const bool bare = noun - std::min(words.first, noun) <= 1 && reading.mention_at(noun) == kNone;
   if (bare) return trimmed(reading, {reading.sentence_range(noun).first, words.first});
   uint32_t end = reading.subtree(verb).first;
@@ -84,7 +84,7 @@ Range before_description(const Reading& reading, uint32_t noun, uint32_t verb) {
 }
 
 /// The subject of a passive, or the noun that a participle describes; empty: the frame is in the active voice.
-Range patient_of(const Reading& reading, const Frame& frame) {
+Tokens patient_of(const Reading& reading, const Frame& frame) {
   const uint32_t object = frame.arguments.object;
   if (frame.noun != kNone || object == kNone || object > frame.predicate) return {};
   const bool clause =
@@ -92,24 +92,24 @@ Range patient_of(const Reading& reading, const Frame& frame) {
   if (clause) return {};  // "Mali was urged to": what is asked for is said after it
   const Head& head = reading.document.heads[frame.predicate];
   if (head.head == object) return before_description(reading, object, frame.predicate);
-  const Range words = reading.subtree(object);
+  const Tokens words = reading.subtree(object);
   return without_marks_of_role(
       reading,
       trimmed(reading, within_statement(reading, object, {words.first, std::min(words.end, frame.predicate)})));
 }
 
 /// "sign the pact after talks in Cairo": when it is done is no part of what is done.
-Range without_occasion(const Reading& reading, Range range) {
+Tokens without_occasion(const Reading& reading, Tokens range) {
   for (uint32_t i = range.first + 1; i < range.end; ++i) {
     const Upos tag = reading.document.tags[i].upos;
-    if (tag != Upos::NOUN && tag != Upos::ADV && reading.hit_at(CueKind::occasion, i) != nullptr)
+    if (tag != Upos::NOUN && tag != Upos::ADV && reading.hit_at(PhraseKind::occasion, i) != nullptr)
       return {range.first, i};
   }
   return range;
 }
 
 /// "agreed on Friday to resume": a day right after the cue is no part of the issue.
-Range without_day(const Reading& reading, Range range) {
+Tokens without_day(const Reading& reading, Tokens range) {
   const auto& times = reading.document.times;
   const auto time =
       std::partition_point(times.begin(), times.end(), [&](const Time& t) { return t.first < range.first; });
@@ -123,7 +123,7 @@ bool is_loose(const Reading& reading, uint32_t token) {
 }
 
 /// A quotation mark at the end belongs to the phrase if it was opened inside it.
-bool closes_inside(const Reading& reading, Range range) {
+bool closes_inside(const Reading& reading, Tokens range) {
   const auto is_mark = [&](uint32_t token, Xpos side) {
     return reading.document.tags[token].xpos == side || reading.document.word(token) == "\"";
   };
@@ -136,35 +136,34 @@ bool closes_inside(const Reading& reading, Range range) {
 
 }  // namespace
 
-Range trimmed(const Reading& reading, Range range) {
+Tokens trimmed(const Reading& reading, Tokens range) {
   while (!range.empty() && is_loose(reading, range.first)) ++range.first;
   while (!range.empty() && is_loose(reading, range.end - 1) && !closes_inside(reading, range)) --range.end;
   return range;
 }
 
-Range within_statement(const Reading& reading, uint32_t token, Range range) {
-  const Range sentence = reading.sentence_range(token);
+Tokens within_statement(const Reading& reading, uint32_t token, Tokens range) {
+  const Tokens sentence = reading.sentence_range(token);
   range = {std::max(range.first, sentence.first), std::min(range.end, sentence.end)};
   const uint32_t statement = reading.statement_at(token);
   if (statement == kNone) return range;
   for (const Span content : reading.document.statements[statement].content) {
-    const Range held = reading.tokens_of(content);
-    if (held.holds(token))
-      return {std::max(range.first, held.first), std::max(token + 1, std::min(range.end, held.end))};
+    const Tokens held = reading.tokens_of(content);
+    if (held.has(token)) return {std::max(range.first, held.first), std::max(token + 1, std::min(range.end, held.end))};
   }
   return range;
 }
 
-Range argument_of(const Reading& reading, const Frame& frame) {
-  if (const Range patient = patient_of(reading, frame); !patient.empty()) return patient;
-  Range range = from_arguments(reading, frame);
+Tokens argument_of(const Reading& reading, const Frame& frame) {
+  if (const Tokens patient = patient_of(reading, frame); !patient.empty()) return patient;
+  Tokens range = from_arguments(reading, frame);
   if (range.empty()) return range;
   range = without_occasion(reading, without_day(reading, led_on(reading, range)));
   return trimmed(reading, within_statement(reading, range.first, range));
 }
 
-Range clause_of(const Reading& reading, uint32_t predicate) {
-  Range range = within_statement(reading, predicate, reading.subtree(predicate));
+Tokens clause_of(const Reading& reading, uint32_t predicate) {
+  Tokens range = within_statement(reading, predicate, reading.subtree(predicate));
   // The later halves of a sentence are clauses of their own, where they have a subject of their own.
   const auto& heads = reading.document.heads;
   for (uint32_t c = heads[predicate].first_child; c != kNone; c = heads[c].next_sibling) {
@@ -177,8 +176,8 @@ Range clause_of(const Reading& reading, uint32_t predicate) {
   return trimmed(reading, range);
 }
 
-Range deed_of(const Reading& reading, uint32_t verb) {
-  Range range = clause_of(reading, verb);
+Tokens deed_of(const Reading& reading, uint32_t verb) {
+  Tokens range = clause_of(reading, verb);
   range.first = std::max(range.first, verb);
   const auto& heads = reading.document.heads;
   for (uint32_t c = heads[verb].first_child; c != kNone; c = heads[c].next_sibling) {
@@ -188,7 +187,7 @@ Range deed_of(const Reading& reading, uint32_t verb) {
   return trimmed(reading, without_occasion(reading, range));
 }
 
-Range without_aside(const Reading& reading, Range range) {
+Tokens without_aside(const Reading& reading, Tokens range) {
   if (range.empty()) return range;
   const auto& tags = reading.document.tags;
   for (uint32_t i = range.first + 2; i + 1 < range.end; ++i) {
@@ -202,12 +201,12 @@ Range without_aside(const Reading& reading, Range range) {
                                                    : trimmed(reading, {range.first, range.first + kLongestPhrase});
 }
 
-std::string words_of(const Reading& reading, Range range) {
+std::string words_of(const Reading& reading, Tokens range) {
   if (range.empty()) return "";
   return text::one_line(reading.document.words(reading.document.span_of(range.first, range.end)));
 }
 
-Span span_of(const Reading& reading, Range range) { return reading.document.span_of(range.first, range.end); }
+Span span_of(const Reading& reading, Tokens range) { return reading.document.span_of(range.first, range.end); }
 
 uint32_t speaker_at(const Reading& reading, uint32_t token) {
   const uint32_t statement = reading.statement_at(token);
@@ -215,7 +214,7 @@ uint32_t speaker_at(const Reading& reading, uint32_t token) {
 }
 
 bool is_speaker_word(const Reading& reading, uint32_t token) {
-  return token != kNone && reading.hit_at(CueKind::speaker_word, token) != nullptr;
+  return token != kNone && reading.hit_at(PhraseKind::speaker_word, token) != nullptr;
 }
 
 std::vector<uint32_t> each_of(const Document& document, uint32_t actor) {

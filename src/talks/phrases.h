@@ -10,26 +10,26 @@ namespace rapporteur::talks {
 
 /// What a frame says something of: its object, complement or the phrase after a preposition of its content, without
 /// marks at the ends; empty: nothing.
-Range argument_of(const Reading& reading, const Frame& frame);
+Tokens argument_of(const Reading& reading, const Frame& frame);
 
 /// The clause under a verb or predicate, from its subject on, inside the sentence and the statement that hold it.
-Range clause_of(const Reading& reading, uint32_t predicate);
+Tokens clause_of(const Reading& reading, uint32_t predicate);
 
 /// The verb phrase: the clause without its subject and modal.
-Range deed_of(const Reading& reading, uint32_t verb);
+Tokens deed_of(const Reading& reading, uint32_t verb);
 
 /// The stretch cut to the statement content and the sentence that hold `token`.
-Range within_statement(const Reading& reading, uint32_t token, Range range);
+Tokens within_statement(const Reading& reading, uint32_t token, Tokens range);
 
 /// Without punctuation, conjunctions and "that" at the ends.
-Range trimmed(const Reading& reading, Range range);
+Tokens trimmed(const Reading& reading, Tokens range);
 
 /// The phrase without a relative clause or an apposition that only adds to it: "the truce, which began in May".
-Range without_aside(const Reading& reading, Range range);
+Tokens without_aside(const Reading& reading, Tokens range);
 
 /// The words of a range in one line; "" for an empty one.
-std::string words_of(const Reading& reading, Range range);
-Span span_of(const Reading& reading, Range range);
+std::string words_of(const Reading& reading, Tokens range);
+Span span_of(const Reading& reading, Tokens range);
 
 /// Who does what a frame says: the speaker where its predicate is the cue of a statement or its subject is "we" or "I"
 /// in one; else the actors that fill its source. Empty: nobody whom the report names.

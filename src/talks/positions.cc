@@ -46,8 +46,8 @@ class PositionFinder {
     }
     for (const Hit& hit : r_.hits) {
       if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
-      if (hit.cue.kind == CueKind::stance_word) from_evaluation(hit);
-      if (hit.cue.kind == CueKind::condition) from_condition(hit);
+      if (hit.means.kind == PhraseKind::stance_word) from_evaluation(hit);
+      if (hit.means.kind == PhraseKind::condition) from_condition(hit);
     }
     for (const Clause& clause : clauses_) from_clause(clause);
     return distinct();
@@ -80,7 +80,13 @@ class PositionFinder {
       return;
     uint8_t stance = polarity == Polarity::negated ? r_.rule(frame).negated : r_.rule(frame).stance;
     if (stance == frames::kNoStance) return;
-    const Range issue = without_aside(r_, argument_of(r_, frame));
+    if (const Frame* refused = refused_refusal(frame, static_cast<Stance>(stance)); refused != nullptr) {
+      const Tokens issue = without_aside(r_, argument_of(r_, *refused));
+      if (issue.empty() || is_pronoun(issue)) return;
+      const Span words = cover(r_.document.tokens[frame.predicate].span, span_of(r_, issue));
+      return add(words, doers_of(r_, frame), words_of(r_, issue), Stance::open, frame.rule);
+    }
+    const Tokens issue = without_aside(r_, argument_of(r_, frame));
     if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
     if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
     const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
@@ -93,6 +99,16 @@ class PositionFinder {
     add(words, doers_of(r_, frame), issue_words(frame, issue), static_cast<Stance>(stance), frame.rule);
   }
 
+  /// "refused to reject the plan", "declined to rule out a visit": whoever does so is open to it.
+  const Frame* refused_refusal(const Frame& frame, Stance stance) const {
+    if (stance != Stance::reject || frame.noun != kNone || frame.arguments.complement == kNone) return nullptr;
+    for (const Frame& inner : r_.document.frames_of(frame.arguments.complement)) {
+      const bool refuses = r_.rule(inner).stance == static_cast<uint8_t>(Stance::reject);
+      if (refuses && inner.noun == kNone && inner.arguments.polarity == Polarity::affirmed) return &inner;
+    }
+    return nullptr;
+  }
+
   /// "telephoned Oslo to voice concern", "wrote to urge": the purpose is what was said.
   bool is_said_purpose(const Predicate& predicate) const {
     const Predicate* above = predicate.by == kNone ? nullptr : r_.document.predicate(predicate.by);
@@ -103,7 +119,7 @@ class PositionFinder {
 
   /// "accused Russia of massing troops": the issue is Russia massing troops; "blamed Iran for the delay": Iran: the
   /// delay.
-  std::string issue_words(const Frame& frame, Range issue) const {
+  std::string issue_words(const Frame& frame, Tokens issue) const {
     const uint32_t mark = frame.noun == kNone ? mark_behind(frame, issue) : kNone;
     if (mark == kNone) return words_of(r_, issue);
     const auto stance = static_cast<Stance>(r_.rule(frame).stance);
@@ -113,14 +129,14 @@ class PositionFinder {
   }
 
   /// The preposition after the object that leads to what the object is accused of, blamed or praised for.
-  uint32_t mark_behind(const Frame& frame, Range issue) const {
+  uint32_t mark_behind(const Frame& frame, Tokens issue) const {
     const uint32_t object = frame.arguments.object != kNone ? frame.arguments.object : frame.arguments.iobj;
     const auto& heads = r_.document.heads;
-    if (object == kNone || object < frame.predicate || !issue.holds(object) || r_.mention_at(object) == kNone)
+    if (object == kNone || object < frame.predicate || !issue.has(object) || r_.mention_at(object) == kNone)
       return kNone;
     for (uint32_t i = object + 1; i < issue.end; ++i) {
       const bool marks = heads[i].relation == Deprel::mark || heads[i].relation == Deprel::case_;
-      if (!marks || !issue.holds(heads[i].head) || heads[i].head < i) continue;
+      if (!marks || !issue.has(heads[i].head) || heads[i].head < i) continue;
       const uint32_t over = heads[heads[i].head].head;
       const bool here = over == frame.predicate || (over == object && r_.is_verb(heads[i].head));
       if (here && r_.document.tags[i].xpos != Xpos::TO) return i;
@@ -130,7 +146,8 @@ class PositionFinder {
 
   /// "wants to be clear", "to make sure": a way to speak and no deed.
   bool is_idle(uint32_t deed) const {
-    return !r_.is_full_verb(deed) || r_.in(deed, rules::kClassSaying) || r_.hit_at(CueKind::soft_deed, deed) != nullptr;
+    return !r_.is_full_verb(deed) || r_.in(deed, rules::kClassSaying) ||
+           r_.hit_at(PhraseKind::soft_deed, deed) != nullptr;
   }
 
   /// "is accused of", "considering the cost": nobody says it.
@@ -140,11 +157,11 @@ class PositionFinder {
   }
 
   /// "offered to send doctors", "offered talks", and no "offered a fine view".
-  bool offers_deed(const Frame& frame, Range issue) const {
+  bool offers_deed(const Frame& frame, Tokens issue) const {
     const Predicate* deed =
         frame.arguments.complement == kNone ? nullptr : r_.document.predicate(frame.arguments.complement);
     return (deed != nullptr && deed->tense == Tense::none && deed->mood == Mood::indicative) ||
-           r_.first_hit(CueKind::instrument, issue) != nullptr || meeting_noun_in(r_, issue) != kNone;
+           r_.first_hit(PhraseKind::instrument, issue) != nullptr || meeting_noun_in(r_, issue) != kNone;
   }
 
   /// "accused each other of …": nobody's view of the other is told.
@@ -167,10 +184,11 @@ class PositionFinder {
   /// "a resolution calling for a truce": the text calls for it.
   bool is_in_text(const Frame& frame) const {
     const Head& head = r_.document.heads[frame.predicate];
-    return head.relation == Deprel::acl && head.head != kNone && r_.hit_at(CueKind::instrument, head.head) != nullptr;
+    return head.relation == Deprel::acl && head.head != kNone &&
+           r_.hit_at(PhraseKind::instrument, head.head) != nullptr;
   }
 
-  bool is_pronoun(Range issue) const {
+  bool is_pronoun(Tokens issue) const {
     return issue.end - issue.first == 1 && r_.document.tags[issue.first].upos == Upos::PRON;
   }
 
@@ -190,7 +208,7 @@ class PositionFinder {
     const uint32_t object = frame.arguments.object;
     if (carrier == nullptr || !is_own_doing(r_, *carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
       return false;
-    Range range{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
+    Tokens range{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
     const Hit* word = first_judging_word(frame.predicate, range);
     if (word == nullptr) return false;
     range.end = std::max(range.first, std::min(range.end, word->range.end + kJudgementReach));
@@ -201,16 +219,16 @@ class PositionFinder {
       words = cover(words, r_.document.tokens[object].span);
       issue = words_of(r_, trimmed(r_, r_.subtree(object)));
     }
-    add(words, doers_of(r_, frame), issue, static_cast<Stance>(word->cue.sort), frame.rule);
+    add(words, doers_of(r_, frame), issue, static_cast<Stance>(word->means.sort), frame.rule);
     return true;
   }
 
-  const Hit* first_judging_word(uint32_t verb, Range range) const {
+  const Hit* first_judging_word(uint32_t verb, Tokens range) const {
     const auto [begin, end] = r_.hits_of(r_.sentence_at(verb));
     for (uint32_t h = begin; h < end; ++h) {
       const Hit& hit = r_.hits[h];
       const bool near = hit.range.first <= verb + 1 + kJudgementReach;
-      if (hit.cue.kind == CueKind::stance_word && range.holds(hit.token) && near) return &hit;
+      if (hit.means.kind == PhraseKind::stance_word && range.has(hit.token) && near) return &hit;
     }
     return nullptr;
   }
@@ -223,20 +241,20 @@ class PositionFinder {
     if (predicate == kNone || speaker_at(r_, predicate) != speaker) return;
     const Deprel relation = r_.document.heads[predicate].relation;
     if (relation == Deprel::acl || relation == Deprel::advcl) return;
-    Range clause = clause_of(r_, predicate);
+    Tokens clause = clause_of(r_, predicate);
     if (clause.empty()) return;
     if (relation == Deprel::acl_relcl)
       clause.first = r_.subtree(r_.document.heads[predicate].head).first;  // "acts which are illegal"
     if (predicate != hit.token) return;  // a word in passing says little of where somebody stands
-    const Range judged = judged_by(predicate, clause);
+    const Tokens judged = judged_by(predicate, clause);
     if (judged.empty()) return;
-    add(span_of(r_, clause), {speaker}, words_of(r_, judged), static_cast<Stance>(hit.cue.sort), hit.cue.rule);
+    add(span_of(r_, clause), {speaker}, words_of(r_, judged), static_cast<Stance>(hit.means.sort), hit.means.rule);
   }
 
   /// What is judged: the subject, or the clause for which "it" stands; empty where only a pronoun is.
-  Range judged_by(uint32_t predicate, Range clause) const {
+  Tokens judged_by(uint32_t predicate, Tokens clause) const {
     const auto& heads = r_.document.heads;
-    Range subject, below;
+    Tokens subject, below;
     for (uint32_t c = heads[predicate].first_child; c != kNone; c = heads[c].next_sibling) {
       const Deprel relation = heads[c].relation;
       if (relation == Deprel::nsubj || relation == Deprel::csubj) subject = r_.subtree(c);
@@ -244,7 +262,7 @@ class PositionFinder {
     }
     if (heads[predicate].relation == Deprel::acl_relcl && !is_named(subject))
       subject = r_.subtree(heads[predicate].head);
-    Range judged = is_named(subject) ? subject : below;
+    Tokens judged = is_named(subject) ? subject : below;
     if (judged.empty())  // "This is a principle of our policy"
       return r_.child(predicate, Deprel::nmod) != kNone ? without_aside(r_, clause) : judged;
     judged.end = std::min(judged.end, clause.end);
@@ -263,7 +281,7 @@ class PositionFinder {
   }
 
   /// True for a phrase of more than pronouns.
-  bool is_named(Range range) const {
+  bool is_named(Tokens range) const {
     for (uint32_t i = range.first; i < range.end; ++i) {
       const Upos tag = r_.document.tags[i].upos;
       if (tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::VERB) return true;
@@ -286,9 +304,9 @@ class PositionFinder {
   /// "Israel should withdraw", said by somebody: a demand. "We should prevent the collapse" is one as well.
   void from_obligation(const Predicate& predicate) {
     const uint32_t speaker = speaker_at(r_, predicate.token);
-    const bool soft = r_.hit_at(CueKind::soft_deed, predicate.token) != nullptr;
+    const bool soft = r_.hit_at(PhraseKind::soft_deed, predicate.token) != nullptr;
     if (speaker == kNone || soft || !is_told(predicate) || predicate.polarity == Polarity::qualified) return;
-    const Range clause = clause_of(r_, predicate.token);
+    const Tokens clause = clause_of(r_, predicate.token);
     const uint32_t subject = predicate.object == kNone ? predicate.subject : predicate.object;
     const bool vague = predicate.passive && subject != kNone && r_.mention_at(subject) == kNone && is_vague(subject);
     if (clause.empty() || vague) return;
@@ -297,7 +315,7 @@ class PositionFinder {
   }
 
   /// Without an auxiliary or a "to" at the beginning, where the clause names no subject of its own: "to leave".
-  Range from_verb(Range clause) const {
+  Tokens from_verb(Tokens clause) const {
     while (clause.first + 1 < clause.end &&
            (r_.document.tags[clause.first].upos == Upos::AUX || r_.document.tags[clause.first].xpos == Xpos::TO))
       ++clause.first;
@@ -314,9 +332,9 @@ class PositionFinder {
     if ((!denied && !open) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive) return;
     const uint32_t speaker = speaker_at(r_, predicate.token);
     if (speaker == kNone || !is_main(predicate.token) || !is_own_side(predicate.subject, speaker)) return;
-    if (is_idle(predicate.token) || r_.hit_at(CueKind::witness, predicate.token) != nullptr) return;
+    if (is_idle(predicate.token) || r_.hit_at(PhraseKind::witness, predicate.token) != nullptr) return;
     if (predicate.object == kNone && predicate.complement == kNone && predicate.oblique_count == 0) return;
-    const Range deed = without_aside(r_, deed_of(r_, predicate.token));
+    const Tokens deed = without_aside(r_, deed_of(r_, predicate.token));
     if (deed.end - deed.first < 2) return;
     add(span_of(r_, clause_of(r_, predicate.token)), {speaker}, words_of(r_, deed),
         denied ? Stance::reject : Stance::open, kIntention);
@@ -360,9 +378,9 @@ class PositionFinder {
   void from_condition(const Hit& hit) {
     const uint32_t speaker = speaker_at(r_, hit.token);
     if (speaker == kNone) return;
-    const Range range = trimmed(r_, within_statement(r_, hit.token, r_.sentence_range(hit.token)));
+    const Tokens range = trimmed(r_, within_statement(r_, hit.token, r_.sentence_range(hit.token)));
     if (range.empty()) return;
-    add(span_of(r_, range), {speaker}, words_of(r_, range), Stance::conditional, hit.cue.rule);
+    add(span_of(r_, range), {speaker}, words_of(r_, range), Stance::conditional, hit.means.rule);
   }
 
   // ---- all ----

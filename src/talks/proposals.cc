@@ -25,8 +25,8 @@ class ProposalFinder {
       }
     }
     for (const Hit& hit : r_.hits) {
-      const bool offer =
-          hit.cue.kind == CueKind::instrument && static_cast<InstrumentSort>(hit.cue.sort) == InstrumentSort::offer;
+      const bool offer = hit.means.kind == PhraseKind::instrument &&
+                         static_cast<InstrumentSort>(hit.means.sort) == InstrumentSort::offer;
       if (offer && !r_.document.in_furniture(r_.document.tokens[hit.token].span)) from_owned(hit);
     }
     std::stable_sort(proposals_.begin(), proposals_.end(), [](const ToldProposal& a, const ToldProposal& b) {
@@ -44,7 +44,7 @@ class ProposalFinder {
       return;
     if (frame.arguments.polarity != Polarity::affirmed || r_.document.in_furniture(r_.document.tokens[verb].span))
       return;
-    const Range object = object_of(frame);
+    const Tokens object = object_of(frame);
     if (object.empty() || !is_proposable(frame, object)) return;
     std::vector<uint32_t> doers = owners_in(object, false);
     if (doers.empty()) doers = doers_of(r_, frame);
@@ -55,7 +55,7 @@ class ProposalFinder {
     proposal.addressees = receiver != kNone ? with_row({}, receiver) : addressees_of(frame, object);
     std::erase_if(proposal.addressees,
                   [&](uint32_t actor) { return std::find(doers.begin(), doers.end(), actor) != doers.end(); });
-    const Range words = {object.first, receiver != kNone ? receiver : object.end};
+    const Tokens words = {object.first, receiver != kNone ? receiver : object.end};
     proposal.instrument = words_of(r_, without_aside(r_, trimmed(r_, words)));
     proposal.date = date_of(verb);
     proposal.span = cover(r_.document.tokens[verb].span, span_of(r_, object));
@@ -71,7 +71,7 @@ class ProposalFinder {
 
   /// "Russia's draft resolution", "a peace plan by Kenya": somebody has put it forward, whatever is told of it.
   void from_owned(const Hit& hit) {
-    Range words = r_.subtree(hit.token);
+    Tokens words = r_.subtree(hit.token);
     while (words.first < hit.range.first && r_.document.tags[words.first].upos == Upos::ADP) ++words.first;
     std::vector<uint32_t> owners = owners_in(words, true);
     if (owners.empty()) owners = authors_of(hit.token);
@@ -84,7 +84,7 @@ class ProposalFinder {
     proposal.proposers = owners;
     proposal.instrument = words_of(r_, without_aside(r_, trimmed(r_, within_statement(r_, hit.token, words))));
     proposal.span = span_of(r_, trimmed(r_, words));
-    proposal.rule = hit.cue.rule;
+    proposal.rule = hit.means.rule;
     proposals_.push_back({std::move(proposal), false});
   }
 
@@ -97,10 +97,10 @@ class ProposalFinder {
   }
 
   /// Whose the instrument is: "Israel's new map", and by name alone "the Swiss draft".
-  std::vector<uint32_t> owners_in(Range words, bool by_name) const {
+  std::vector<uint32_t> owners_in(Tokens words, bool by_name) const {
     for (uint32_t i = words.first; i < words.end && i < words.first + kOwnerReach; ++i) {
-      const Hit* instrument = r_.hit_at(CueKind::instrument, i);
-      if (instrument == nullptr || !words.holds(instrument->token)) continue;
+      const Hit* instrument = r_.hit_at(PhraseKind::instrument, i);
+      if (instrument == nullptr || !words.has(instrument->token)) continue;
       const auto& heads = r_.document.heads;
       for (uint32_t c = heads[instrument->token].first_child; c != kNone; c = heads[c].next_sibling) {
         const Deprel relation = heads[c].relation;
@@ -136,7 +136,7 @@ class ProposalFinder {
   // ---- words and sides ----
 
   /// The "to" in an instrument after which somebody is named: "a draft to the Security Council"; kNone: there is none.
-  uint32_t receiver_in(Range object) const {
+  uint32_t receiver_in(Tokens object) const {
     for (uint32_t i = object.first + 1; i + 1 < object.end; ++i) {
       if (r_.document.tags[i].upos != Upos::ADP || !r_.words.in_class(r_.document.tokens[i], rules::kClassReceiver))
         continue;
@@ -151,11 +151,11 @@ class ProposalFinder {
   }
 
   /// The object in the tree; where it names no text or plan, the words around the first one that does.
-  Range object_of(const Frame& frame) const {
+  Tokens object_of(const Frame& frame) const {
     uint32_t object = frame.arguments.object;
     if (object == kNone) object = frame.arguments.complement;
     if (object != kNone) {
-      Range words = r_.subtree(object);
+      Tokens words = r_.subtree(object);
       if (object < frame.predicate) words.end = std::min(words.end, frame.predicate);
       words = trimmed(r_, within_statement(r_, object, words));
       if (is_proposable(frame, words)) return words;
@@ -163,10 +163,10 @@ class ProposalFinder {
     return around_instrument(frame);
   }
 
-  Range around_instrument(const Frame& frame) const {
+  Tokens around_instrument(const Frame& frame) const {
     const uint32_t next = frame.predicate + 1;
-    const Range rest = within_statement(r_, frame.predicate, {next, r_.sentence_range(frame.predicate).end});
-    const Hit* instrument = r_.first_hit(CueKind::instrument, {next, rest.end});
+    const Tokens rest = within_statement(r_, frame.predicate, {next, r_.sentence_range(frame.predicate).end});
+    const Hit* instrument = r_.first_hit(PhraseKind::instrument, {next, rest.end});
     if (instrument == nullptr) return {};
     uint32_t first = instrument->range.first;
     for (; first > next; --first) {
@@ -177,24 +177,24 @@ class ProposalFinder {
     for (uint32_t i = next; i < first; ++i) {
       if (r_.is_full_verb(i) || r_.document.word(i) == ",") return {};
     }
-    const Range tree = r_.subtree(instrument->token);
+    const Tokens tree = r_.subtree(instrument->token);
     return trimmed(r_, {first, std::clamp(tree.end, instrument->range.end, rest.end)});
   }
 
   /// A text or a plan must be named near the head of the object; a proposed deed ("proposed holding …") needs nothing
   /// else where the frame knows a content.
-  bool is_proposable(const Frame& frame, Range object) const {
-    const Range near{object.first, std::min(object.end, object.first + 8)};
-    const Hit* instrument = r_.first_hit(CueKind::instrument, near);
+  bool is_proposable(const Frame& frame, Tokens object) const {
+    const Tokens near{object.first, std::min(object.end, object.first + 8)};
+    const Hit* instrument = r_.first_hit(PhraseKind::instrument, near);
     if (r_.rule(frame).proposal == frames::Putting::adopt)
-      return instrument != nullptr && static_cast<InstrumentSort>(instrument->cue.sort) == InstrumentSort::text;
+      return instrument != nullptr && static_cast<InstrumentSort>(instrument->means.sort) == InstrumentSort::text;
     const bool deed =
         frame.arguments.object == kNone && frame.arguments.complement != kNone && r_.rule(frame).composition != 0;
     return instrument != nullptr || deed;
   }
 
   /// "to NATO", "NATO a deal": by the tree, else the names right after the verb's "to".
-  std::vector<uint32_t> addressees_of(const Frame& frame, Range instrument) const {
+  std::vector<uint32_t> addressees_of(const Frame& frame, Tokens instrument) const {
     std::vector<Filler> fillers;
     const auto take = [&](uint32_t token) {
       fillers.clear();
@@ -208,7 +208,7 @@ class ProposalFinder {
       if (to && take(oblique.head)) return with_row(actors_of(r_, fillers), oblique.head);
     }
     const uint32_t object = frame.arguments.object;  // "presented Libya with a plan"
-    if (object != kNone && !instrument.holds(object) && take(object)) return actors_of(r_, fillers);
+    if (object != kNone && !instrument.has(object) && take(object)) return actors_of(r_, fillers);
     const uint32_t next = frame.predicate + 1;
     if (next < r_.sentence_range(frame.predicate).end && r_.in(next, rules::kClassReceiver)) return with_row({}, next);
     return {};
@@ -247,7 +247,7 @@ class ProposalFinder {
   }
 
   std::string date_of(uint32_t verb) const {
-    const Range range = within_statement(r_, verb, r_.sentence_range(verb));
+    const Tokens range = within_statement(r_, verb, r_.sentence_range(verb));
     const uint32_t time = predicates::time_of(r_.document, {verb, verb, range.first, range.end, /*elliptic=*/false});
     return time == kNone ? "" : predicates::day_edtf(r_.document.times[time]);
   }

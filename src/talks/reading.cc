@@ -9,11 +9,14 @@
 namespace rapporteur::talks {
 
 Reading::Reading(const Document& d, const Knowledge& knowledge)
-    : document(d), words(*knowledge.words), frames(*knowledge.frames), roles(d, *knowledge.frames, *knowledge.words) {
+    : document(d),
+      words(*knowledge.words),
+      frames(*knowledge.frames),
+      roles(d, *knowledge.frames, *knowledge.words),
+      extents_(d) {
   place_sentences();
   place_statements();
   leads_ = leads_of(document);
-  grow_subtrees();
   find_hits(*knowledge.talks);
 }
 
@@ -29,11 +32,11 @@ void Reading::place_statements() {
   cue_at_.assign(document.tokens.size(), kNone);
   std::vector<uint32_t> size(document.tokens.size(), kNone);
   for (uint32_t s = 0; s < document.statements.size(); ++s) {
-    const Range cue = tokens_of(document.statements[s].cue);
+    const Tokens cue = tokens_of(document.statements[s].cue);
     for (uint32_t i = cue.first; i < cue.end; ++i) cue_at_[i] = s;
     if (document.statements[s].cue_token != kNone) cue_at_[document.statements[s].cue_token] = s;
     for (const Span span : document.statements[s].content) {
-      const Range range = tokens_of(span);
+      const Tokens range = tokens_of(span);
       for (uint32_t i = range.first; i < range.end; ++i) {
         if (span.size() > size[i]) continue;
         size[i] = span.size();
@@ -43,7 +46,7 @@ void Reading::place_statements() {
   }
 }
 
-Range Reading::tokens_of(Span span) const {
+Tokens Reading::tokens_of(Span span) const {
   const auto& tokens = document.tokens;
   const auto first =
       std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= span.begin; });
@@ -51,68 +54,57 @@ Range Reading::tokens_of(Span span) const {
   return {static_cast<uint32_t>(first - tokens.begin()), static_cast<uint32_t>(end - tokens.begin())};
 }
 
-void Reading::grow_subtrees() {
-  subtree_.resize(document.tokens.size());
-  for (uint32_t i = 0; i < subtree_.size(); ++i) subtree_[i] = {i, i + 1};
-  for (uint32_t i = 0; i < subtree_.size(); ++i) {
-    for (uint32_t at = document.heads[i].head; at != kNone; at = document.heads[at].head) {
-      if (subtree_[at].first <= i && i < subtree_[at].end) break;  // what is above holds it too
-      subtree_[at] = {std::min(subtree_[at].first, i), std::max(subtree_[at].end, i + 1)};
-    }
-  }
-}
-
 void Reading::find_hits(const TalkRules& rules) {
   std::vector<rules::PhraseMatch> matches;
   sentence_hits_.reserve(document.sentences.size());
   for (const Sentence& sentence : document.sentences) {
     const auto begin = static_cast<uint32_t>(hits.size());
-    std::array<uint32_t, kCueKinds> taken{};  // by kind: the token up to which a phrase was found
+    std::array<uint32_t, kPhraseKinds> taken{};  // by kind: the token up to which a phrase was found
     for (uint32_t i = sentence.first; i < sentence.end; ++i) {
       matches.clear();
       rules.lexicon->match(document, i, sentence.end, matches);
       for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
-        const Cue& cue = rules.cue(*match);
-        uint32_t& end = taken[static_cast<size_t>(cue.kind)];
+        const PhraseMeaning& meaning = rules.meaning(*match);
+        uint32_t& end = taken[static_cast<size_t>(meaning.kind)];
         if (i < end) continue;
         end = match->end;
-        hits.push_back({{i, match->end}, governor({i, match->end}), cue});
+        hits.push_back({{i, match->end}, governor({i, match->end}), meaning});
       }
     }
     sentence_hits_.emplace_back(begin, static_cast<uint32_t>(hits.size()));
   }
 }
 
-uint32_t Reading::governor(Range range) const {
+uint32_t Reading::governor(Tokens range) const {
   for (uint32_t i = range.first; i < range.end; ++i) {
     const Head& head = document.heads[i];
-    if (head.relation != Deprel::none && !range.holds(head.head)) {
+    if (head.relation != Deprel::none && !range.has(head.head)) {
       if (head.relation != Deprel::case_ && head.relation != Deprel::mark) return i;
     }
   }
   return range.first;
 }
 
-const Hit* Reading::first_hit(CueKind kind, Range range) const {
+const Hit* Reading::first_hit(PhraseKind kind, Tokens range) const {
   if (range.empty() || sentence_at_[range.first] == kNone) return nullptr;
   const auto [begin, end] = sentence_hits_[sentence_at_[range.first]];
   for (uint32_t h = begin; h < end; ++h) {
     const Hit& hit = hits[h];
-    if (hit.cue.kind == kind && hit.range.first >= range.first && hit.range.end <= range.end) return &hit;
+    if (hit.means.kind == kind && hit.range.first >= range.first && hit.range.end <= range.end) return &hit;
   }
   return nullptr;
 }
 
-const Hit* Reading::hit_at(CueKind kind, uint32_t token) const {
+const Hit* Reading::hit_at(PhraseKind kind, uint32_t token) const {
   if (sentence_at_[token] == kNone) return nullptr;
   const auto [begin, end] = sentence_hits_[sentence_at_[token]];
   for (uint32_t h = begin; h < end && hits[h].range.first <= token; ++h) {
-    if (hits[h].cue.kind == kind && hits[h].range.holds(token)) return &hits[h];
+    if (hits[h].means.kind == kind && hits[h].range.has(token)) return &hits[h];
   }
   return nullptr;
 }
 
-Range Reading::sentence_range(uint32_t token) const {
+Tokens Reading::sentence_range(uint32_t token) const {
   const uint32_t s = sentence_at_[token];
   if (s == kNone) return {token, token + 1};
   return {document.sentences[s].first, document.sentences[s].end};
@@ -122,18 +114,6 @@ bool Reading::opens_point(uint32_t token) const {
   if (lead_at(token) == kNone) return false;
   const uint32_t first = first_word(document, sentence_at_[token]);
   return token == first || (token == first + 1 && document.tags[first].xpos == Xpos::TO);
-}
-
-bool Reading::is_verb(uint32_t token) const {
-  const Upos tag = document.tags[token].upos;
-  return tag == Upos::VERB || tag == Upos::AUX;
-}
-
-uint32_t Reading::child(uint32_t token, Deprel relation) const {
-  for (uint32_t c = document.heads[token].first_child; c != kNone; c = document.heads[c].next_sibling) {
-    if (document.heads[c].relation == relation) return c;
-  }
-  return kNone;
 }
 
 bool Reading::negated(uint32_t token) const {

@@ -8,25 +8,20 @@
 
 #include "frames/roles.h"
 #include "knowledge.h"
+#include "predicates/arguments.h"
+#include "predicates/extents.h"
 #include "rapporteur/document.h"
 #include "talks/talk_rules.h"
 
 namespace rapporteur::talks {
 
-/// Tokens [first, end).
-struct Range {
-  uint32_t first = 0;
-  uint32_t end = 0;
-
-  bool empty() const { return end <= first; }
-  bool holds(uint32_t token) const { return first <= token && token < end; }
-};
+using predicates::Tokens;
 
 /// A phrase of the knowledge in the text.
 struct Hit {
-  Range range;
+  Tokens range;
   uint32_t token = 0;  ///< the word of it that governs the others
-  Cue cue;
+  PhraseMeaning means;
 };
 
 class Reading {
@@ -42,9 +37,9 @@ class Reading {
   /// Indices into hits of a sentence's hits: [first, second).
   std::pair<uint32_t, uint32_t> hits_of(uint32_t sentence) const { return sentence_hits_[sentence]; }
   /// The first hit of a kind that lies in the range; nullptr: none.
-  const Hit* first_hit(CueKind kind, Range range) const;
+  const Hit* first_hit(PhraseKind kind, Tokens range) const;
   /// The hit of a kind that covers a token; nullptr: none.
-  const Hit* hit_at(CueKind kind, uint32_t token) const;
+  const Hit* hit_at(PhraseKind kind, uint32_t token) const;
 
   uint32_t mention_at(uint32_t token) const { return document.mention_at[token]; }
   uint32_t statement_at(uint32_t token) const {
@@ -59,12 +54,12 @@ class Reading {
   bool parsed(uint32_t token) const { return document.heads[token].relation != Deprel::none; }
 
   /// Tokens of the subtree below a token, as the smallest range that holds them.
-  Range subtree(uint32_t token) const { return subtree_[token]; }
-  Range sentence_range(uint32_t token) const;
+  Tokens subtree(uint32_t token) const { return extents_.below(token); }
+  Tokens sentence_range(uint32_t token) const;
   /// The tokens that a span touches; both empty where it touches none.
-  Range tokens_of(Span span) const;
+  Tokens tokens_of(Span span) const;
 
-  bool is_verb(uint32_t token) const;
+  bool is_verb(uint32_t token) const { return predicates::is_verb(document, token); }
   /// A full verb that is no part of a name: taggers take the "United" of a state's name for one.
   bool is_full_verb(uint32_t token) const {
     return document.tags[token].upos == Upos::VERB && mention_at(token) == kNone;
@@ -79,7 +74,7 @@ class Reading {
   /// True if a word of negation stands on the token itself ("no breakthrough").
   bool negated_nominal(uint32_t token) const;
   /// A child by relation; kNone if there is none.
-  uint32_t child(uint32_t token, Deprel relation) const;
+  uint32_t child(uint32_t token, Deprel relation) const { return predicates::child(document, token, relation); }
   /// The predicate's subject and object, voice undone; kNone if there is none, or the token is no predicate.
   uint32_t subject(uint32_t verb) const;
   uint32_t object(uint32_t verb) const;
@@ -89,12 +84,11 @@ class Reading {
  private:
   void place_statements();
   void place_sentences();
-  void grow_subtrees();
   void find_hits(const TalkRules& rules);
-  uint32_t governor(Range range) const;
+  uint32_t governor(Tokens range) const;
 
+  const predicates::Extents extents_;
   std::vector<uint32_t> statement_at_, cue_at_, sentence_at_, leads_;
-  std::vector<Range> subtree_;
   std::vector<std::pair<uint32_t, uint32_t>> sentence_hits_;
 };
 

@@ -186,7 +186,7 @@ const Frame* meeting_at(const Reading& reading, uint32_t token) {
   return nullptr;
 }
 
-uint32_t meeting_noun_in(const Reading& reading, Range range) {
+uint32_t meeting_noun_in(const Reading& reading, Tokens range) {
   for (uint32_t t = range.first; t < range.end; ++t) {
     const Frame* frame = meeting_at(reading, t);
     if (frame != nullptr && frame->noun != kNone) return t;

@@ -29,7 +29,7 @@ std::vector<MeetingScene> meeting_scenes(const Reading& reading, const Knowledge
 const Frame* meeting_at(const Reading& reading, uint32_t token);
 
 /// A noun of meeting in the range; kNone: none.
-uint32_t meeting_noun_in(const Reading& reading, Range range);
+uint32_t meeting_noun_in(const Reading& reading, Tokens range);
 
 /// What a verb or adjective says of the meeting that it is about.
 frames::Occurs occurs_at(const Reading& reading, uint32_t token);

@@ -6,9 +6,9 @@
 namespace rapporteur::talks {
 namespace {
 
-constexpr std::array<std::string_view, kCueKinds> kCueKindNames = {
+constexpr std::array<std::string_view, kPhraseKinds> kPhraseKindNames = {
     "instrument",     "under-terms",  "soft-deed", "stance-word", "condition",    "likelihood",  "outlook-word",
-    "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force",
+    "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force", "charge",
 };
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
 constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};
@@ -23,28 +23,28 @@ uint8_t place_in(const std::array<std::string_view, N>& names, std::string_view 
   return otherwise;
 }
 
-uint8_t sort_of(const rules::Image& image, uint32_t entry, CueKind kind) {
+uint8_t sort_of(const rules::Image& image, uint32_t entry, PhraseKind kind) {
   switch (kind) {
-    case CueKind::instrument:
+    case PhraseKind::instrument:
       return place_in(kInstruments, image.get(entry, "sort"));
-    case CueKind::modal_force:
+    case PhraseKind::modal_force:
       return place_in(kForces, image.get(entry, "sort"));
-    case CueKind::stance_word:
+    case PhraseKind::stance_word:
       return place_in(kStances, image.get(entry, "stance"));
-    case CueKind::outlook_word:
+    case PhraseKind::outlook_word:
       return place_in(kOutlooks, image.get(entry, "outlook"));
     default:
       return 0;
   }
 }
 
-Cue read_cue(const rules::Image& image, const rules::Phrase& phrase) {
-  Cue cue;
-  cue.kind = static_cast<CueKind>(place_in(kCueKindNames, image.kind(phrase.entry)));
-  cue.entry = phrase.entry;
-  cue.sort = sort_of(image, phrase.entry, cue.kind);
-  cue.rule = image.rule(phrase.entry);
-  return cue;
+PhraseMeaning read_meaning(const rules::Image& image, const rules::Phrase& phrase) {
+  PhraseMeaning meaning;
+  meaning.kind = static_cast<PhraseKind>(place_in(kPhraseKindNames, image.kind(phrase.entry)));
+  meaning.entry = phrase.entry;
+  meaning.sort = sort_of(image, phrase.entry, meaning.kind);
+  meaning.rule = image.rule(phrase.entry);
+  return meaning;
 }
 
 }  // namespace
@@ -52,8 +52,8 @@ Cue read_cue(const rules::Image& image, const rules::Phrase& phrase) {
 Result<TalkRules> load(const rules::Image& image) {
   TalkRules rules;
   rules.lexicon = &image.lexicon("talks");
-  rules.cues.reserve(rules.lexicon->phrases().size());
-  for (const rules::Phrase& phrase : rules.lexicon->phrases()) rules.cues.push_back(read_cue(image, phrase));
+  rules.meanings.reserve(rules.lexicon->phrases().size());
+  for (const rules::Phrase& phrase : rules.lexicon->phrases()) rules.meanings.push_back(read_meaning(image, phrase));
   return rules;
 }
 

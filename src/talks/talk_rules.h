@@ -12,8 +12,8 @@
 
 namespace rapporteur::talks {
 
-/// The kinds of entry under knowledge/en/talks, in the order of kCueKindNames.
-enum class CueKind : uint8_t {
+/// The kinds of entry under knowledge/en/talks, in the order of kPhraseKindNames.
+enum class PhraseKind : uint8_t {
   instrument,
   under_terms,
   soft_deed,
@@ -27,15 +27,16 @@ enum class CueKind : uint8_t {
   occasion,
   speaker_word,
   modal_force,
+  charge,
 };
-inline constexpr int kCueKinds = 13;
+inline constexpr int kPhraseKinds = 14;
 
 enum class InstrumentSort : uint8_t { text, plan, offer };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
 /// One phrase's meaning. `sort` is the entry's choice: an InstrumentSort, OutlookSort or Stance.
-struct Cue {
-  CueKind kind = CueKind::instrument;
+struct PhraseMeaning {
+  PhraseKind kind = PhraseKind::instrument;
   uint8_t sort = 0;
   uint32_t entry = kNone;  ///< in the image
   RuleName rule;
@@ -43,10 +44,10 @@ struct Cue {
 
 struct TalkRules {
   const rules::Lexicon* lexicon = nullptr;
-  std::vector<Cue> cues;  ///< one for each of lexicon->phrases()
+  std::vector<PhraseMeaning> meanings;  ///< one for each of lexicon->phrases()
 
-  const Cue& cue(const rules::PhraseMatch& match) const {
-    return cues[static_cast<size_t>(match.phrase - lexicon->phrases().data())];
+  const PhraseMeaning& meaning(const rules::PhraseMatch& match) const {
+    return meanings[static_cast<size_t>(match.phrase - lexicon->phrases().data())];
   }
 };
 

@@ -77,7 +77,7 @@ class Finder {
     for (const Atom& atom : reader_.atoms)
       reader_.symbols.push_back(static_cast<uint16_t>(rules_.patterns.symbol(atom)));
     reader_.found.clear();
-    reader_.cues.clear();
+    reader_.signs.clear();
     for (uint32_t at = 0; at < reader_.atoms.size();) at = at_atom(at);
     join(reader_, document_);
   }

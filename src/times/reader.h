@@ -13,7 +13,7 @@ namespace rapporteur::times {
 enum class Tense : uint8_t { unknown, past, present, future };
 
 /// What one atom tells of the tense around it.
-struct Cue {
+struct TenseSign {
   Tense tense = Tense::unknown;
   bool ends_clause = false;
   bool perfect = false;
@@ -86,9 +86,9 @@ struct Reader {
 
   std::vector<rules::Atom> atoms = {};  ///< of the sentence at hand
   std::vector<uint16_t> symbols = {};
-  std::vector<Cue> cues = {};     ///< of its atoms; empty until somebody asks
-  std::vector<Found> found = {};  ///< in the sentence at hand
-  Found open_clock = {};          ///< a clock time that ended the sentence before
+  std::vector<TenseSign> signs = {};  ///< of its atoms; empty until somebody asks
+  std::vector<Found> found = {};      ///< in the sentence at hand
+  Found open_clock = {};              ///< a clock time that ended the sentence before
   uint32_t sentence = 0;
   Spoken last = {};           ///< last calendar point
   Spoken last_day = {};       ///< last one at the grain of days

@@ -34,13 +34,13 @@ Tense of_atom(const Reader& reader, uint32_t atom) {
 }
 
 /// What each atom tells of tense: looked up once a sentence, since many expressions may ask.
-const std::vector<Cue>& cues_of(Reader& reader) {
-  if (!reader.cues.empty()) return reader.cues;
+const std::vector<TenseSign>& cues_of(Reader& reader) {
+  if (!reader.signs.empty()) return reader.signs;
   for (uint32_t i = 0; i < reader.atoms.size(); ++i) {
-    reader.cues.push_back({of_atom(reader, i), is_in(reader, i, reader.rules.classes.clause),
-                           is_in(reader, i, reader.rules.classes.perfect)});
+    reader.signs.push_back({of_atom(reader, i), is_in(reader, i, reader.rules.classes.clause),
+                            is_in(reader, i, reader.rules.classes.perfect)});
   }
-  return reader.cues;
+  return reader.signs;
 }
 
 // ---- by the tree, where the sentence was parsed
@@ -117,16 +117,16 @@ Tense by_tree(const Reader& reader, Expression& expression) {
 }
 
 /// The first tense told before the expression, in its clause.
-Tense by_words_before(const std::vector<Cue>& cues, uint32_t first) {
-  for (uint32_t i = first; i-- > 0 && first - i <= kFar && !cues[i].ends_clause;) {
-    if (cues[i].tense != Tense::unknown) return cues[i].tense;
+Tense by_words_before(const std::vector<TenseSign>& signs, uint32_t first) {
+  for (uint32_t i = first; i-- > 0 && first - i <= kFar && !signs[i].ends_clause;) {
+    if (signs[i].tense != Tense::unknown) return signs[i].tense;
   }
   return Tense::unknown;
 }
 
-Tense by_words_after(const std::vector<Cue>& cues, uint32_t end) {
-  for (uint32_t i = end; i < cues.size() && i - end < kFar && !cues[i].ends_clause; ++i) {
-    if (cues[i].tense != Tense::unknown) return cues[i].tense;
+Tense by_words_after(const std::vector<TenseSign>& signs, uint32_t end) {
+  for (uint32_t i = end; i < signs.size() && i - end < kFar && !signs[i].ends_clause; ++i) {
+    if (signs[i].tense != Tense::unknown) return signs[i].tense;
   }
   return Tense::unknown;
 }
@@ -147,13 +147,13 @@ bool is_behind(const Reader& reader, uint32_t first) {
 }
 
 /// Is a verb of the clause in the past perfect?
-bool near_perfect(const std::vector<Cue>& cues, uint32_t first) {
+bool near_perfect(const std::vector<TenseSign>& signs, uint32_t first) {
   constexpr uint32_t kNear = 12;  // atoms on either side
-  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !cues[i].ends_clause;) {
-    if (cues[i].perfect) return true;
+  for (uint32_t i = first; i-- > 0 && first - i <= kNear && !signs[i].ends_clause;) {
+    if (signs[i].perfect) return true;
   }
-  for (uint32_t i = first; i < cues.size() && i - first <= kNear && !cues[i].ends_clause; ++i) {
-    if (cues[i].perfect) return true;
+  for (uint32_t i = first; i < signs.size() && i - first <= kNear && !signs[i].ends_clause; ++i) {
+    if (signs[i].perfect) return true;
   }
   return false;
 }
@@ -166,7 +166,7 @@ Tense Reader::tense_of(Expression& expression) {
   const uint32_t first = expression.captures.first, end = expression.captures.end;
   // What opens this sentence may be the end of the clause before.
   if (first == 0 && open_clock.tense != Tense::unknown) return expression.tense = open_clock.tense;
-  const std::vector<Cue>& known = cues_of(*this);
+  const std::vector<TenseSign>& known = cues_of(*this);
   if (is_announced(*this, first)) return expression.tense = near_perfect(known, first) ? Tense::past : Tense::future;
   if (is_behind(*this, first)) {
     expression.tense_sure = true;
