@@ -72,17 +72,17 @@ class ClauseFinder {
 
   /// "called for the siege to be lifted": whoever is to do it is not told.
   void from_passive(const Frame& frame, const Predicate& deed, const std::vector<uint32_t>& doers) {
-    const bool thing = deed.object != kNone && deed.object > frame.predicate && r_.mention_at(deed.object) == kNone;
-    if (doers.empty() || !thing || r_.document.tags[deed.object].upos == Upos::PRON) return;
-    Range words = cover_of(r_.subtree(deed.object), deed_of(r_, deed.token));
+    const uint32_t thing = std::max(r_.subtree(deed.token).first, frame.predicate + 1) - 1;
+    if (doers.empty() || thing <= frame.predicate || r_.document.tags[thing].upos != Upos::NOUN) return;
+    if (r_.mention_at(thing) != kNone) return;
+    Range words{frame.predicate + 1, deed_of(r_, deed.token).end};
+    while (r_.document.tags[words.first].upos == Upos::ADP) ++words.first;
     words = without_aside(r_, trimmed(r_, words));
     Clause clause = clause_with(span_of(r_, words), doers, frame.rule);
     clause.modality = static_cast<Modality>(r_.rule(frame).clause);
     clause.deed = words_of(r_, words);
     clauses_.push_back(std::move(clause));
   }
-
-  static Range cover_of(Range a, Range b) { return {std::min(a.first, b.first), std::max(a.end, b.end)}; }
 
   /// "zones that they agreed to create": what is done to what stands above, and the deed says less than the noun.
   bool lacks_object(uint32_t deed) const {

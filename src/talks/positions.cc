@@ -252,10 +252,14 @@ class PositionFinder {
     return without_aside(r_, without_verdict(trimmed(r_, judged)));
   }
 
-  /// "called the vote a sham": of two objects the first is called the second.
-  static uint32_t called(const Frame& frame) {
-    const uint32_t first = frame.arguments.iobj, second = frame.arguments.object;
-    return first != kNone && first > frame.predicate ? first : second;
+  /// "called the vote a sham": of two objects the first is called the second, whatever the parser calls them.
+  uint32_t called(const Frame& frame) const {
+    const auto& heads = r_.document.heads;
+    for (uint32_t c = heads[frame.predicate].first_child; c != kNone; c = heads[c].next_sibling) {
+      const bool object = heads[c].relation == Deprel::obj || heads[c].relation == Deprel::iobj;
+      if (object && c > frame.predicate) return c;
+    }
+    return frame.arguments.object;
   }
 
   /// Where what an object is called begins: its complement, an "as", or the judging word itself.
