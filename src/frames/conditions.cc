@@ -18,8 +18,8 @@ uint32_t Conditions::dependent(uint32_t head, uint16_t preposition) const {
   if (head == kNone) return kNone;
   for (uint32_t c = d_.heads[head].first_child; c != kNone; c = d_.heads[c].next_sibling) {
     const Deprel relation = d_.heads[c].relation;
-    const bool nominal =
-        relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::acl || relation == Deprel::advcl;
+    const bool nominal = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::obl_agent ||
+                         relation == Deprel::acl || relation == Deprel::advcl;
     if (nominal && predicates::is_marked_by(d_, w_, c, preposition)) return c;
   }
   return kNone;
@@ -36,13 +36,33 @@ uint32_t Conditions::infinitive_below(uint32_t head) const {
   return kNone;
 }
 
+/// What a noun's infinitive or clause says: "voiced concern that the raids go on".
+uint32_t Conditions::clause_below(uint32_t noun) const {
+  if (const uint32_t infinitive = infinitive_below(noun); infinitive != kNone) return infinitive;
+  for (uint32_t c = d_.heads[noun].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+    const bool clausal = d_.heads[c].relation == Deprel::acl || d_.heads[c].relation == Deprel::ccomp;
+    const Predicate* p = clausal && c > noun ? d_.predicate(c) : nullptr;
+    if (p != nullptr && p->own_subject) return c;
+  }
+  return kNone;
+}
+
+/// "voiced their readiness to sign": the infinitive behind the noun that the parser hung on the verb over it.
+uint32_t Conditions::infinitive_beside(uint32_t noun) const {
+  const Head& head = d_.heads[noun];
+  if (head.relation != Deprel::obj || head.head == kNone) return kNone;
+  const uint32_t infinitive = infinitive_below(head.head);
+  return infinitive != kNone && infinitive > noun ? infinitive : kNone;
+}
+
 uint32_t Conditions::content_of(const Frame& frame, const Role& role) const {
   const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
   switch (role.kind) {
     case RoleKind::clause: {
       if (frame.noun == kNone && frame.arguments.complement != kNone) return frame.arguments.complement;
       const uint32_t infinitive = infinitive_below(bearer);
-      return infinitive != kNone || frame.object == kNone ? infinitive : infinitive_below(frame.object);
+      if (infinitive == kNone && frame.noun != kNone) return infinitive_beside(frame.noun);
+      return infinitive != kNone || frame.object == kNone ? infinitive : clause_below(frame.object);
     }
     case RoleKind::object:
       return frame.noun != kNone ? kNone : frame.object != kNone ? frame.object : frame.arguments.object;
@@ -50,7 +70,10 @@ uint32_t Conditions::content_of(const Frame& frame, const Role& role) const {
       return frame.predicate;
     case RoleKind::preposition: {
       const uint32_t found = dependent(bearer, role.preposition);
-      return found != kNone || frame.noun == kNone ? found : dependent(frame.predicate, role.preposition);
+      if (found != kNone) return found;
+      if (frame.noun == kNone) return dependent(frame.object, role.preposition);
+      const bool own = frame.noun == frame.predicate && d_.heads[frame.noun].relation == Deprel::obj;
+      return dependent(own ? d_.heads[frame.noun].head : frame.predicate, role.preposition);
     }
     default:
       return kNone;

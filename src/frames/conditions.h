@@ -23,6 +23,8 @@ class Conditions {
   bool in_sentence(uint32_t token, uint16_t word_class) const;
   uint32_t dependent(uint32_t head, uint16_t preposition) const;
   uint32_t infinitive_below(uint32_t head) const;
+  uint32_t infinitive_beside(uint32_t noun) const;
+  uint32_t clause_below(uint32_t noun) const;
   uint32_t first_act(FrameRange frames) const;
 
   const Document& d_;

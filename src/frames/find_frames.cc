@@ -92,11 +92,22 @@ class Finder {
         frame.arguments = carrier;
         if (own->polarity != Polarity::affirmed && !carrier.negated()) frame.arguments.polarity = own->polarity;
       } else {
-        if (!r_.asks_speaker(r_.frames[frame.number])) frame.arguments.subject = kNone;  // "said that it was a threat"
+        // "said that it was a threat"
+        if (!r_.asks_speaker(r_.frames[frame.number]) && !is_state_of(token)) frame.arguments.subject = kNone;
         frame.arguments.object = kNone;
       }
       keep(frame);
     });
+  }
+
+  /// "is in favour of", "are at odds over": the subject is in what the noun tells.
+  bool is_state_of(uint32_t noun) const {
+    bool preposition = false, copula = false;
+    for (uint32_t c = d_.heads[noun].first_child; c != kNone; c = d_.heads[c].next_sibling) {
+      preposition = preposition || d_.heads[c].relation == Deprel::case_;
+      copula = copula || d_.heads[c].relation == Deprel::cop;
+    }
+    return preposition && copula;
   }
 
   /// Keeps a frame whose conditions hold; of several patterns of one entry the first.

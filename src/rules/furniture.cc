@@ -121,6 +121,7 @@ class Loader {
     if (form == "title") rules_.title = rule;
     if (form == "bracket") rules_.bracket = rule;
     if (form == "caption") rules_.caption = rule;
+    if (form == "unstopped") rules_.unstopped = rule;
   }
 
   static void add_words(std::string_view text, std::vector<uint32_t>& hashes) {

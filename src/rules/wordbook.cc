@@ -18,7 +18,7 @@ constexpr std::array kNamedClasses = {
     "receiver",    "contrast",   "party-mark", "body-mark",   "of",        "where",       "whither",   "motion",
     "occasion",    "goal",       "ahead",      "part",        "telephone", "told-future", "definite",  "readout",
     "owners",      "aside",      "faction",    "series",      "visitor",   "promising",   "addressee", "event-noun",
-    "reciprocal",  "willing",    "capacity"};
+    "reciprocal",  "willing",    "capacity",   "judged-as",   "pursuing",  "aims"};
 static_assert(kNamedClasses.size() == kNamedClassCount);
 
 template <typename T>

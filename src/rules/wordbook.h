@@ -96,6 +96,9 @@ enum NamedClass : uint16_t {
   kClassReciprocal,
   kClassWilling,
   kClassCapacity,
+  kClassJudgedAs,
+  kClassPursuing,
+  kClassAims,
   kNamedClassCount,
 };
 

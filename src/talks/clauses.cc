@@ -60,14 +60,28 @@ class ClauseFinder {
     if (deed == kNone) return own || doers.empty() ? void() : from_nouns(frame, doers);
     const Predicate* p = r_.document.predicate(deed);
     if (r_.rule(frame).forecast != frames::Expected::none && p != nullptr && !p->infinitive && !gerund)
-      return;                                                 // "warned that the talks fail": told, not asked
-    if (p != nullptr && p->passive && p->infinitive) return;  // "ordered troops to be sent" binds whoever sends them
+      return;  // "warned that the talks fail": told, not asked
+    if (p != nullptr && p->passive && p->infinitive) return from_passive(frame, *p, doers);
     const uint32_t subject = frame.arguments.subject;
     const bool nobody = subject == kNone && !frame.arguments.passive;
     if (lacks_object(deed) || (!own && doers.empty() && nobody)) return;
     const std::vector<uint32_t> bound = bound_by(frame, deed);
     const bool forbids = static_cast<Modality>(r_.rule(frame).clause) == Modality::must_not;
     for (const uint32_t each : row_of(deed)) add_for_each(each, bound, doers, frame.rule, forbids);
+  }
+
+  /// "called for the siege to be lifted": whoever is to do it is not told.
+  void from_passive(const Frame& frame, const Predicate& deed, const std::vector<uint32_t>& doers) {
+    const uint32_t thing = std::max(r_.subtree(deed.token).first, frame.predicate + 1) - 1;
+    if (doers.empty() || thing <= frame.predicate || r_.document.tags[thing].upos != Upos::NOUN) return;
+    if (r_.mention_at(thing) != kNone) return;
+    Tokens words{frame.predicate + 1, deed_of(r_, deed.token).end};
+    while (r_.document.tags[words.first].upos == Upos::ADP) ++words.first;
+    words = without_aside(r_, trimmed(r_, words));
+    Clause clause = clause_with(span_of(r_, words), doers, frame.rule);
+    clause.modality = static_cast<Modality>(r_.rule(frame).clause);
+    clause.deed = words_of(r_, words);
+    clauses_.push_back(std::move(clause));
   }
 
   /// "zones that they agreed to create": what is done to what stands above, and the deed says less than the noun.
@@ -134,6 +148,8 @@ class ClauseFinder {
       if (fillers.empty()) fillers = r_.roles.fill(frame, r_.rule(frame).bound);
     }
     const bool owned = !fillers.empty() && fillers.front().head != kNone && is_owned(fillers.front().head);
+    if (owned && is_promise(frame)) fillers = r_.roles.fill(frame, r_.rule(frame).bound);  // "agreed that their troops"
+    if (owned && is_promise(frame)) return actors_of(r_, fillers);
     return owned ? std::vector<uint32_t>{} : actors_of(r_, fillers);
   }
 
@@ -266,8 +282,8 @@ class ClauseFinder {
 
   /// "would sign only if Sudan withdrew": what somebody makes a condition, the other is to do.
   void from_condition(const Hit& hit) {
-    const uint32_t speaker = speaker_at(r_, hit.token);
-    if (speaker == kNone) return;
+    const std::vector<uint32_t> proposers = holders_of_condition(hit);
+    if (proposers.empty()) return;
     for (uint32_t token = hit.range.end; token < r_.sentence_range(hit.token).end; ++token) {
       const Predicate* p = r_.document.predicate(token);
       if (p == nullptr || !p->conditional || !r_.is_full_verb(token)) continue;
@@ -276,8 +292,21 @@ class ClauseFinder {
       r_.roles.sides().find(p->subject, fillers);
       const std::vector<uint32_t> bound = actors_of(r_, fillers);
       if (codes_of(r_.document, bound).empty()) return;
-      return add_for_each(token, bound, {speaker}, hit.means.rule, p->negated());
+      return add_for_each(token, bound, proposers, hit.means.rule, p->negated());
     }
+  }
+
+  /// Who makes a condition: the speaker, or whoever does what is done only on it.
+  std::vector<uint32_t> holders_of_condition(const Hit& hit) const {
+    if (const uint32_t speaker = speaker_at(r_, hit.token); speaker != kNone) return {speaker};
+    for (uint32_t token = hit.range.first; token > r_.sentence_range(hit.token).first; --token) {
+      const Predicate* p = r_.document.predicate(token - 1);
+      if (p == nullptr || !p->own_subject || !r_.is_full_verb(token - 1)) continue;
+      std::vector<Filler> fillers;
+      r_.roles.sides().find(p->subject, fillers);
+      return is_told(*p) ? actors_of(r_, fillers) : std::vector<uint32_t>{};
+    }
+    return {};
   }
 
   /// Where a text is said to say it ("the document said that …"): those who proposed the last text.
@@ -288,7 +317,9 @@ class ClauseFinder {
   }
 
   bool is_text(uint32_t token) const {
-    return r_.hit_at(PhraseKind::instrument, token) != nullptr && r_.mention_at(token) == kNone;
+    const Hit* instrument = r_.hit_at(PhraseKind::instrument, token);
+    return instrument != nullptr && static_cast<InstrumentSort>(instrument->means.sort) != InstrumentSort::means &&
+           r_.mention_at(token) == kNone;
   }
 
   const Proposal* last_proposal(uint32_t token) const {

@@ -8,6 +8,7 @@
 #include "predicates/circumstances.h"
 #include "talks/parties.h"
 #include "talks/phrases.h"
+#include "talks/scenes.h"
 
 namespace rapporteur::talks {
 namespace {
@@ -56,7 +57,11 @@ class ForecastFinder {
 
   void from_frame(const Frame& frame) {
     const Tokens about = about_of(frame);
-    if (about.empty() || frame.arguments.polarity == Polarity::qualified) return;
+    const uint32_t object = frame.arguments.object;
+    const bool counted = r_.rule(frame).forecast == frames::Expected::open && object != kNone && about.has(object);
+    if (about.empty() || !names_something(r_, about, /*verbs=*/false)) return;
+    if (frame.arguments.polarity == Polarity::qualified && !counted)
+      return;  // "sees little chance": its news are turned
     std::vector<uint32_t> bearers;
     if (const uint32_t speaker = speaker_at(r_, frame.predicate); speaker != kNone) {
       bearers = {speaker};
@@ -139,10 +144,46 @@ class ForecastFinder {
     if (speaker == kNone) return;
     const Tokens clause = clause_of(r_, predicate);
     if (clause.empty() || r_.first_hit(PhraseKind::outlook_mute, clause) != nullptr) return;
+    if (modal && (r_.document.tags[clause.first].xpos == Xpos::TO || is_schedule(predicate))) return;
     if (r_.in(predicate, rules::kClassSaying) || (modal && is_promise(predicate, speaker))) return;
-    const std::optional<Outlook> outlook = outlook_of(clause, predicate);
+    if (is_due(predicate) || (modal && is_description(predicate))) return;
+    const std::optional<Outlook> outlook = outlook_of(told_part(clause, predicate, modal), predicate);
     if (!outlook) return;
     add(span_of(r_, clause), speaker, clause, *outlook, rule);
+  }
+
+  /// What is said of the subject; all of the clause where it is the subject that comes to pass or to an end.
+  Tokens told_part(Tokens clause, uint32_t predicate, bool modal) const {
+    const bool comes =
+        r_.in(predicate, rules::kClassOccurrence) || r_.hit_at(PhraseKind::outlook_turner, predicate) != nullptr;
+    const uint32_t subject = r_.subject(predicate), object = r_.object(predicate);
+    const uint32_t first = subject == kNone ? object : subject;
+    if (!modal || comes || first == kNone || first > predicate || !clause.has(first)) return clause;
+    return {std::max(clause.first, std::min(r_.subtree(first).end, predicate)), clause.end};
+  }
+
+  /// "the meeting on the crisis will be held in May": a plan, and no word of how it goes.
+  bool is_schedule(uint32_t predicate) const {
+    const Predicate* p = r_.document.predicate(predicate);
+    if (p == nullptr || !r_.in(predicate, rules::kClassOccurrence)) return false;
+    const uint32_t met = p->object != kNone ? p->object : p->subject;
+    return met != kNone && meeting_noun_in(r_, r_.subtree(met)) != kNone;
+  }
+
+  /// "will have to leave", "will be necessary": what is required is no expectation.
+  bool is_due(uint32_t predicate) const {
+    const Predicate* p = r_.document.predicate(predicate);
+    if (p == nullptr) return false;
+    if (r_.in(predicate, rules::kClassObliging) && p->complement != kNone) return true;
+    const uint32_t above = r_.document.heads[predicate].head;
+    return r_.document.heads[predicate].relation == Deprel::xcomp && above != kNone &&
+           r_.in(above, rules::kClassObliging);
+  }
+
+  /// "steps that could escalate the row": says which steps, and expects nothing.
+  bool is_description(uint32_t predicate) const {
+    const Deprel relation = r_.document.heads[predicate].relation;
+    return relation == Deprel::acl_relcl || relation == Deprel::acl || relation == Deprel::csubj;
   }
 
   /// "can" speaks of the present, but what "cannot be expected" is to come.

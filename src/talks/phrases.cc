@@ -30,8 +30,9 @@ Tokens led_on(const Reading& reading, Tokens range) {
   uint32_t end = range.end;
   if (opens_quotation(reading, end) && end + 1 < last) ++end;
   const bool infinitive = tags[end].xpos == Xpos::TO && end + 1 < last;
-  if (!infinitive && tags[end].upos != Upos::ADP && tags[end].xpos != Xpos::VBG) return range;
-  end += infinitive ? 2 : 1;
+  const bool gerund = tags[end].upos == Upos::SCONJ && end + 1 < last && tags[end + 1].xpos == Xpos::VBG;
+  if (!infinitive && !gerund && tags[end].upos != Upos::ADP && tags[end].xpos != Xpos::VBG) return range;
+  end += infinitive || gerund ? 2 : 1;
   while (end < last && tags[end].upos != Upos::PUNCT && tags[end].upos != Upos::CCONJ &&
          tags[end].upos != Upos::SCONJ && !(reading.is_full_verb(end) && tags[end].xpos != Xpos::VBG)) {
     ++end;
@@ -49,6 +50,12 @@ Tokens without_marks_of_role(const Reading& reading, Tokens range) {
   return range;
 }
 
+/// "attaches importance to the truce": the object belongs to the verb, and what the frame is about stands behind it.
+bool has_empty_object(const Frame& frame) {
+  return frame.object != kNone && frame.object == frame.arguments.object && frame.content != kNone &&
+         frame.content > frame.object;
+}
+
 /// The object, the complement and what stands after the prepositions of the frame's content, right of the predicate;
 /// and what goes on right after the object ("withdraw the troops from the town").
 Tokens from_arguments(const Reading& reading, const Frame& frame) {
@@ -58,7 +65,7 @@ Tokens from_arguments(const Reading& reading, const Frame& frame) {
   const auto take = [&](uint32_t token) {
     if (token != kNone && token > bearer) range = joined(range, reading.subtree(token));
   };
-  if (frame.noun == kNone) {
+  if (frame.noun == kNone && !has_empty_object(frame)) {
     take(frame.arguments.iobj);
     take(frame.arguments.object);
     take(frame.arguments.complement);
@@ -159,7 +166,8 @@ Tokens argument_of(const Reading& reading, const Frame& frame) {
   Tokens range = from_arguments(reading, frame);
   if (range.empty()) return range;
   range = without_occasion(reading, without_day(reading, led_on(reading, range)));
-  return trimmed(reading, within_statement(reading, range.first, range));
+  const bool spoken = reading.statement_at(frame.predicate) != kNone || range.first < frame.predicate;
+  return trimmed(reading, spoken ? within_statement(reading, range.first, range) : range);
 }
 
 Tokens clause_of(const Reading& reading, uint32_t predicate) {
@@ -199,6 +207,14 @@ Tokens without_aside(const Reading& reading, Tokens range) {
   }
   return range.end - range.first <= kLongestPhrase ? range
                                                    : trimmed(reading, {range.first, range.first + kLongestPhrase});
+}
+
+bool names_something(const Reading& reading, Tokens range, bool verbs) {
+  for (uint32_t i = range.first; i < range.end; ++i) {
+    const Upos tag = reading.document.tags[i].upos;
+    if (tag == Upos::NOUN || tag == Upos::PROPN || (verbs && tag == Upos::VERB)) return true;
+  }
+  return false;
 }
 
 std::string words_of(const Reading& reading, Tokens range) {

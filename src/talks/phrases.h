@@ -27,6 +27,9 @@ Tokens trimmed(const Reading& reading, Tokens range);
 /// The phrase without a relative clause or an apposition that only adds to it: "the truce, which began in May".
 Tokens without_aside(const Reading& reading, Tokens range);
 
+/// True for a phrase of more than pronouns and small words: it has a noun, a name or, with `verbs`, a verb.
+bool names_something(const Reading& reading, Range range, bool verbs = true);
+
 /// The words of a range in one line; "" for an empty one.
 std::string words_of(const Reading& reading, Tokens range);
 Span span_of(const Reading& reading, Tokens range);

@@ -14,8 +14,11 @@ namespace {
 constexpr RuleName kObligation = "words obligation";  ///< the entry of modal verbs that oblige
 constexpr uint32_t kJudgementReach = 12;              ///< tokens between a verb of judging and the word that judges
 constexpr size_t kMostHolders = 4;                    ///< joint holders of one position; of more a report names a crowd
+constexpr uint32_t kRecall = 400;                     ///< tokens back in which "the deal" was told in full
+constexpr uint32_t kFullPhrase = 14;                  ///< tokens of such a telling
 constexpr size_t kStem = 5;                           ///< letters by which words of two issues are held to be the same
 constexpr RuleName kIntention = "words future";       ///< the entry of modal verbs that speak of what is to come
+constexpr RuleName kAim = "words aims";               ///< the entry of nouns for what somebody is after
 
 /// The beginnings of a phrase's longer words, sorted.
 std::vector<std::string> stems_of(std::string_view phrase) {
@@ -43,6 +46,7 @@ class PositionFinder {
       from_frames(predicate.token);
       if (predicate.mood == Mood::obligation) from_obligation(predicate);
       from_intention(predicate);
+      from_aim(predicate);
     }
     for (const Hit& hit : r_.hits) {
       if (r_.document.in_furniture(r_.document.tokens[hit.token].span)) continue;
@@ -86,16 +90,18 @@ class PositionFinder {
       const Span words = cover(r_.document.tokens[frame.predicate].span, span_of(r_, issue));
       return add(words, doers_of(r_, frame), words_of(r_, issue), Stance::open, frame.rule);
     }
-    const Tokens issue = without_aside(r_, argument_of(r_, frame));
+    Tokens issue = without_aside(r_, argument_of(r_, frame));
     if (issue.empty() || is_pronoun(issue) || is_reciprocal(frame) || is_without_doer(frame)) return;
     if (static_cast<Stance>(stance) == Stance::offer && !offers_deed(frame, issue)) return;
-    const bool promise = static_cast<Stance>(stance) == Stance::support && r_.rule(frame).composition != 0;
+    if (frame.object != kNone && frame.content == kNone && r_.rule(frame).content.count > 0 &&
+        issue.has(frame.object) && !is_about_object(frame))
+      return;  // "expressed its support": of what is not told
     if (is_own_deed(frame) && is_idle(frame.arguments.complement)) return;
-    if (promise && is_own_deed(frame)) return;  // "agreed to halt the raids" says what is done, not what is wished
     if (static_cast<Stance>(stance) == Stance::demand && is_own_deed(frame))
       stance = static_cast<uint8_t>(Stance::support);
     const uint32_t bearer = frame.noun != kNone ? frame.noun : frame.predicate;
     const Span words = cover(r_.document.tokens[bearer].span, span_of(r_, issue));
+    if (frame.noun == kNone && frame.arguments.object != kNone) issue = without_verdict(issue);
     add(words, doers_of(r_, frame), issue_words(frame, issue), static_cast<Stance>(stance), frame.rule);
   }
 
@@ -107,6 +113,13 @@ class PositionFinder {
       if (refuses && inner.noun == kNone && inner.arguments.polarity == Polarity::affirmed) return &inner;
     }
     return nullptr;
+  }
+
+  /// The content is the object itself.
+  bool is_about_object(const Frame& frame) const {
+    const auto roles = r_.frames.roles_of(r_.rule(frame).content);
+    return std::any_of(roles.begin(), roles.end(),
+                       [](const frames::Role& role) { return role.kind == frames::RoleKind::object; });
   }
 
   /// "telephoned Oslo to voice concern", "wrote to urge": the purpose is what was said.
@@ -121,11 +134,36 @@ class PositionFinder {
   /// delay.
   std::string issue_words(const Frame& frame, Tokens issue) const {
     const uint32_t mark = frame.noun == kNone ? mark_behind(frame, issue) : kNone;
-    if (mark == kNone) return words_of(r_, issue);
+    if (mark == kNone) return words_of(r_, in_full(issue));
     const auto stance = static_cast<Stance>(r_.rule(frame).stance);
     if (stance != Stance::oppose && stance != Stance::support) return words_of(r_, {mark + 1, issue.end});
     const bool deed = r_.is_verb(r_.document.heads[mark].head);
     return words_of(r_, trimmed(r_, {issue.first, mark})) + (deed ? " " : ": ") + words_of(r_, {mark + 1, issue.end});
+  }
+
+  /// "the agreement": the words that told which, where the report said so before; else its own.
+  Tokens in_full(Tokens issue) const {
+    if (issue.end - issue.first != 2 || !r_.in(issue.first, rules::kClassDefinite)) return issue;
+    const uint32_t noun = issue.end - 1;
+    if (r_.document.tags[noun].upos != Upos::NOUN) return issue;
+    const auto lemma = r_.lemma(noun);
+    const uint32_t reach = issue.first - std::min(issue.first, kRecall);
+    for (uint32_t i = issue.first; i > reach; --i) {
+      if (r_.document.tags[i - 1].upos != Upos::NOUN || r_.lemma(i - 1) != lemma) continue;
+      const Tokens told = without_aside(r_, trimmed(r_, r_.subtree(i - 1)));
+      if (told.end - told.first > 2 && told.end - told.first <= kFullPhrase && is_specified(i - 1)) return told;
+    }
+    return issue;
+  }
+
+  /// Its phrase says which one is meant: by a name, by "of" or "with", or by a noun before it.
+  bool is_specified(uint32_t noun) const {
+    const auto& heads = r_.document.heads;
+    for (uint32_t c = heads[noun].first_child; c != kNone; c = heads[c].next_sibling) {
+      const Deprel relation = heads[c].relation;
+      if (relation == Deprel::nmod || relation == Deprel::compound || r_.mention_at(c) != kNone) return true;
+    }
+    return false;
   }
 
   /// The preposition after the object that leads to what the object is accused of, blamed or praised for.
@@ -208,19 +246,59 @@ class PositionFinder {
     const uint32_t object = frame.arguments.object;
     if (carrier == nullptr || !is_own_doing(r_, *carrier) || carrier->polarity != Polarity::affirmed || object == kNone)
       return false;
-    Tokens range{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
-    const Hit* word = first_judging_word(frame.predicate, range);
+    const Tokens clause{frame.predicate + 1, std::max(frame.predicate + 1, clause_of(r_, frame.predicate).end)};
+    const Hit* word = first_judging_word(frame.predicate, clause);
     if (word == nullptr) return false;
-    range.end = std::max(range.first, std::min(range.end, word->range.end + kJudgementReach));
-    range = trimmed(r_, range);
-    Span words = cover(r_.document.tokens[frame.predicate].span, span_of(r_, range));
-    std::string issue = words_of(r_, range);
-    if (object < frame.predicate) {  // of a passive
-      words = cover(words, r_.document.tokens[object].span);
-      issue = words_of(r_, trimmed(r_, r_.subtree(object)));
-    }
-    add(words, doers_of(r_, frame), issue, static_cast<Stance>(word->means.sort), frame.rule);
+    const Tokens judged = judged_object(frame, *word);
+    if (judged.empty() || is_pronoun(judged)) return true;
+    const Span words =
+        cover(cover(r_.document.tokens[frame.predicate].span, span_of(r_, judged)), span_of(r_, word->range));
+    add(words, doers_of(r_, frame), words_of(r_, in_full(judged)), static_cast<Stance>(word->means.sort), frame.rule);
     return true;
+  }
+
+  /// The object up to what it is called: "called the vote | a sham".
+  Tokens judged_object(const Frame& frame, const Hit& word) const {
+    const uint32_t object = called(frame);
+    Tokens judged = r_.subtree(object);
+    if (object < frame.predicate) {
+      judged.end = std::min(judged.end, frame.predicate);  // of a passive
+    } else {
+      judged.first = std::max(judged.first, frame.predicate + 1);
+      judged.end = std::min(judged.end, start_of_name(frame.predicate, object, word));
+    }
+    return without_aside(r_, without_verdict(trimmed(r_, judged)));
+  }
+
+  /// "called the vote a sham": of two objects the first is called the second, whatever the parser calls them.
+  uint32_t called(const Frame& frame) const {
+    const auto& heads = r_.document.heads;
+    for (uint32_t c = heads[frame.predicate].first_child; c != kNone; c = heads[c].next_sibling) {
+      const bool object = heads[c].relation == Deprel::obj || heads[c].relation == Deprel::iobj;
+      if (object && c > frame.predicate) return c;
+    }
+    return frame.arguments.object;
+  }
+
+  /// Where what an object is called begins: its complement, an "as", or the judging word itself.
+  uint32_t start_of_name(uint32_t verb, uint32_t object, const Hit& word) const {
+    uint32_t start = word.range.first > object ? word.range.first : kNone;
+    const auto& heads = r_.document.heads;
+    for (uint32_t at = word.token; at != kNone && at > object && heads[at].head != kNone; at = heads[at].head) {
+      if (heads[at].head == verb || heads[at].head == object) start = std::min(start, r_.subtree(at).first);
+      if (heads[at].head == verb) break;
+    }
+    return std::max(start, object + 1);
+  }
+
+  /// "dismissed the report as a lie": what it is taken for is no part of the issue.
+  Tokens without_verdict(Tokens range) const {
+    for (uint32_t i = range.first + 1; i < range.end; ++i) {
+      const Deprel relation = r_.document.heads[i].relation;
+      if (r_.in(i, rules::kClassJudgedAs) && (relation == Deprel::case_ || relation == Deprel::mark))
+        return trimmed(r_, {range.first, i});
+    }
+    return range;
   }
 
   const Hit* first_judging_word(uint32_t verb, Tokens range) const {
@@ -248,7 +326,7 @@ class PositionFinder {
     if (predicate != hit.token) return;  // a word in passing says little of where somebody stands
     const Tokens judged = judged_by(predicate, clause);
     if (judged.empty()) return;
-    add(span_of(r_, clause), {speaker}, words_of(r_, judged), static_cast<Stance>(hit.means.sort), hit.means.rule);
+    add(span_of(r_, clause), {speaker}, words_of(r_, in_full(judged)), static_cast<Stance>(hit.means.sort), hit.means.rule);
   }
 
   /// What is judged: the subject, or the clause for which "it" stands; empty where only a pronoun is.
@@ -260,9 +338,9 @@ class PositionFinder {
       if (relation == Deprel::nsubj || relation == Deprel::csubj) subject = r_.subtree(c);
       if (is_below(c, predicate)) below = r_.subtree(c);
     }
-    if (heads[predicate].relation == Deprel::acl_relcl && !is_named(subject))
+    if (heads[predicate].relation == Deprel::acl_relcl && !names_something(r_, subject))
       subject = r_.subtree(heads[predicate].head);
-    Tokens judged = is_named(subject) ? subject : below;
+    Tokens judged = names_something(r_, subject) ? subject : below;
     if (judged.empty())  // "This is a principle of our policy"
       return r_.child(predicate, Deprel::nmod) != kNone ? without_aside(r_, clause) : judged;
     judged.end = std::min(judged.end, clause.end);
@@ -278,15 +356,6 @@ class PositionFinder {
     if (relation == Deprel::csubj || relation == Deprel::ccomp || relation == Deprel::xcomp) return true;
     const Predicate* p = r_.document.predicate(token);
     return (relation == Deprel::acl || relation == Deprel::advcl) && p != nullptr && p->infinitive;
-  }
-
-  /// True for a phrase of more than pronouns.
-  bool is_named(Tokens range) const {
-    for (uint32_t i = range.first; i < range.end; ++i) {
-      const Upos tag = r_.document.tags[i].upos;
-      if (tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::VERB) return true;
-    }
-    return false;
   }
 
   /// The clause's predicate that a word is or stands under.
@@ -310,8 +379,10 @@ class PositionFinder {
     const uint32_t subject = predicate.object == kNone ? predicate.subject : predicate.object;
     const bool vague = predicate.passive && subject != kNone && r_.mention_at(subject) == kNone && is_vague(subject);
     if (clause.empty() || vague) return;
+    const Tokens issue = from_verb(clause);
+    if (!names_something(r_, issue, /*verbs=*/false)) return;  // "must do both"
     const Stance stance = predicate.negated() ? Stance::oppose : Stance::demand;
-    add(span_of(r_, clause), {speaker}, words_of(r_, from_verb(clause)), stance, kObligation);
+    add(span_of(r_, clause), {speaker}, words_of(r_, issue), stance, kObligation);
   }
 
   /// Without an auxiliary or a "to" at the beginning, where the clause names no subject of its own: "to leave".
@@ -322,22 +393,54 @@ class PositionFinder {
     return clause;
   }
 
-  /// What the speaker's own side will not do it rejects; to what it could do it is open.
+  /// What the speaker's own side will not do it rejects; to what it could do it is open; what it will do for a cause it
+  /// supports.
   void from_intention(const Predicate& predicate) {
     const bool able = predicate.modal != kNone && r_.in(predicate.modal, rules::kClassUnreal);  // "could not"
     const bool denied =
         predicate.negated() && !able && (predicate.mood == Mood::future || predicate.mood == Mood::possibility);
     const bool open = predicate.polarity == Polarity::affirmed && predicate.modal != kNone &&
                       predicate.mood == Mood::possibility && r_.in(predicate.modal, rules::kClassUnreal);
-    if ((!denied && !open) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive) return;
+    const bool ahead =
+        predicate.mood == Mood::future || (predicate.mood == Mood::possibility && !open && !predicate.conditional);
+    const bool meant = predicate.polarity == Polarity::affirmed && ahead && is_cause(predicate);
+    if ((!denied && !open && !meant) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive)
+      return;
     const uint32_t speaker = speaker_at(r_, predicate.token);
     if (speaker == kNone || !is_main(predicate.token) || !is_own_side(predicate.subject, speaker)) return;
     if (is_idle(predicate.token) || r_.hit_at(PhraseKind::witness, predicate.token) != nullptr) return;
     if (predicate.object == kNone && predicate.complement == kNone && predicate.oblique_count == 0) return;
     const Tokens deed = without_aside(r_, deed_of(r_, predicate.token));
-    if (deed.end - deed.first < 2) return;
+    const Tokens sentence = r_.sentence_range(predicate.token);
+    if (!names_something(r_, deed, /*verbs=*/false) || r_.first_hit(PhraseKind::condition, sentence) != nullptr) return;
     add(span_of(r_, clause_of(r_, predicate.token)), {speaker}, words_of(r_, deed),
-        denied ? Stance::reject : Stance::open, kIntention);
+        denied  ? Stance::reject
+        : meant ? Stance::support
+                : Stance::open,
+        kIntention);
+  }
+
+  /// "will defend the border", "will lift the ban": an act or a course, and no visit, talks or news.
+  bool is_cause(const Predicate& predicate) const {
+    if (predicate.object == kNone && predicate.complement == kNone) return false;
+    if (meeting_at(r_, predicate.token) != nullptr || predicate.expected) return false;
+    if (r_.in(predicate.token, rules::kClassPursuing)) return true;
+    const auto frames = r_.document.frames_of(predicate.token);
+    return std::any_of(frames.begin(), frames.end(), [&](const Frame& frame) { return !r_.rule(frame).code.empty(); });
+  }
+
+  /// "Our goal is to end the siege": what the speaker's side is after.
+  void from_aim(const Predicate& predicate) {
+    const uint32_t speaker = speaker_at(r_, predicate.token);
+    const uint32_t aim = predicate.subject, copula = r_.child(predicate.token, Deprel::cop);
+    if (speaker == kNone || aim == kNone || copula == kNone || aim > copula || copula > predicate.token) return;
+    if (!r_.in(aim, rules::kClassAims) || !is_told(predicate) || predicate.polarity != Polarity::affirmed) return;
+    const uint32_t owner = r_.child(aim, Deprel::nmod_poss);
+    if (owner != kNone ? !is_own_side(owner, speaker) : r_.child(aim, Deprel::nmod) != kNone) return;
+    const Tokens clause = clause_of(r_, predicate.token);
+    const Tokens issue = without_aside(r_, from_verb({copula + 1, std::max(clause.end, copula + 1)}));
+    if (issue.empty() || issue.end - issue.first < 2) return;
+    add(span_of(r_, clause), {speaker}, words_of(r_, issue), Stance::support, kAim);
   }
 
   /// "we", or the speaker's own state or body.

@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, kPhraseKinds> kPhraseKindNames = {
     "outlook-turner", "outlook-mute", "witness",   "occasion",    "speaker-word", "modal-force", "charge",
 };
 constexpr std::array<std::string_view, 3> kOutlooks = {"positive", "negative", "open"};
-constexpr std::array<std::string_view, 3> kInstruments = {"text", "plan", "offer"};
+constexpr std::array<std::string_view, 4> kInstruments = {"text", "plan", "offer", "means"};
 constexpr std::array<std::string_view, 2> kForces = {"advice", "binding"};
 constexpr std::array<std::string_view, 2> kStances = {"support", "oppose"};
 

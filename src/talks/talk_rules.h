@@ -31,7 +31,7 @@ enum class PhraseKind : uint8_t {
 };
 inline constexpr int kPhraseKinds = 14;
 
-enum class InstrumentSort : uint8_t { text, plan, offer };
+enum class InstrumentSort : uint8_t { text, plan, offer, means };
 enum class OutlookSort : uint8_t { positive, negative, open };
 
 /// One phrase's meaning. `sort` is the entry's choice: an InstrumentSort, OutlookSort or Stance.

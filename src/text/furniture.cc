@@ -25,6 +25,7 @@ constexpr size_t kLongestBracket = 200;  ///< bytes
 constexpr size_t kLongestCaption = 60;   ///< words
 constexpr size_t kLongestCredit = 10;    ///< words in brackets after a caption
 constexpr size_t kLongestInitials = 3;   ///< letters
+constexpr size_t kStoppedLines = 4;      ///< paragraphs with a stop for each without: those are the page's exceptions
 
 using States = std::bitset<kLongest + 1>;  ///< numbers of words that a pattern's beginning can have used
 
@@ -119,6 +120,7 @@ class Marker {
   void run() {
     cut_furniture_words(text_, words_);
     find_anchors();
+    weigh_lines();
     walk_lines();
     walk_sentences();
     if (!rules_.bracket.empty()) find_brackets();
@@ -133,6 +135,18 @@ class Marker {
       auto it = std::lower_bound(rules_.anchors.begin(), rules_.anchors.end(), std::pair(hash, 0u));
       for (; it != rules_.anchors.end() && it->first == hash; ++it) hits_.push_back({i, it->second});
     }
+  }
+
+  /// Whether the page's paragraphs end with a stop, but for a few.
+  void weigh_lines() {
+    size_t stopped = 0, open = 0;
+    for (size_t first = 0, i = 0; i < words_.size(); ++i) {
+      if (!words_[i].line_end) continue;
+      const Unit line{first, i + 1};
+      if (line.size() > kLongestHeading) ++(ends_open(line) ? open : stopped);
+      first = i + 1;
+    }
+    stopped_page_ = stopped >= kStoppedLines * open;
   }
 
   void walk_lines() {
@@ -244,17 +258,28 @@ class Marker {
   /// Titles, headings and pull quotes: lines without a stop at their end. `begun`: running text stands above.
   void try_forms(Unit line, bool begun) {
     if (!ends_open(line) || line.size() > kLongestTitle || line.end == words_.size()) {
-      if (begun && line.size() <= kLongestTitle && ends_in_office(line))
+      if (begun && line.size() <= kLongestTitle && ends_in_office(line)) {
         mark(line.first, line.end, ZoneKind::furniture, rules_.pull_quote);
+      } else if (begun && ends_open(line) && line.size() <= kLongestCaption && is_unstopped_caption(line)) {
+        mark(line.first, line.end, ZoneKind::furniture, rules_.unstopped);
+      }
       return;
     }
     if (begun && ends_in_office(line)) {
       mark(line.first, line.end, ZoneKind::furniture, rules_.pull_quote);
+    } else if (begun && is_unstopped_caption(line)) {
+      mark(line.first, line.end, ZoneKind::furniture, rules_.unstopped);
     } else if (begun && line.size() <= kLongestHeading && words_[line.first].capital && !rules_.heading.empty()) {
       mark(line.first, line.end, ZoneKind::heading, rules_.heading);
     } else if (!begun && !rules_.title.empty() && words_[line.end - 1].line_end) {
       mark(line.first, line.end, ZoneKind::title, rules_.title);
     }
+  }
+
+  /// A long line of its own without a stop, on a page whose paragraphs have one: what stands under a picture.
+  bool is_unstopped_caption(Unit line) const {
+    return stopped_page_ && !rules_.unstopped.empty() && line.size() > kLongestHeading && words_[line.first].capital &&
+           words_[line.end - 1].blank_after;
   }
 
   bool names_office(const FurnitureWord& word) const { return holds(rules_.offices, word); }
@@ -390,6 +415,7 @@ class Marker {
   std::string_view text_;
   Words words_;
   std::vector<Hit> hits_;
+  bool stopped_page_ = false;  ///< its paragraphs end with a stop, but for a few
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ struct FurnitureRules {
   std::vector<uint32_t> months;                        ///< hashes of words for months, also short ones; sorted
   std::vector<uint32_t> poses;    ///< hashes of verbs in the present that say what a picture shows; sorted
   std::vector<uint32_t> helpers;  ///< hashes of words before a verb that make no present of it; sorted
-  RuleName pull_quote, heading, title, bracket, caption;  ///< entries whose form is in the code; empty: switched off
+  RuleName pull_quote, heading, title, bracket, caption, unstopped;  ///< entries whose form is in the code; empty: off
 };
 
 /// The stage "furniture": fills Document::zones, in the order of the text, none inside another of its kind. Linear in
