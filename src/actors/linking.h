@@ -108,7 +108,8 @@ struct Linking {
   std::vector<Description> descriptions;  ///< "a senior Russian official", …
 
   // ---- what only the whole report tells
-  std::string_view home;  ///< the report's publisher, if it is a state or body
+  std::string_view home;         ///< the report's publisher, if it is a state or body
+  std::string_view outlet_home;  ///< the state of the paper or agency that the report is from
   std::vector<Homeless> homeless;
 
   bool leaves_out(std::string_view pass) const {

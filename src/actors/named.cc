@@ -157,6 +157,7 @@ uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   const bool sure = part.sure || address.titled || address.honoured || (full && (waited || title_follows(l, part.end)));
   std::string code = waited ? l.title.code : owner.code;
   if (code.empty() && !waited) code = leader_code(l);
+  if (code.empty() && !address.home) code = address.otherwise;  // "Pope X"
   uint32_t end = part.end;
   if (code.empty() && sure && unit.last) code = home_after(l, end);
   uint32_t name_end = part.end;

@@ -48,7 +48,8 @@ std::span<const HeadPass> head_passes();
 void link(Document& document, const Knowledge& knowledge, std::span<const std::string_view> without);
 
 // ---- report_opens
-void find_publisher(Linking& l);  // states_of_report.cc
+void find_publisher(Linking& l);      // states_of_report.cc
+void find_titled_author(Linking& l);  // titled.cc
 // ---- sentence_opens
 void begin_turn(Linking& l);  // turns.cc
 // ---- token
@@ -68,6 +69,7 @@ void note_author(Linking& l);       // turns.cc
 // ---- report_closes
 void close_turns(Linking& l);        // turns.cc
 void move_shared_names(Linking& l);  // states_of_report.cc
+void find_leaders(Linking& l);       // states_of_report.cc
 void give_states(Linking& l);        // states_of_report.cc
 void find_holders(Linking& l);       // office_holders.cc
 

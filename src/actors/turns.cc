@@ -87,6 +87,23 @@ std::string in_small_letters(const Linking& l, uint32_t first, uint32_t end) {
   return name;
 }
 
+/// A label's last word that is a post or a role, and nobody's name.
+bool is_role(const Linking& l, uint32_t first, uint32_t end) {
+  const Part part = l.chunker.registered_at(first, end);
+  return part.end == end && (part.kind == PartKind::title || part.kind == PartKind::role);
+}
+
+/// "THE PRESIDENT:" in what his state publishes; kNone for other labels.
+uint32_t labelled_post(Linking& l, uint32_t first, uint32_t end) {
+  if (l.home.empty() || !l.is(first, kDefinite) || first + 1 >= end) return kNone;
+  const std::string title = l.folded_of(l.d.span_of(first + 1, end));
+  if (!l.registry.offices.exists(l.image, l.home, title)) return kNone;
+  uint32_t actor = l.people.incumbent(title, l.home);
+  if (actor == kNone) actor = l.cast.named(ActorKind::office, l.home, title, false);
+  add(l, first, end, MentionKind::title, actor, "turn");
+  return actor;
+}
+
 /// Whom a label names; adds the mention. kNone: nobody known.
 uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
   if (l.is(first, kAsker)) return kNone;
@@ -99,6 +116,8 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
     return named && l.cast[l.d.mentions.back().actor].kind == ActorKind::person ? l.d.mentions.back().actor : kNone;
   }
   const uint32_t name = last_name_before(l, first, end);
+  if (const uint32_t holder = labelled_post(l, first, end); holder != kNone) return holder;
+  if (is_role(l, name, end)) return kNone;  // "AIDE:"
   uint32_t title_end = name;
   bool courteous = false;
   while (title_end > first && (l.d.word(title_end - 1) == "." || is_honorific(l, title_end - 1))) {
