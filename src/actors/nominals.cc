@@ -23,21 +23,6 @@ uint32_t states_of(Linking& l, uint32_t joint) {
   return states.size() == l.cast[joint].members.size() ? l.cast.joint(states) : joint;
 }
 
-/// The states of those who first met or acted together in the report, as many as are wanted; kNone if nobody did.
-uint32_t first_together(Linking& l, size_t wanted) {
-  for (const Trace& trace : std::vector<Trace>(
-           l.cast.traces().begin(),
-           l.cast.traces().begin() + static_cast<long>(std::min<size_t>(l.cast.traces().size(), kMostForSides)))) {
-    const auto& members = l.cast[trace.actor].members;
-    if (members.size() != wanted) continue;
-    const uint32_t states = states_of(l, trace.actor);
-    const auto whole = [&](uint32_t member) { return is_state_or_body(l.cast[member].kind); };
-    const auto& both = l.cast[states].members;
-    if (both.size() == wanted && std::all_of(both.begin(), both.end(), whole)) return states;
-  }
-  return kNone;
-}
-
 /// The states and bodies named last, as many as are counted (0: two): "both sides", "the three countries".
 uint32_t sides(Linking& l, uint32_t count) {
   const uint32_t wanted = count == 0 ? 2 : count;
@@ -45,21 +30,16 @@ uint32_t sides(Linking& l, uint32_t count) {
   if (l.voice != kNone && l.cast[l.voice].members.size() == wanted) return states_of(l, l.voice);  // their own text
   const auto& traces = l.cast.traces();
   std::vector<uint32_t> members;
-  bool near = true;  // all of them
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kMostForSides; ++steps) {
     const Actor& actor = l.cast[traces[i].actor];
     if (actor.kind == ActorKind::joint && actor.members.size() == wanted && l.sentence - traces[i].sentence <= reach)
       return states_of(l, traces[i].actor);
     if (!is_state_or_body(actor.kind)) continue;
-    if (std::find(members.begin(), members.end(), traces[i].actor) == members.end()) {
-      members.push_back(traces[i].actor);
-      near = near && l.sentence - traces[i].sentence <= reach;
-    }
-    if (members.size() > wanted) return first_together(l, wanted);
+    if (std::find(members.begin(), members.end(), traces[i].actor) == members.end()) members.push_back(traces[i].actor);
+    if (members.size() > wanted) return kNone;
     if (members.size() == wanted && l.sentence - traces[i].sentence > 0) break;
   }
-  const uint32_t together = near && members.size() == wanted ? kNone : first_together(l, wanted);
-  if (together != kNone || members.size() != wanted) return together;
+  if (members.size() != wanted) return kNone;
   std::reverse(members.begin(), members.end());
   return l.cast.joint(members);
 }

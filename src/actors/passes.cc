@@ -23,6 +23,7 @@ constexpr Pass kPasses[] = {
     {"rows", When::sentence_closes, kPhrases, kRows, join_rows},
     {"issuers", When::sentence_closes, kNamed | kRows, kPhrases, find_issuers},
     {"partners", When::sentence_closes, kNamed | kRows, kRows, note_partners},
+    {"interviewees", When::sentence_closes, kNamed | kRows, kVoice, find_interviewee},
     {"quoted persons", When::sentence_closes, kNamed | kQuoted, kFirstPersons, link_quoted},
     {"authors", When::paragraph_closes, kPhrases | kPublisher, kVoice, note_author},
     {"open quotations", When::paragraph_closes, kNamed | kQuoted, kFirstPersons | kQuoted, close_quotations},

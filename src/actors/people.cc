@@ -467,6 +467,11 @@ bool People::holds(uint32_t actor, std::string_view title) const {
                      [&](const std::string& held) { return stands_for_title(words_, title, held); });
 }
 
+bool People::leads(uint32_t actor) const {
+  const auto it = person_of_.find(actor);
+  return it != person_of_.end() && persons_[it->second].heads;
+}
+
 bool People::is_titled(uint32_t actor) const {
   const auto it = person_of_.find(actor);
   return it != person_of_.end() && !persons_[it->second].told.empty();

@@ -55,6 +55,8 @@ class People {
   bool contradicts(uint32_t actor, std::string_view code) const;
   /// True if the words can stand for a title of the person.
   bool holds(uint32_t actor, std::string_view title) const;
+  /// True if the person leads a state or body by the registry: nobody calls a president "the official".
+  bool leads(uint32_t actor) const;
   /// True if the report says what the person is.
   bool is_titled(uint32_t actor) const;
   /// Persons of a last name alone whom nothing gave to a state: theirs, if the leaders whom the registry knows by that

@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 41> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 43> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -55,7 +55,9 @@ constexpr std::array<Sort, 41> kSorts = {{{"definite", kDefinite},
                                           {"chief", kChief},
                                           {"thesis", kThesis},
                                           {"willing", kWilling},
-                                          {"authored", kAuthored}}};
+                                          {"authored", kAuthored},
+                                          {"interview", kInterview},
+                                          {"answerer", kAnswerer}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");
