@@ -44,6 +44,8 @@ struct HeadPass {
 std::span<const Pass> passes();
 std::span<const HeadPass> head_passes();
 
+/// A mark that can only open a quotation. speech.cc
+bool opens_quotation(std::string_view word);
 /// True if the paragraph at which the walk stands begins a turn of an interview without labels; `asks` tells whether
 /// it is a question. interviews.cc
 bool begin_unlabelled_turn(Linking& l, bool& asks);

@@ -148,9 +148,9 @@ Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) co
 
 Result<std::vector<std::string>> Record::ids_naming(const std::string& written, size_t most) const {
   auto statement = store_->database.prepare(
-      "SELECT DISTINCT r.id FROM actors a JOIN mentions m USING (actor) JOIN reports r USING (report) WHERE a.written "
-      "= ? "
-      "ORDER BY r.date, r.report LIMIT ?");
+      "SELECT r.id FROM reports r WHERE r.report IN (SELECT m.report FROM mentions m JOIN actors a ON a.actor = "
+      "m.actor "
+      "WHERE a.written = ?) ORDER BY r.date, r.report LIMIT ?");
   if (!statement) return tl::unexpected(statement.error());
   statement->bind(1, written).bind(2, static_cast<int64_t>(most));
   std::vector<std::string> ids;
