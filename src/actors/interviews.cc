@@ -22,7 +22,7 @@ uint32_t behind(const Linking& l, uint32_t word) {
   const Mention* found = nullptr;
   for (size_t m = l.first_mention; m < l.d.mentions.size(); ++m) {
     const Mention& mention = l.d.mentions[m];
-    const bool near = mention.first > word && mention.first <= word + kObjectReach;
+    const bool near = mention.end > word + 1 && mention.first <= word + kObjectReach;
     if (!near || mention.actor == kNone || !is_person_or_persons(l, mention.actor)) continue;
     const bool longer = found != nullptr && mention.first == found->first && mention.end > found->end;
     if (found == nullptr || mention.first < found->first || longer) found = &mention;

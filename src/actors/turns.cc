@@ -89,7 +89,7 @@ std::string in_small_letters(const Linking& l, uint32_t first, uint32_t end) {
 
 /// "Q:", "A:": the labels of an interview, which stand inside paragraphs too where its lines have been joined.
 bool is_letter_label(const Linking& l) {
-  const bool letter = l.d.tokens[l.first].upper && l.d.tokens[l.first].span.size() == 1;
+  const bool letter = l.d.tokens[l.first].capital && l.d.tokens[l.first].span.size() == 1;
   return letter && l.first + 1 < l.end && l.d.word(l.first + 1) == ":" && l.is(l.first, kAsker | kAnswerer);
 }
 
@@ -193,7 +193,7 @@ void begin_turn(Linking& l) {
   const Label label = label_at(l, l.first);
   bool asks = label.end != 0 && l.is(l.first, kAsker);
   if (label.end == 0 && (!opens || !begin_unlabelled_turn(l, asks))) return;
-  const bool answers = label.end == 0 || (is_letter_label(l) && l.is(l.first, kAnswerer));
+  const bool answers = label.end == 0 || (label.name_end == l.first + 1 && l.is(l.first, kAnswerer));
   const uint32_t actor = asks ? kNone : answers ? l.interviewee : labelled(l, l.first, label.name_end);
   if (actor == kNone && !l.in_turns && !asks) return;
   if (l.voice != kNone) l.answerer = l.voice;
