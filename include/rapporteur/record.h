@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rapporteur/correction.h"
@@ -224,6 +225,8 @@ class Record {
   /// The persons whom its reports name; with a query, those whom it means (see Query::by). Who is united with whom
   /// depends on the reports in the record, not on the order in which they came.
   Result<std::vector<RecordedPerson>> persons(const std::string& query = "") const;
+  /// Ids of the reports that name the actor so ("RUS/Sergei Ryabkov"), by their days, at most `most` of them.
+  Result<std::vector<std::string>> ids_naming(const std::string& written, size_t most) const;
   /// All findings of the report with that key, in the order of the text.
   Result<std::vector<Finding>> findings_of(const ReportKey& key) const;
   /// The reports of that id as they were read, the latest first.
@@ -236,6 +239,7 @@ class Record {
   Result<std::vector<std::string>> ids(size_t most) const;
 
  private:
+  Result<std::unordered_map<int64_t, std::vector<std::string>>> posts() const;
   Result<std::string> forms_of(const std::string& wanted) const;
   Result<record::Question> question_of(const Query& query) const;
   Result<std::vector<int64_t>> numbers_of(const Query& query) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "actors/membership.h"
+#include "actors/name_keys.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -147,6 +148,8 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   if (before == PartKind::honorific && found && is_place_name(registered))  // "Mr Montenegro", "Ms Jordan"
     return {PartKind::name, token, registered.end, kNone, Naming::none, EntryKind::other, 0, true, true};
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
+  if (found && is_given_name(registered, end))
+    return {PartKind::name, token, token + 2, kNone, Naming::none, EntryKind::other, 0, true, false};
   const bool noun = registered.kind != PartKind::role && registered.kind != PartKind::title;
   if (found && !noun && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
@@ -174,6 +177,20 @@ bool Chunker::stands_before_noun(uint32_t token, uint32_t end) const {
   if (token + 1 >= end || !tagged(token + 1)) return false;
   const Upos next = d_.tags[token + 1].upos;
   return next == Upos::NOUN || next == Upos::PROPN || next == Upos::ADJ;
+}
+
+/// "Israel Hasson", "Jordan X": the name of a state or city that is a given name too, before one proper noun that is
+/// nothing known.
+bool Chunker::is_given_name(const Part& place, uint32_t end) const {
+  const uint32_t next = place.first + 1;
+  const bool state = place.entry_kind == EntryKind::state || place.entry_kind == EntryKind::city;
+  if (!state || place.naming == Naming::people || place.end != next || next >= end) return false;
+  const Token &given = d_.tokens[place.first], &family = d_.tokens[next];
+  if (given.upper || !family.capital || family.upper || family.joined || !family.space_before || in_time(next))
+    return false;
+  if (!tagged(next) || d_.tags[next].upos != Upos::PROPN || d_.tags[place.first].upos != Upos::PROPN) return false;
+  if (registered_at(next, end).end > next || (next + 1 < end && d_.tokens[next + 1].capital)) return false;
+  return registry_.holders.gender_of(name_key(d_.word(place.first))) != Gender::unknown;
 }
 
 /// A person's or organisation's name: as the names layer has it, else a run of capitalised words that is no known name.

@@ -55,6 +55,7 @@ class Chunker {
   bool can_be_name(uint32_t token, bool after_title) const;
   bool stands_before_noun(uint32_t token, uint32_t end) const;
   bool is_name_tail(uint32_t token) const;
+  bool is_given_name(const Part& place, uint32_t end) const;
   bool joins_name(uint32_t token, uint32_t end) const;
   bool is_filler(uint32_t token, const Chunk& chunk) const;
   bool tagged(uint32_t token) const { return token < d_.tags.size() && d_.tags[token].xpos != Xpos::none; }

@@ -32,6 +32,20 @@ bool fits_title(const Linking& l, const Mention& described, std::string_view tit
   return !nouns || title.find(l.d.folded_word(described.head)) != title.npos;
 }
 
+/// True if the report calls the person by the names before the head: "the Foreign Ministry official".
+bool shares_field(const Linking& l, const Unit& unit, uint32_t person) {
+  const uint32_t head = l.chunk.parts[unit.head].first;
+  bool named = false;
+  const std::vector<std::string> titles = l.people.told(person);
+  for (uint32_t t = l.chunk.parts[unit.first].end; t < head; ++t) {
+    if (!l.d.tokens[t].capital) continue;
+    named = true;
+    const auto holds = [&](const std::string& title) { return title.find(l.d.folded_word(t)) != title.npos; };
+    if (std::any_of(titles.begin(), titles.end(), holds)) return true;
+  }
+  return !named;
+}
+
 }  // namespace
 
 void note_description(Linking& l, const Unit& unit, size_t mention) {
@@ -71,8 +85,9 @@ uint32_t described_before(const Linking& l, const Unit& unit, std::string_view c
     if (seen.kind == ActorKind::unnamed && (code.empty() || seen.code == code) && text::fold(seen.name).ends_with(head))
       return kNone;
     if (seen.kind != ActorKind::person || traces[i].adjective) continue;
-    const bool near = l.sentence - traces[i].sentence <= kMostSentences;
-    if (code.empty() ? near && l.people.is_titled(traces[i].actor) : seen.code == code) return traces[i].actor;
+    const bool near = l.sentence - traces[i].sentence <= kMostSentences && l.people.is_titled(traces[i].actor);
+    const bool meant = near && !l.people.leads(traces[i].actor) && shares_field(l, unit, traces[i].actor);
+    if (code.empty() ? meant : seen.code == code) return traces[i].actor;
     if (of_body == kNone && l.image.find("body", seen.code)) of_body = traces[i].actor;
   }
   return l.image.find("state", code) ? of_body : kNone;

@@ -289,6 +289,19 @@ Gender Holders::gender_of(uint64_t given_name) const {
   return row != given_names_.end() && row->key == given_name ? static_cast<Gender>(row->gender) : Gender::unknown;
 }
 
+std::vector<const Tenure*> Holders::leaders(uint64_t key, std::optional<Day> day) const {
+  NameRow wanted;
+  wanted.key = key;
+  const auto range = std::equal_range(names_.begin(), names_.end(), wanted,
+                                      [](const NameRow& a, const NameRow& b) { return a.key < b.key; });
+  std::vector<const Tenure*> found;
+  for (auto row = range.first; row != range.second; ++row) {
+    const Tenure& tenure = tenures_[row->tenure];
+    if (row->called != 0 && tenure.leading != 0 && tenure.from <= days(day, INT32_MAX)) found.push_back(&tenure);
+  }
+  return found;
+}
+
 Found Holders::find(const rules::Image& image, const Sought& sought) const {
   struct Person {
     const Tenure* tenure;
@@ -312,7 +325,7 @@ Found Holders::find(const rules::Image& image, const Sought& sought) const {
                                    [&](const Person& p) { return p.tenure->person == tenure.person; });
     if (same == persons.end()) {
       persons.push_back({&tenure, own});
-    } else if (own > same->weight) {
+    } else if (own > same->weight || (own == same->weight && !sought.day && tenure.from > same->tenure->from)) {
       *same = {&tenure, own};
     }
   }

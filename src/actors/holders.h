@@ -65,6 +65,9 @@ class Holders {
 
   /// The person of the registry whom the report means. `image` is the one that the table is from.
   Found find(const rules::Image& image, const Sought& sought) const;
+  /// Tenures of leading offices whose holders the word alone is used for: by its key, and those that had begun on the
+  /// day, if one is given.
+  std::vector<const Tenure*> leaders(uint64_t key, std::optional<Day> day) const;
   /// Of a given name, by its key; unknown if both have it, or nobody in the registry.
   Gender gender_of(uint64_t given_name) const;
 

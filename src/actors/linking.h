@@ -95,7 +95,9 @@ struct Linking {
   uint32_t speaker = kNone;             ///< of the last quotation
   uint32_t voice = kNone;               ///< who speaks outside quotation marks, if the report tells
   uint32_t answerer = kNone;            ///< whose turn was the last one of somebody known
-  bool in_turns = false;                ///< the report is a transcript, in turns with labels
+  uint32_t interviewee = kNone;         ///< whom the report says it interviews; several are one joint actor
+  bool in_turns = false;                ///< the report is a transcript, in turns
+  bool unlabelled = false;              ///< of questions and answers without labels
   uint32_t authors = 0;                 ///< how many names signed the text
   std::vector<uint32_t> first_persons;  ///< tokens whose speaker has not been named yet
 
@@ -108,7 +110,8 @@ struct Linking {
   std::vector<Description> descriptions;  ///< "a senior Russian official", …
 
   // ---- what only the whole report tells
-  std::string_view home;  ///< the report's publisher, if it is a state or body
+  std::string_view home;         ///< the report's publisher, if it is a state or body
+  std::string_view outlet_home;  ///< the state of the paper or agency that the report is from
   std::vector<Homeless> homeless;
 
   bool leaves_out(std::string_view pass) const {

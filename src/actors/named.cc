@@ -41,6 +41,16 @@ std::string leader_code(const Linking& l) {
   return near && ends_role(l, at) ? l.cast[l.d.mentions.back().actor].code : "";
 }
 
+/// "to international organisations in Vienna", "for humanitarian affairs": what a post is for, up to the comma.
+bool is_charge(const Linking& l, uint32_t first, uint32_t end) {
+  if (!l.is(first, kWayPreposition | kPlacePreposition | kWork | kOwnerPreposition)) return false;
+  for (uint32_t t = first; t < end; ++t) {
+    const Upos upos = t < l.d.tags.size() ? l.d.tags[t].upos : Upos::VERB;
+    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PUNCT) return false;
+  }
+  return true;
+}
+
 /// "the envoy dealing with Syria, X": by the tree, a name behind a comma stands beside the title before.
 bool stands_beside(const Linking& l, uint32_t first, uint32_t end) {
   const uint32_t head = head_of(l.d, first, end);
@@ -50,7 +60,7 @@ bool stands_beside(const Linking& l, uint32_t first, uint32_t end) {
   const Tag& behind = l.d.tags[l.title.end];
   const bool participle = behind.xpos == Xpos::VBG || behind.xpos == Xpos::VBN;
   const bool closed = end < l.end && l.d.word(end) == "," && first - l.title.end <= kParticipleReach;
-  return apposed || (participle && closed);
+  return apposed || ((participle || is_charge(l, l.title.end, first - 1)) && closed);
 }
 
 /// "Iran's ambassador to Qatar, X", "the US ambassador to the UN X": a title just before waits for its name.
@@ -157,6 +167,7 @@ uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   const bool sure = part.sure || address.titled || address.honoured || (full && (waited || title_follows(l, part.end)));
   std::string code = waited ? l.title.code : owner.code;
   if (code.empty() && !waited) code = leader_code(l);
+  if (code.empty() && !address.home) code = address.otherwise;  // "Pope X"
   uint32_t end = part.end;
   if (code.empty() && sure && unit.last) code = home_after(l, end);
   uint32_t name_end = part.end;

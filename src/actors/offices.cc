@@ -64,22 +64,38 @@ Offices::Offices(const rules::Image& image) : leading_(LeadingOffices::load(imag
   rows_ = {reinterpret_cast<const OfficeRow*>(bytes.data()), bytes.size() / sizeof(OfficeRow)};
 }
 
+std::span<const OfficeRow> Offices::rows_of(std::string_view code) const {
+  const OfficeRow wanted{key_of_code(code)};
+  const auto range = std::equal_range(rows_.begin(), rows_.end(), wanted,
+                                      [](const OfficeRow& a, const OfficeRow& b) { return a.key < b.key; });
+  return {range.first, range.second};
+}
+
+bool Offices::exists(const rules::Image& image, std::string_view code, std::string_view title) const {
+  const uint8_t number = leading_.number_of(title);
+  if (number == 0) return false;
+  const std::string_view last = title.substr(title.rfind(' ') + 1);  // the whole title, if it is one word
+  const auto rows = rows_of(code);
+  return std::any_of(rows.begin(), rows.end(), [&](const OfficeRow& row) {
+    if (row.office != number) return false;
+    const std::string office = " " + text::fold(image.get(row.entry, "office")) + " ";
+    return office.find(" " + std::string(last) + " ") != office.npos;
+  });
+}
+
 std::vector<Candidate> Offices::held(const rules::Image& image, std::string_view code, std::string_view office,
                                      Day day) const {
   std::vector<Candidate> holders;
   const uint8_t number = leading_.number_of(office);
   if (number == 0) return holders;
   const auto today = static_cast<int32_t>(day.time_since_epoch().count());
-  const OfficeRow wanted{key_of_code(code)};
-  const auto range = std::equal_range(rows_.begin(), rows_.end(), wanted,
-                                      [](const OfficeRow& a, const OfficeRow& b) { return a.key < b.key; });
-  for (auto row = range.first; row != range.second; ++row) {
-    if (row->office != number || today < row->from || today > row->to) continue;
-    const uint64_t name = key_of_last_word(name_of(image, row->entry));
+  for (const OfficeRow& row : rows_of(code)) {
+    if (row.office != number || today < row.from || today > row.to) continue;
+    const uint64_t name = key_of_last_word(name_of(image, row.entry));
     const bool known = std::any_of(holders.begin(), holders.end(), [&](const Candidate& other) {
       return key_of_last_word(name_of(image, other.entry)) == name;
     });
-    if (!known) holders.push_back({row->entry, 1});
+    if (!known) holders.push_back({row.entry, 1});
   }
   for (Candidate& holder : holders) holder.weight = 1.0F / static_cast<float>(holders.size());
   return holders;

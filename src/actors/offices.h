@@ -56,9 +56,14 @@ class Offices {
 
   /// Who held an office on a day: entries of the registry, one for each person. Empty if the office is no leading one.
   std::vector<Candidate> held(const rules::Image& image, std::string_view code, std::string_view office, Day day) const;
+  /// True if the state or body has, or had, a leading office that goes by the title's last word: the United States have
+  /// a president and a secretary of state, but no prime minister and no foreign minister.
+  bool exists(const rules::Image& image, std::string_view code, std::string_view title) const;
   const LeadingOffices& leading() const { return leading_; }
 
  private:
+  std::span<const OfficeRow> rows_of(std::string_view code) const;
+
   LeadingOffices leading_;
   std::span<const OfficeRow> rows_;
 };

@@ -13,6 +13,7 @@ constexpr uint32_t kNamed = kPhrases | kPronouns;
 
 constexpr Pass kPasses[] = {
     {"publisher", When::report_opens, kNothing, kPublisher, find_publisher},
+    {"titled authors", When::report_opens, kPublisher, kVoice, find_titled_author},
     {"turns", When::sentence_opens, kPhrases, kVoice, begin_turn},
     {"quotation marks", When::token, kNothing, kQuoted, note_quotation_mark},
     {"phrases", When::token, kNamed | kQuoted, kPhrases, link_phrase},
@@ -22,10 +23,12 @@ constexpr Pass kPasses[] = {
     {"rows", When::sentence_closes, kPhrases, kRows, join_rows},
     {"issuers", When::sentence_closes, kNamed | kRows, kPhrases, find_issuers},
     {"partners", When::sentence_closes, kNamed | kRows, kRows, note_partners},
+    {"interviewees", When::sentence_closes, kNamed | kRows, kVoice, find_interviewee},
     {"quoted persons", When::sentence_closes, kNamed | kQuoted, kFirstPersons, link_quoted},
     {"authors", When::paragraph_closes, kPhrases | kPublisher, kVoice, note_author},
     {"open quotations", When::paragraph_closes, kNamed | kQuoted, kFirstPersons | kQuoted, close_quotations},
     {"shared names", When::report_closes, kPhrases, kStates, move_shared_names},
+    {"leaders", When::report_closes, kPhrases | kPublisher, kStates, find_leaders},
     {"states", When::report_closes, kPhrases | kPublisher | kStates, kStates, give_states},
     {"holders", When::report_closes, kPhrases | kStates, kHolders, find_holders},
 };

@@ -44,11 +44,18 @@ struct HeadPass {
 std::span<const Pass> passes();
 std::span<const HeadPass> head_passes();
 
+/// A mark that can only open a quotation. speech.cc
+bool opens_quotation(std::string_view word);
+/// True if the paragraph at which the walk stands begins a turn of an interview without labels; `asks` tells whether
+/// it is a question. interviews.cc
+bool begin_unlabelled_turn(Linking& l, bool& asks);
+
 /// Links a report with all passes but those of the names `without`.
 void link(Document& document, const Knowledge& knowledge, std::span<const std::string_view> without);
 
 // ---- report_opens
-void find_publisher(Linking& l);  // states_of_report.cc
+void find_publisher(Linking& l);      // states_of_report.cc
+void find_titled_author(Linking& l);  // titled.cc
 // ---- sentence_opens
 void begin_turn(Linking& l);  // turns.cc
 // ---- token
@@ -57,17 +64,19 @@ void link_phrase(Linking& l);          // phrases.cc
 void link_pronoun(Linking& l);         // pronouns.cc
 void link_first_person(Linking& l);    // speech.cc
 // ---- sentence_closes
-void mend_cataphora(Linking& l);  // cataphora.cc
-void find_issuers(Linking& l);    // nominals.cc
-void join_rows(Linking& l);       // joint.cc
-void note_partners(Linking& l);   // joint.cc
-void link_quoted(Linking& l);     // speech.cc
+void mend_cataphora(Linking& l);    // cataphora.cc
+void find_issuers(Linking& l);      // nominals.cc
+void join_rows(Linking& l);         // joint.cc
+void note_partners(Linking& l);     // joint.cc
+void find_interviewee(Linking& l);  // interviews.cc
+void link_quoted(Linking& l);       // speech.cc
 // ---- paragraph_closes
 void close_quotations(Linking& l);  // speech.cc
 void note_author(Linking& l);       // turns.cc
 // ---- report_closes
 void close_turns(Linking& l);        // turns.cc
 void move_shared_names(Linking& l);  // states_of_report.cc
+void find_leaders(Linking& l);       // states_of_report.cc
 void give_states(Linking& l);        // states_of_report.cc
 void find_holders(Linking& l);       // office_holders.cc
 

@@ -150,10 +150,24 @@ bool People::contradicts(uint32_t actor, std::string_view code) const {
   const Person& person = persons_[it->second];
   return std::any_of(person.told.begin(), person.told.end(), [&](const std::string& title) {
     const auto holders = offices_.held(image_, code, title, *d_.report.date);
-    return !holders.empty() && std::none_of(holders.begin(), holders.end(), [&](const Candidate& holder) {
-      const auto known = keys_of(words_of(rules::alternatives(image_.get(holder.entry, "name")).front()));
-      return std::find(known.begin(), known.end(), person.keys.back()) != known.end();
-    });
+    return !holders.empty() && !is_one_of(person, holders);
+  });
+}
+
+uint32_t People::incumbent(std::string_view title, std::string_view code) const {
+  const auto holders = d_.report.date ? offices_.held(image_, code, title, *d_.report.date) : std::vector<Candidate>();
+  if (holders.empty()) return by_title(title, code);
+  for (auto it = recent_.rbegin(); it != recent_.rend(); ++it) {
+    const Actor& actor = d_.actors[persons_[*it].actor];
+    if (actor.code == code && is_one_of(persons_[*it], holders)) return persons_[*it].actor;
+  }
+  return kNone;
+}
+
+bool People::is_one_of(const Person& person, const std::vector<Candidate>& holders) const {
+  return std::any_of(holders.begin(), holders.end(), [&](const Candidate& holder) {
+    const auto known = keys_of(words_of(rules::alternatives(image_.get(holder.entry, "name")).front()));
+    return std::find(known.begin(), known.end(), person.keys.back()) != known.end();
   });
 }
 
@@ -213,7 +227,10 @@ void People::link(Person& person, const Introduction& introduction) {
                            std::all_of(found.candidates.begin(), found.candidates.end(), [&](const Candidate& other) {
                              return code_of_candidate(other) == code_of_candidate(found.candidates.front());
                            });
-    if (actor.code.empty() && one_state) actor.code = code_of_candidate(found.candidates.front());
+    if (actor.code.empty() && one_state) {
+      actor.code = code_of_candidate(found.candidates.front());
+      person.assumed = true;
+    }
     if (actor.gender == Gender::unknown && person.keys.size() > 1 && !family_first(image_, actor.code)) {
       actor.gender = holders_.gender_of(person.keys.front());
       person.guessed = true;
@@ -222,11 +239,63 @@ void People::link(Person& person, const Introduction& introduction) {
   }
   actor.entry = found.tenure->entry;
   actor.candidates.clear();
-  if (actor.code.empty()) actor.code = image_.text(found.tenure->code);
+  if (actor.code.empty()) {
+    actor.code = image_.text(found.tenure->code);
+    person.assumed = true;
+  }
   if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(found.tenure->gender);
   if (d_.report.date && !is_in_office(*found.tenure, *d_.report.date)) return;  // who has left is not "the minister"
   person.titles.emplace_back(image_.text(found.tenure->office));
   person.heads = leading_.heads(found.tenure->leading);
+}
+
+/// "Josep Borrell, the EU's foreign policy chief": whom the registry alone gave to one state or body is of another, if
+/// the report says so and the registry knows him there too.
+bool People::moves_to(Person& person, std::string_view code, std::string_view title) {
+  Actor& actor = d_.actors[person.actor];
+  if (!person.assumed || code.empty() || actor.code.empty() || actor.code == code) return false;
+  const Found found =
+      holders_.find(image_, {person.keys, person.words, code, title, leading_.number_of(title), d_.report.date});
+  if (found.tenure == nullptr) return false;
+  actor.code = code;
+  actor.entry = kNone;
+  person.assumed = false;
+  return true;
+}
+
+void People::find_leader(Person& person, const std::function<bool(std::string_view)>& can_be_of) {
+  Actor& actor = d_.actors[person.actor];
+  std::vector<const Tenure*> leaders = holders_.leaders(person.keys.front(), d_.report.date);
+  std::erase_if(leaders, [&](const Tenure* tenure) {
+    const std::string_view office = image_.text(tenure->office);
+    const auto is_other = [&](const std::string& title) { return !stands_for_title(words_, title, office); };
+    return !can_be_of(image_.text(tenure->code)) || std::any_of(person.told.begin(), person.told.end(), is_other);
+  });
+  if (leaders.empty()) return;
+  const Tenure* last = leaders.front();
+  bool one = true;
+  for (const Tenure* tenure : leaders) {
+    if (image_.text(tenure->code) != image_.text(leaders.front()->code)) return;
+    one = one && tenure->person == last->person;
+    if (tenure->from > last->from) last = tenure;
+  }
+  actor.code = image_.text(last->code);
+  if (!one) return;
+  actor.entry = last->entry;
+  actor.candidates.clear();
+  if (actor.gender == Gender::unknown) actor.gender = static_cast<Gender>(last->gender);
+}
+
+void People::find_leaders(const std::function<bool(std::string_view)>& can_be_of) {
+  for (Person& person : persons_) {
+    const Actor& actor = d_.actors[person.actor];
+    if (actor.code.empty() && actor.entry == kNone && person.keys.size() == 1) find_leader(person, can_be_of);
+  }
+}
+
+std::vector<std::string> People::told(uint32_t actor) const {
+  const auto it = person_of_.find(actor);
+  return it == person_of_.end() ? std::vector<std::string>() : persons_[it->second].told;
 }
 
 /// "Joseph R. Biden" after "Joe Biden": the person of the report whom the registry knows by both names.
@@ -383,6 +452,7 @@ void People::entitle(uint32_t actor, std::string_view title, std::string_view co
   if (it == person_of_.end()) return;
   Person& person = persons_[it->second];
   if (d_.actors[actor].code.empty()) d_.actors[actor].code = code;
+  moves_to(person, code, title);
   take_title(person, title);
   Introduction introduction;
   introduction.title = title;
@@ -395,6 +465,11 @@ bool People::holds(uint32_t actor, std::string_view title) const {
   const auto& titles = persons_[it->second].titles;
   return std::any_of(titles.begin(), titles.end(),
                      [&](const std::string& held) { return stands_for_title(words_, title, held); });
+}
+
+bool People::leads(uint32_t actor) const {
+  const auto it = person_of_.find(actor);
+  return it != person_of_.end() && persons_[it->second].heads;
 }
 
 bool People::is_titled(uint32_t actor) const {

@@ -2,6 +2,7 @@
 // title, in any romanisation.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,9 @@ class People {
   /// The person last mentioned who leads the state or body: "the leader" is its president or prime minister, "the
   /// commission chief" its commission's president. kNone for words that tell another post ("police chief").
   uint32_t by_head(std::string_view title, std::string_view code) const;
+  /// The person of the report who holds a leading office of the state or body by the registry; if it knows nobody on
+  /// the report's day, the one last mentioned by that title. kNone if the report has not named him.
+  uint32_t incumbent(std::string_view title, std::string_view code) const;
   /// Adds a title to a person ("X, the Iranian foreign minister, …").
   void entitle(uint32_t actor, std::string_view title, std::string_view code);
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
@@ -51,8 +55,15 @@ class People {
   bool contradicts(uint32_t actor, std::string_view code) const;
   /// True if the words can stand for a title of the person.
   bool holds(uint32_t actor, std::string_view title) const;
+  /// True if the person leads a state or body by the registry: nobody calls a president "the official".
+  bool leads(uint32_t actor) const;
   /// True if the report says what the person is.
   bool is_titled(uint32_t actor) const;
+  /// Persons of a last name alone whom nothing gave to a state: theirs, if the leaders whom the registry knows by that
+  /// name are of one state only among those for which `can_be_of` holds.
+  void find_leaders(const std::function<bool(std::string_view)>& can_be_of);
+  /// The titles that the report gives the person, case-folded.
+  std::vector<std::string> told(uint32_t actor) const;
   /// Writes what the report says of each person into his actor.
   void write_posts();
 
@@ -66,10 +77,12 @@ class People {
     std::vector<std::string> told;    ///< the report's only
     bool heads = false;               ///< a state or body, by the registry
     bool guessed = false;             ///< his gender, from his given name
+    bool assumed = false;             ///< his state, from the registry
   };
 
   uint32_t find(const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool can_be(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
+  bool is_one_of(const Person& person, const std::vector<Candidate>& holders) const;
   bool is_other_of_family(const Person& person, const std::vector<std::string>& words) const;
   bool bears_title(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
   bool is_anothers(const Person& person, const std::vector<uint64_t>& keys, const Introduction& introduction) const;
@@ -79,6 +92,8 @@ class People {
                     const Introduction& introduction) const;
   uint32_t add(const std::vector<uint64_t>& keys, const Introduction& introduction);
   void enrich(uint32_t person, const std::vector<uint64_t>& keys, const Introduction& introduction);
+  void find_leader(Person& person, const std::function<bool(std::string_view)>& can_be_of);
+  bool moves_to(Person& person, std::string_view code, std::string_view title);
   static void take_title(Person& person, std::string_view title);
   void link(Person& person, const Introduction& introduction);
   void name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const;

@@ -8,15 +8,18 @@
 namespace rapporteur::actors {
 namespace {
 
+constexpr uint32_t kOfficeReach = 4;  ///< sentences back to a holder without a name
+
 /// A title without a name after it.
 struct Post {
   std::string title;               ///< case-folded
   std::vector<std::string> codes;  ///< never empty; "": whose it is, is not told
   uint32_t end = 0;                ///< token after its words
   bool indefinite = false;
-  bool home = false;    ///< serves a state, the report's if none is told
-  bool posted = false;  ///< is sent somewhere
-  bool heads = false;   ///< "the leader": whoever heads the state or body
+  bool home = false;     ///< serves a state, the report's if none is told
+  bool posted = false;   ///< is sent somewhere
+  bool heads = false;    ///< "the leader": whoever heads the state or body
+  bool at_home = false;  ///< whose it is, is told by who publishes the report
 };
 
 /// "X is the envoy": the person who is said to be it; kNone if nobody is.
@@ -111,6 +114,60 @@ bool is_of_unknown(const Linking& l, const Post& post) {
   return post.codes.front().empty() && of && leads_elsewhere(l, post.end);
 }
 
+/// True if a mention of the actor stands in this sentence or the one before.
+bool is_near(const Linking& l, uint32_t actor) {
+  const auto& traces = l.cast.traces();
+  for (size_t i = traces.size(); i-- > 0 && traces[i].sentence + 1 >= l.sentence;) {
+    if (traces[i].actor == actor) return true;
+  }
+  return false;
+}
+
+/// "Mr. President" is whoever is spoken to.
+bool is_address(const Linking& l, const Unit& unit) {
+  for (size_t p = unit.first; p < unit.head; ++p) {
+    if (l.chunk.parts[p].kind == PartKind::honorific) return true;
+  }
+  return false;
+}
+
+/// Whose a leading office is that no words give to anybody. In what a state or body publishes it is its own; in a paper
+/// its country's, if the report has named the holder and nobody nearer who bears the title. Empty: nothing tells.
+std::string_view home_of(const Linking& l, const Unit& unit, const Post& post) {
+  const std::string_view home = l.home.empty() ? l.outlet_home : l.home;
+  if (home.empty() || post.indefinite || is_address(l, unit) || is_of_unknown(l, post)) return "";
+  if (!l.registry.offices.exists(l.image, home, post.title)) return "";
+  if (!l.home.empty()) return home;
+  const uint32_t own = l.people.incumbent(post.title, home), last = l.people.by_title(post.title, "");
+  return own != kNone && (own == last || !is_near(l, last) || is_near(l, own)) ? home : "";
+}
+
+/// "The foreign minister" after "Qatar's foreign minister": the one holder without a name whom the last sentences spoke
+/// of by that title; kNone if there are several.
+uint32_t office_before(const Linking& l, const Unit& unit, const Post& post) {
+  const Part& opening = l.chunk.parts[unit.first];
+  const bool definite = opening.kind == PartKind::determiner && (opening.bits & kDefinite) != 0;
+  if (!definite || !post.codes.front().empty() || is_of_unknown(l, post)) return kNone;
+  const auto& traces = l.cast.traces();
+  uint32_t found = kNone;
+  for (size_t i = traces.size(); i-- > 0 && traces[i].sentence + kOfficeReach >= l.sentence;) {
+    const Actor& seen = l.cast[traces[i].actor];
+    if (seen.kind != ActorKind::office || seen.code.empty() || seen.name != post.title) continue;
+    if (found != kNone && found != traces[i].actor) return kNone;
+    found = traces[i].actor;
+  }
+  return found;
+}
+
+/// A person whom no words give to a state, in what a state publishes: its own, unless it has no such office.
+bool is_rather_at_home(const Linking& l, uint32_t person, const Post& post) {
+  const std::string& code = post.codes.front();
+  if (!l.cast[person].code.empty() || l.home.empty() || code.empty() || code == l.home) return false;
+  const bool leading = l.registry.offices.leading().number_of(post.title) != 0;
+  if (leading && !l.registry.offices.exists(l.image, l.home, post.title)) return false;
+  return std::any_of(l.homeless.begin(), l.homeless.end(), [&](const Homeless& h) { return h.actor == person; });
+}
+
 /// The person of the report who holds a post; kNone if the report has not named one.
 uint32_t holder_in_report(Linking& l, const Unit& unit, const Post& post) {
   uint32_t actor = unit.last ? beside_name(l, post.end) : kNone;
@@ -123,9 +180,10 @@ uint32_t holder_in_report(Linking& l, const Unit& unit, const Post& post) {
   }
   if (post.codes.size() != 1 || post.indefinite) return kNone;
   if (is_of_unknown(l, post)) return kNone;
-  actor = l.people.by_title(post.title, post.codes.front());
+  actor = post.at_home ? l.people.incumbent(post.title, post.codes.front())
+                       : l.people.by_title(post.title, post.codes.front());
   if (actor == kNone && post.heads) actor = l.people.by_head(post.title, post.codes.front());
-  if (actor == kNone) return kNone;
+  if (actor == kNone || is_rather_at_home(l, actor, post)) return kNone;
   if (l.cast[actor].code.empty()) l.cast[actor].code = post.codes.front();
   l.people.touch(actor);
   return actor;
@@ -150,16 +208,22 @@ uint32_t beside_name(const Linking& l, uint32_t end) {
 }
 
 uint32_t link_post(Linking& l, const Unit& unit, const Owner& owner) {
-  const Post post = post_at(l, unit, owner);
+  Post post = post_at(l, unit, owner);
+  if (post.codes.front().empty() && !is_bare(l, unit)) {
+    const std::string_view always = post.home ? "" : l.image.get(l.chunk.parts[unit.head].entry, "otherwise");
+    post.codes.front() = always.empty() ? home_of(l, unit, post) : always;  // "the pope"
+    post.at_home = always.empty() && !post.codes.front().empty();
+  }
   const std::string& code = post.codes.front();
   uint32_t actor = holder_in_report(l, unit, post);
+  if (actor == kNone) actor = office_before(l, unit, post);
   if (actor == kNone) {
     if (is_bare(l, unit) && code.empty()) return kNone;
     const bool as = l.chunk.first > l.first && l.is(l.chunk.first - 1, kAs);
     if (as && !code.empty()) l.as_title = {post.end, kNone, post.title, code, l.d.mentions.size()};
     actor = with_role(l, ActorKind::office, post.codes, post.title, false);
     const std::string_view otherwise = l.image.get(l.chunk.parts[unit.head].entry, "otherwise");
-    if (l.cast[actor].code.empty() && !post.indefinite && !is_of_unknown(l, post))
+    if (l.cast[actor].code.empty() && !post.indefinite && !is_address(l, unit) && !is_of_unknown(l, post))
       l.homeless.push_back({actor, l.sentence, false, otherwise, host_of(l, post)});
   }
   const RuleName rule = l.image.rule(l.chunk.parts[unit.head].entry);

@@ -39,6 +39,22 @@ bool is_empty(const Document& d, const Words& words, uint32_t token, uint64_t bi
   return adjective && d.heads[token].head > token && d.heads[above].relation == Deprel::advcl;
 }
 
+/// Who says what stands at the token, and so does not call himself "he": outside quotation marks whoever has the word,
+/// unless the writer sums up what he said; inside the subject before them, or who was quoted last, if they were opened
+/// in a sentence before. kNone: not told.
+uint32_t who_says(const Linking& l, uint32_t token) {
+  const bool digest = !l.d.turns.empty() && l.d.turns.back().digest;
+  if (!l.quoted) return digest ? kNone : l.voice;
+  const auto& traces = l.cast.traces();
+  for (size_t i = traces.size(); i-- > 0 && traces[i].sentence == l.sentence;) {
+    if (!traces[i].quoted && traces[i].subject && !traces[i].adjective) return traces[i].actor;
+  }
+  for (uint32_t t = l.first; t < token; ++t) {
+    if (opens_quotation(l.d.word(t)) || l.d.word(t) == "\"") return kNone;
+  }
+  return l.speaker;
+}
+
 /// How well a trace fits a pronoun; negative: not at all. Subjects before others, near before far (Lappin and Leass
 /// 1994, in small).
 float fitness(const Linking& l, const Trace& trace, uint32_t token, uint64_t bits, uint32_t clause_subject) {
@@ -153,8 +169,9 @@ uint32_t pronoun(Linking& l, uint32_t token, uint64_t bits, uint32_t except) {
   float best_score = 0;
   const uint32_t clause_subject = subject_of_clause(l, token);
   const uint32_t doer = doer_to(l, token);
+  const uint32_t sayer = who_says(l, token);
   for (size_t i = traces.size(), steps = 0; i-- > 0 && steps < kLookBack; ++steps) {
-    if (traces[i].actor == except || traces[i].actor == doer) continue;
+    if (traces[i].actor == except || traces[i].actor == doer || traces[i].actor == sayer) continue;
     const float score = fitness(l, traces[i], token, bits, clause_subject);
     if (score > best_score) best = traces[i].actor, best_score = score;
   }

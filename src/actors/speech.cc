@@ -4,7 +4,6 @@
 namespace rapporteur::actors {
 namespace {
 
-bool opens_quotation(std::string_view word) { return word == "\u201c" || word == "``" || word == "\u00ab"; }
 bool closes_quotation(std::string_view word) { return word == "\u201d" || word == "''" || word == "\u00bb"; }
 
 /// The subject outside the quotation marks of the sentence just read: its main clause's, else the first one. kNone if
@@ -63,6 +62,8 @@ void give_first_persons(Linking& l) {
 }
 
 }  // namespace
+
+bool opens_quotation(std::string_view word) { return word == "\u201c" || word == "``" || word == "\u00ab"; }
 
 void note_quotation_mark(Linking& l) {
   const std::string_view word = l.d.word(l.at);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "rules/grammar.h"
+#include "text/fold.h"
 
 namespace rapporteur::actors {
 namespace {
@@ -87,11 +88,57 @@ std::string place_near(const Linking& l, uint32_t sentence, const std::vector<st
   return "";
 }
 
+/// The state of the outlet that the report's source names; "" if it names none.
+std::string_view home_of_outlet(const Linking& l) {
+  const std::string source = text::fold(l.d.report.source);
+  const auto [first, end] = l.image.entries_of("outlet");
+  for (uint32_t e = first; e < end && !source.empty(); ++e) {
+    for (const std::string_view name : rules::alternatives(l.image.get(e, "name"))) {
+      if (name.size() == source.size() && text::fold(name) == source) return l.image.get(e, "of");
+    }
+  }
+  return "";
+}
+
+std::string last_word(const Linking& l, std::string_view words) {
+  const std::string word = text::fold(words.substr(words.rfind(' ') + 1));
+  const std::string_view one = l.words.singular_of(word);
+  return one.empty() ? word : std::string(one);
+}
+
+/// By the last word of a role, in the singular, the state whose people the report calls so: "a group of Iranian
+/// lawmakers"; kSeveral if they are of several.
+std::map<std::string, std::string> states_of_roles(const Linking& l) {
+  std::map<std::string, std::string> states;
+  for (const Actor& actor : l.d.actors) {
+    if (actor.kind != ActorKind::unnamed || actor.code.empty() || actor.name.empty()) continue;
+    std::string& of = states[last_word(l, actor.name)];
+    of = of.empty() || of == actor.code ? actor.code : std::string(kSeveral);
+  }
+  return states;
+}
+
+/// "Lawmaker X" in a report on "Iranian lawmakers": theirs, before the state that the report is about.
+std::string state_of_peers(const Linking& l, uint32_t person, const std::map<std::string, std::string>& states) {
+  for (const std::string& title : l.people.told(person)) {
+    const auto it = states.find(last_word(l, title));
+    if (it != states.end() && it->second != kSeveral) return it->second;
+  }
+  return "";
+}
+
+/// A leading office that the state does not have: the United States have no foreign minister.
+bool is_foreign_office(const Linking& l, const Actor& actor, std::string_view code) {
+  const bool leading = l.registry.offices.leading().number_of(actor.name) != 0;
+  return actor.kind == ActorKind::office && leading && !l.registry.offices.exists(l.image, code, actor.name);
+}
+
 }  // namespace
 
-/// The state or body that published the report on a site of its own; "" for others.
+/// The state or body that published the report on a site of its own; "" for others. The state of a paper or agency.
 void find_publisher(Linking& l) {
   const std::string_view source = l.d.report.source;
+  l.outlet_home = home_of_outlet(l);
   const auto [first, end] = l.image.entries_of("publisher");
   for (uint32_t e = first; e < end && !source.empty(); ++e) {
     for (const std::string_view site : rules::alternatives(l.image.get(e, "site"))) {
@@ -113,6 +160,18 @@ void move_shared_names(Linking& l) {
   }
 }
 
+/// "Zarif" in a report without a day, "Obama" years later: leaders by their last names, where the states that the
+/// report names, or from which it comes, leave one.
+void find_leaders(Linking& l) {
+  std::set<std::string_view> named;
+  for (const Mention& mention : l.d.mentions) {
+    if (mention.actor == kNone || l.cast[mention.actor].kind == ActorKind::person) continue;
+    if (!l.cast[mention.actor].code.empty()) named.insert(l.cast[mention.actor].code);
+  }
+  l.people.find_leaders(
+      [&](std::string_view code) { return code == l.home || code == l.outlet_home || named.contains(code); });
+}
+
 /// Gives the officials, crowds and institutions of nobody to the state that the report is about; an institution that
 /// is still nobody's is not known.
 void give_states(Linking& l) {
@@ -124,14 +183,17 @@ void give_states(Linking& l) {
     if (own.empty() && homeless.local) own = place_near(l, homeless.sentence, places, named);
     if (own == kSeveral) own.clear();
   }
+  const std::map<std::string, std::string> peers = states_of_roles(l);
   const std::string of_persons = l.home.empty() ? focus(l, true) : std::string(l.home);
   const std::string of_others = l.home.empty() ? focus(l, false) : std::string(l.home);
   for (const Homeless& homeless : l.homeless) {
     Actor& actor = l.cast[homeless.actor];
     const bool person = actor.kind == ActorKind::person || actor.kind == ActorKind::office;
     if (actor.code.empty() && l.home.empty()) actor.code = homeless.otherwise;
+    if (actor.code.empty() && l.home.empty() && person) actor.code = state_of_peers(l, homeless.actor, peers);
     if (person && !homeless.not_of.empty() && homeless.not_of == of_persons) continue;
     if (!actor.code.empty() || (person && l.people.contradicts(homeless.actor, of_persons))) continue;
+    if (!l.home.empty() && is_foreign_office(l, actor, of_persons)) continue;
     actor.code = person ? of_persons : of_others;
   }
   for (Mention& mention : l.d.mentions) {

@@ -87,6 +87,29 @@ std::string in_small_letters(const Linking& l, uint32_t first, uint32_t end) {
   return name;
 }
 
+/// "Q:", "A:": the labels of an interview, which stand inside paragraphs too where its lines have been joined.
+bool is_letter_label(const Linking& l) {
+  const bool letter = l.d.tokens[l.first].capital && l.d.tokens[l.first].span.size() == 1;
+  return letter && l.first + 1 < l.end && l.d.word(l.first + 1) == ":" && l.is(l.first, kAsker | kAnswerer);
+}
+
+/// A label's last word that is a post or a role, and nobody's name.
+bool is_role(const Linking& l, uint32_t first, uint32_t end) {
+  const Part part = l.chunker.registered_at(first, end);
+  return part.end == end && (part.kind == PartKind::title || part.kind == PartKind::role);
+}
+
+/// "THE PRESIDENT:" in what his state publishes; kNone for other labels.
+uint32_t labelled_post(Linking& l, uint32_t first, uint32_t end) {
+  if (l.home.empty() || !l.is(first, kDefinite) || first + 1 >= end) return kNone;
+  const std::string title = l.folded_of(l.d.span_of(first + 1, end));
+  if (!l.registry.offices.exists(l.image, l.home, title)) return kNone;
+  uint32_t actor = l.people.incumbent(title, l.home);
+  if (actor == kNone) actor = l.cast.named(ActorKind::office, l.home, title, false);
+  add(l, first, end, MentionKind::title, actor, "turn");
+  return actor;
+}
+
 /// Whom a label names; adds the mention. kNone: nobody known.
 uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
   if (l.is(first, kAsker)) return kNone;
@@ -99,6 +122,8 @@ uint32_t labelled(Linking& l, uint32_t first, uint32_t end) {
     return named && l.cast[l.d.mentions.back().actor].kind == ActorKind::person ? l.d.mentions.back().actor : kNone;
   }
   const uint32_t name = last_name_before(l, first, end);
+  if (const uint32_t holder = labelled_post(l, first, end); holder != kNone) return holder;
+  if (is_role(l, name, end)) return kNone;  // "AIDE:"
   uint32_t title_end = name;
   bool courteous = false;
   while (title_end > first && (l.d.word(title_end - 1) == "." || is_honorific(l, title_end - 1))) {
@@ -119,9 +144,9 @@ void end_turn(Linking& l, uint32_t token) {
   if (!l.d.turns.empty()) l.d.turns.back().end = std::max(token, l.d.turns.back().first);
 }
 
-/// The words from the token on are `voice`'s, up to the next turn.
-void take_word(Linking& l, uint32_t first, Span label, bool asks = false) {
-  end_turn(l, l.paragraph_first);
+/// The words from the token on are `voice`'s, up to the next turn; the last one stops at `from`.
+void take_word(Linking& l, uint32_t from, uint32_t first, Span label, bool asks = false) {
+  end_turn(l, from);
   if (l.in_turns || l.voice != kNone) l.d.turns.push_back({first, first, label, l.voice, l.in_turns, false, asks});
 }
 
@@ -131,7 +156,7 @@ void note_titled(Linking& l) {
   if (l.titled == kNone || l.sentence > kLastTitle || l.in_turns || l.voice != kNone || l.d.word(end - 1) == ".")
     return;
   l.voice = l.titled;
-  take_word(l, end, l.d.span_of(l.paragraph_first, end));
+  take_word(l, l.paragraph_first, end, l.d.span_of(l.paragraph_first, end));
 }
 
 /// The person of a mention, in the paragraph, that ends at the token; kNone: none does.
@@ -151,7 +176,7 @@ void note_digest(Linking& l) {
     if (!l.is(t, kChief) || !l.is(t + 1, kThesis)) continue;
     l.voice = person_before(l, t);
     if (l.voice == kNone) continue;
-    take_word(l, l.at, l.d.span_of(l.paragraph_first, l.at));
+    take_word(l, l.paragraph_first, l.at, l.d.span_of(l.paragraph_first, l.at));
     l.d.turns.back().digest = true;
     return;
   }
@@ -160,18 +185,23 @@ void note_digest(Linking& l) {
 }  // namespace
 
 /// A label that names a person begins his turn; in a transcript any other one ("QUESTION") begins somebody's whom
-/// nobody knows, and "you" in it is the last one who answered. Moves `at` to the turn's text.
+/// nobody knows, and "you" in it is the last one who answered. "A:" is whom the report interviews. Moves `at` to the
+/// turn's text.
 void begin_turn(Linking& l) {
-  if (l.first != l.paragraph_first) return;
+  const bool opens = l.first == l.paragraph_first;
+  if (!opens && !is_letter_label(l)) return;
   const Label label = label_at(l, l.first);
-  if (label.end == 0) return;
-  const uint32_t actor = labelled(l, l.first, label.name_end);
-  if (actor == kNone && !l.in_turns && !l.is(l.first, kAsker)) return;
+  bool asks = label.end != 0 && l.is(l.first, kAsker);
+  if (label.end == 0 && (!opens || !begin_unlabelled_turn(l, asks))) return;
+  const bool answers = label.end == 0 || (label.name_end == l.first + 1 && l.is(l.first, kAnswerer));
+  const uint32_t actor = asks ? kNone : answers ? l.interviewee : labelled(l, l.first, label.name_end);
+  if (actor == kNone && !l.in_turns && !asks) return;
   if (l.voice != kNone) l.answerer = l.voice;
+  if (l.answerer == kNone) l.answerer = l.interviewee;
   l.voice = actor;
   l.in_turns = true;
-  l.at = label.end;
-  take_word(l, label.end, l.d.span_of(l.first, label.end), l.is(l.first, kAsker));
+  if (label.end != 0) l.at = label.end;
+  take_word(l, l.first, l.at, l.d.span_of(l.first, l.at), asks);
 }
 
 /// "Antony J. Blinken, Secretary of State" on a line of its own above the text: its author.
@@ -188,7 +218,7 @@ void note_author(Linking& l) {
     if (!alone || mention.kind == MentionKind::pronoun) continue;
     if (l.cast[mention.actor].code.empty()) l.cast[mention.actor].code = l.home;
     l.voice = l.authors++ == 0 ? mention.actor : kNone;  // of several nobody knows whose "I" it is
-    take_word(l, end, mention.span);
+    take_word(l, l.paragraph_first, end, mention.span);
     return;
   }
 }

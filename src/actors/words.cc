@@ -15,7 +15,7 @@ struct Sort {
   uint64_t bit;
 };
 
-constexpr std::array<Sort, 40> kSorts = {{{"definite", kDefinite},
+constexpr std::array<Sort, 43> kSorts = {{{"definite", kDefinite},
                                           {"indefinite", kIndefinite},
                                           {"place-preposition", kPlacePreposition},
                                           {"way-preposition", kWayPreposition},
@@ -54,7 +54,10 @@ constexpr std::array<Sort, 40> kSorts = {{{"definite", kDefinite},
                                           {"meeting", kMeeting},
                                           {"chief", kChief},
                                           {"thesis", kThesis},
-                                          {"willing", kWilling}}};
+                                          {"willing", kWilling},
+                                          {"authored", kAuthored},
+                                          {"interview", kInterview},
+                                          {"answerer", kAnswerer}}};
 
 Gender gender_of(const rules::Image& image, uint32_t entry) {
   const std::string_view gender = image.get(entry, "gender");

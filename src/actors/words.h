@@ -58,6 +58,9 @@ enum WordBit : uint64_t {
   kChief = 2199023255552,
   kThesis = 4398046511104,
   kWilling = 8796093022208,
+  kAuthored = 17592186044416,
+  kInterview = 35184372088832,
+  kAnswerer = 70368744177664,
   kCount = kBoth | kTwo | kThree | kFour | kFive,
   kPronoun = kHe | kShe | kIt | kThey,
 };

@@ -19,6 +19,7 @@ namespace {
 
 constexpr uint32_t kKindWidth = 8;
 constexpr size_t kUsualLimit = 20;
+constexpr size_t kIdsShown = 3;  ///< reports in which a candidate stands
 
 struct Options : Common {
   std::vector<std::string> words;
@@ -89,11 +90,13 @@ std::string as_json(const rules::Image& image, const actors::Hit& hit, std::opti
   return render::written(row) + "\n";
 }
 
-std::string query_text(const Options& options) {
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
-  for (const std::string& word : options.words) text.append(text.empty() ? "" : " ").append(word);
+  for (const std::string& word : words) text.append(text.empty() ? "" : between).append(word);
   return text;
 }
+
+std::string query_text(const Options& options) { return joined(options.words, " "); }
 
 int print(const Knowledge& knowledge, const std::vector<actors::Hit>& hits, const Options& options,
           std::optional<Day> day) {
@@ -110,28 +113,44 @@ int print(const Knowledge& knowledge, const std::vector<actors::Hit>& hits, cons
   return output.finish() ? kAllRead : kSomeFailed;
 }
 
-/// "RUS/Sergei Ryabkov  also RUS/Ryabkov · deputy foreign minister"; a name that several persons bear, with those.
-std::string as_text(const RecordedPerson& person, const Options& options) {
+/// Reports in which each candidate stands, in the order of the candidates.
+using Evidence = std::vector<std::vector<std::string>>;
+
+Result<Evidence> evidence_for(const Record& record, const RecordedPerson& person) {
+  Evidence evidence;
+  for (const std::string& candidate : person.candidates) {
+    auto ids = record.ids_naming(candidate, kIdsShown);
+    if (!ids) return tl::unexpected(ids.error());
+    evidence.push_back(std::move(*ids));
+  }
+  return evidence;
+}
+
+/// "RUS/Sergei Ryabkov  also RUS/Ryabkov · deputy foreign minister"; a name that several persons bear, with those and
+/// reports that name them.
+std::string as_text(const RecordedPerson& person, const Evidence& evidence, const Options& options) {
   using namespace render;
   const Layout layout = layout_of(options);
   std::string facts;
   const auto add = [&](const std::string& fact) { facts.append(facts.empty() ? "" : " · ").append(fact); };
   for (size_t i = 1; i < person.forms.size(); ++i) add("also " + person.forms[i]);
   for (const std::string& post : person.posts) add(post);
-  for (const std::string& candidate : person.candidates) add("perhaps " + candidate);
+  for (size_t i = 0; i < person.candidates.size(); ++i)
+    add("perhaps " + person.candidates[i] + (evidence[i].empty() ? "" : " (" + joined(evidence[i], ", ") + ")"));
   std::string text = styled(person.forms.front(), Style::actor, layout.colour) + "\n";
   const uint32_t width = std::max(layout.width, kKindWidth + 40) - kKindWidth;
   for (const std::string& line : wrap(facts, width)) text += std::string(kKindWidth, ' ') + line + "\n";
   return text;
 }
 
-std::string as_json(const RecordedPerson& person) {
+std::string as_json(const RecordedPerson& person, const Evidence& evidence) {
   nlohmann::ordered_json row;
   row["actor"] = person.forms.front();
   row["kind"] = "person";
   row["forms"] = person.forms;
   row["posts"] = person.posts;
   row["candidates"] = person.candidates;
+  row["reports"] = evidence;
   return render::written(row) + "\n";
 }
 
@@ -144,8 +163,11 @@ int search_record(const Options& options) {
   if (persons->empty()) return complain("nobody in the record is called \"" + query_text(options) + "\""), kSomeFailed;
   Output output(wants_colour(options.colour));
   std::string text;
-  for (const RecordedPerson& person : *persons)
-    text += options.format == "jsonl" ? as_json(person) : as_text(person, options);
+  for (const RecordedPerson& person : *persons) {
+    const auto evidence = evidence_for(*record, person);
+    if (!evidence) return complain(evidence.error()), kSomeFailed;
+    text += options.format == "jsonl" ? as_json(person, *evidence) : as_text(person, *evidence, options);
+  }
   output.write(text);
   return output.finish() ? kAllRead : kSomeFailed;
 }

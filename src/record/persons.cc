@@ -52,14 +52,36 @@ bool initials_fit(const std::vector<std::string>& bare, const std::vector<std::s
   });
 }
 
+/// The first initial of a full name; 0: it has none.
+char initial_of(const std::vector<std::string>& words) {
+  const auto initial = std::find_if(words.begin(), words.end(), is_initial);
+  return initial == words.end() ? '\0' : initial->front();
+}
+
+/// The same last word, and no word of the shorter post that the longer one lacks.
+bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty() || a.back() != b.back()) return false;
+  const auto& fewer = a.size() <= b.size() ? a : b;
+  const auto& more = a.size() <= b.size() ? b : a;
+  return std::all_of(fewer.begin(), fewer.end(),
+                     [&](const std::string& word) { return std::find(more.begin(), more.end(), word) != more.end(); });
+}
+
 class Union {
  public:
   explicit Union(const std::vector<PersonRow>& rows) : rows_(rows) {
-    for (const PersonRow& row : rows) words_.push_back(words_of(row.name));
+    for (const PersonRow& row : rows) {
+      words_.push_back(words_of(row.name));
+      auto& posts = posts_.emplace_back();
+      for (const std::string& post : row.posts) posts.push_back(words_of(post));
+    }
   }
 
   std::vector<RecordedPerson> run() {
-    each([&](size_t row) { return full(row) && !rows_[row].code.empty(); }, [&](size_t row) { add_sure(row); });
+    const auto sure = [&](size_t row) { return full(row) && !rows_[row].code.empty(); };
+    const auto has_initial = [&](size_t row) { return initial_of(words_[row]) != '\0'; };
+    each([&](size_t row) { return sure(row) && has_initial(row); }, [&](size_t row) { add_sure(row); });
+    each([&](size_t row) { return sure(row) && !has_initial(row); }, [&](size_t row) { add_sure(row); });
     each([&](size_t row) { return full(row) && rows_[row].code.empty(); }, [&](size_t row) { add_without_state(row); });
     const size_t named = groups_.size();
     each([&](size_t row) { return !full(row); }, [&](size_t row) { add_bare(row, named); });
@@ -95,14 +117,22 @@ class Union {
     for (const std::string& word : words_[row]) by_word_[key_of(word)].push_back(group);
   }
 
+  /// Rows with initials come first, so that a group has one from its beginning or never.
+  bool initials_agree(size_t row, uint32_t group) const {
+    const char own = initial_of(words_[row]), other = initial_of(words_[groups_[group].rows.front()]);
+    return own == '\0' || other == '\0' || own == other;
+  }
+
   void add_sure(size_t row) {
-    const auto same = by_name_.find(keys_of(words_[row]));
-    if (same != by_name_.end()) {
-      for (const uint32_t group : same->second) {
-        if (code_of(group) == rows_[row].code) return put(row, group);
-      }
+    std::vector<uint32_t> meant;
+    if (const auto same = by_name_.find(keys_of(words_[row])); same != by_name_.end()) {
+      std::copy_if(same->second.begin(), same->second.end(), std::back_inserter(meant),
+                   [&](uint32_t group) { return code_of(group) == rows_[row].code && initials_agree(row, group); });
     }
-    index(row, put_new(row, {}));
+    if (meant.size() == 1) return put(row, meant.front());
+    const bool known = !meant.empty();
+    const uint32_t group = put_new(row, std::move(meant));
+    if (!known) index(row, group);
   }
 
   /// A full name whose state no report told: the one person of that name.
@@ -114,14 +144,13 @@ class Union {
   }
 
   bool shares_post(size_t row, uint32_t group) const {
-    for (const size_t other : groups_[group].rows) {
-      for (const std::string& a : rows_[row].posts) {
-        for (const std::string& b : rows_[other].posts) {
-          if (posts_agree(a, b)) return true;
-        }
-      }
-    }
-    return false;
+    const auto holds = [&](const std::vector<std::string>& post) {
+      return std::any_of(groups_[group].rows.begin(), groups_[group].rows.end(), [&](size_t other) {
+        return std::any_of(posts_[other].begin(), posts_[other].end(),
+                           [&](const std::vector<std::string>& held) { return agree(post, held); });
+      });
+    };
+    return std::any_of(posts_[row].begin(), posts_[row].end(), holds);
   }
 
   /// Persons with a full name that a last name can be short for, given its state.
@@ -177,6 +206,7 @@ class Union {
 
   const std::vector<PersonRow>& rows_;
   std::vector<std::vector<std::string>> words_;
+  std::vector<std::vector<std::vector<std::string>>> posts_;  ///< words of each post of each row
   std::vector<Group> groups_;
   std::map<std::vector<uint64_t>, std::vector<uint32_t>> by_name_;
   std::map<uint64_t, std::vector<uint32_t>> by_word_;
@@ -184,14 +214,7 @@ class Union {
 
 }  // namespace
 
-bool posts_agree(std::string_view a, std::string_view b) {
-  const std::vector<std::string> some = words_of(a), others = words_of(b);
-  if (some.empty() || others.empty() || some.back() != others.back()) return false;
-  const auto& fewer = some.size() <= others.size() ? some : others;
-  const auto& more = some.size() <= others.size() ? others : some;
-  return std::all_of(fewer.begin(), fewer.end(),
-                     [&](const std::string& word) { return std::find(more.begin(), more.end(), word) != more.end(); });
-}
+bool posts_agree(std::string_view a, std::string_view b) { return agree(words_of(a), words_of(b)); }
 
 std::vector<RecordedPerson> unite_persons(const std::vector<PersonRow>& rows) { return Union(rows).run(); }
 

@@ -17,11 +17,11 @@ struct PersonRow {
   std::vector<std::string> posts;  ///< case-folded
 };
 
-/// Unites rows of the same person. Full names are the same if their words are, in any romanisation and order, and no
-/// two states are told. A last name alone, or with initials, is the person with that last name, state and post; if
-/// there are several, or no post says so, he stays apart and the others are his candidates. The answer depends on the
-/// set of rows only: not on the order in which reports came, nor on threads. Persons come in the order of their first
-/// rows.
+/// Unites rows of the same person. Full names are the same if their words are, in any romanisation and order, their
+/// states are, and their initials do not differ ("George W. Bush" is not "George H. W. Bush"). A last name alone, or
+/// with initials, is the person with that last name, state and post; if there are several, or no post says so, he stays
+/// apart and the others are his candidates. The answer depends on the set of rows only: not on the order in which
+/// reports came, nor on threads. Persons come in the order of their first rows.
 std::vector<RecordedPerson> unite_persons(const std::vector<PersonRow>& rows);
 
 /// Two names, as findings write them.

@@ -109,20 +109,32 @@ Result<void> Record::find(const Query& query,
   return {};
 }
 
+/// Every post that some report tells of each actor, by the actor's number.
+Result<std::unordered_map<int64_t, std::vector<std::string>>> Record::posts() const {
+  auto statement = store_->database.prepare("SELECT DISTINCT actor, post FROM posts ORDER BY actor, post");
+  if (!statement) return tl::unexpected(statement.error());
+  std::unordered_map<int64_t, std::vector<std::string>> posts;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return posts;
+    posts[statement->number(0)].push_back(statement->text(1));
+  }
+}
+
 Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) const {
-  auto statement = store_->database.prepare(
-      "SELECT DISTINCT a.actor, a.written, a.code, a.name, coalesce(p.post, '') FROM actors a LEFT JOIN posts p USING "
-      "(actor) WHERE a.kind = 'person' ORDER BY a.actor, 5");
+  auto told = posts();
+  if (!told) return tl::unexpected(told.error());
+  auto statement =
+      store_->database.prepare("SELECT actor, written, code, name FROM actors WHERE kind = 'person' ORDER BY actor");
   if (!statement) return tl::unexpected(statement.error());
   std::vector<record::PersonRow> rows;
-  int64_t last = 0;
   while (true) {
     const auto row = statement->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) break;
-    if (statement->number(0) != last) rows.push_back({statement->text(1), statement->text(2), statement->text(3), {}});
-    last = statement->number(0);
-    if (std::string post = statement->text(4); !post.empty()) rows.back().posts.push_back(std::move(post));
+    rows.push_back(
+        {statement->text(1), statement->text(2), statement->text(3), std::move((*told)[statement->number(0)])});
   }
   const auto related = record::corrections_where(store_->database, " WHERE kind = 'actor'");
   if (!related) return tl::unexpected(related.error());
@@ -132,6 +144,22 @@ Result<std::vector<RecordedPerson>> Record::persons(const std::string& query) co
   std::vector<RecordedPerson> all = record::relate_persons(record::unite_persons(rows), rows, linked, split);
   std::erase_if(all, [&](const RecordedPerson& person) { return !query.empty() && !is_meant(person, query); });
   return all;
+}
+
+Result<std::vector<std::string>> Record::ids_naming(const std::string& written, size_t most) const {
+  auto statement = store_->database.prepare(
+      "SELECT r.id FROM reports r WHERE r.report IN (SELECT m.report FROM mentions m JOIN actors a ON a.actor = "
+      "m.actor "
+      "WHERE a.written = ?) ORDER BY r.date, r.report LIMIT ?");
+  if (!statement) return tl::unexpected(statement.error());
+  statement->bind(1, written).bind(2, static_cast<int64_t>(most));
+  std::vector<std::string> ids;
+  while (true) {
+    const auto row = statement->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return ids;
+    ids.push_back(statement->text(0));
+  }
 }
 
 Result<std::vector<Finding>> Record::findings_of(const ReportKey& key) const {

@@ -14,7 +14,8 @@
 namespace rapporteur {
 namespace {
 
-/// "report DAY [SITE]", a text, "---", what must hold, "===": as tests/cases, with the site that published the report.
+/// "report DAY [SITE [TITLE]]", a text, "---", what must hold, "===": as tests/cases, with the report's source and
+/// title.
 struct Case {
   Report report;
   std::vector<std::string> expectations;
@@ -29,7 +30,8 @@ std::vector<Case> read_cases(const std::filesystem::path& path) {
       std::istringstream head(line.substr(7));
       std::string day;
       Case& next = cases.emplace_back();
-      head >> day >> next.report.source;
+      head >> day >> next.report.source >> std::ws;
+      std::getline(head, next.report.title);
       next.report.id = path.filename().string() + ", case " + std::to_string(cases.size());
       next.report.date = parse_day(day);
       answers = false;

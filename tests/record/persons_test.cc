@@ -70,6 +70,19 @@ TEST(Persons, AreFoundByInitials) {
             (Texts{"RUS/Igor Ivanov", "RUS/S. Ivanov = RUS/Sergei Ivanov"}));
 }
 
+TEST(Persons, WhoseInitialsDifferAreTwo) {
+  EXPECT_EQ(united({row("USA", "George Bush"), row("USA", "George W. Bush"), row("USA", "George H. W. Bush")}),
+            (Texts{"USA/George Bush ? USA/George H. W. Bush ? USA/George W. Bush", "USA/George H. W. Bush",
+                   "USA/George W. Bush"}));
+  EXPECT_EQ(united({row("USA", "Antony Blinken"), row("USA", "Antony J. Blinken")}),
+            Texts{"USA/Antony Blinken = USA/Antony J. Blinken"});
+}
+
+TEST(Persons, OfContradictingPostsStayInDoubt) {
+  EXPECT_EQ(united({row("RUS", "Sergei Ivanov", {"defence minister"}), row("RUS", "Ivanov", {"striker"})}),
+            (Texts{"RUS/Ivanov ? RUS/Sergei Ivanov", "RUS/Sergei Ivanov"}));
+}
+
 TEST(Persons, AreTheSameWhateverTheOrderOfReports) {
   std::vector<PersonRow> rows{row("", "Wendy Sherman"),     row("RUS", "Ryabkov", {"deputy minister"}),
                               row("RUS", "Sergey Ryabkov"), row("RUS", "Sergei Ryabkov", {"deputy foreign minister"}),
