@@ -15,6 +15,7 @@
 #include "rules/look_up.h"
 #include "statements/find_statements.h"
 #include "syntax/analyse.h"
+#include "syntax/capitals.h"
 #include "syntax/interest.h"
 #include "syntax/models.h"
 #include "syntax/names.h"
@@ -50,11 +51,13 @@ constexpr Stage kStages[] = {
     {"furniture", kView, kZones, mark_furniture},
     {"tokens", kView, kTokens, split_tokens},
     {"sentences", kTokens, kSentences, split_sentences},
+    {"title case", kTokens | kSentences, kCase, syntax::read_title_case},
     {"interest", kTokens | kSentences | kZones, kWanted, syntax::find_interest},
-    {"syntax", kTokens | kSentences | kWanted, kTags | kHeads, syntax::analyse},
-    {"names", kTokens | kSentences, kNames, syntax::find_names},
-    {"times", kZones | kTokens | kSentences | kTags, kTimes, times::find_times},
-    {"mentions", kTokens | kNames | kTags | kHeads | kTimes, kMentions, actors::resolve_mentions},
+    {"syntax", kTokens | kSentences | kCase | kWanted, kTags | kHeads, syntax::analyse},
+    {"names", kTokens | kSentences | kCase, kNames, syntax::find_names},
+    {"small letters", kSentences | kWanted | kTags | kNames, kCapitals, syntax::supply_capitals},
+    {"times", kZones | kTokens | kSentences | kTags | kCapitals, kTimes, times::find_times},
+    {"mentions", kTokens | kNames | kTags | kHeads | kCapitals | kTimes, kMentions, actors::resolve_mentions},
     {"predicates", kHeads | kTimes | kMentions, kPredicates, predicates::find_predicates},
     {"frames", kPredicates | kMentions, kFrames, frames::find_frames},
     {"statements", kHeads | kTimes | kMentions | kPredicates, kStatements, statements::find_statements},

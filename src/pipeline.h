@@ -30,6 +30,8 @@ enum Layer : uint32_t {
   kFrames = 16384,
   kView = 32768,
   kJudgement = 65536,
+  kCase = 131072,      ///< capitals of headlines that tell no name
+  kCapitals = 262144,  ///< capitals that small letters lack
 };
 
 struct Stage {

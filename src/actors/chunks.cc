@@ -80,6 +80,11 @@ const Name* Chunker::name_from(uint32_t token) const {
   return whole && plain && name->name_class == NameClass::ORG ? name : nullptr;
 }
 
+bool Chunker::is_location(uint32_t token) const {
+  const bool named = !name_over_.empty() && name_over_[token] != kNone;
+  return named && d_.names[name_over_[token]].name_class == NameClass::LOC;
+}
+
 /// "UN mission", "Chinese Foreign Ministry", "Mr Bemba's party": names that linking reads better part by part.
 bool Chunker::holds_role(const Name& name) const {
   for (uint32_t t = name.first; t < name.end; ++t) {
@@ -138,6 +143,17 @@ Part Chunker::registered_at(uint32_t token, uint32_t end) const {
   return part;
 }
 
+/// "Jordan Bardella", "Chad Brown": one unknown name that the tree hangs on a place's as a last name on the first.
+bool Chunker::is_given_name(const Part& registered, uint32_t end) const {
+  const uint32_t place = registered.first, last = registered.end;
+  if (!is_place_name(registered) || last != place + 1 || last >= end || !tagged(last)) return false;
+  if (d_.heads[last].head != place || d_.heads[last].relation != Deprel::flat) return false;
+  const Token& token = d_.tokens[last];
+  const bool name = token.capital && !token.upper && d_.tags[last].upos == Upos::PROPN && !in_time(last);
+  const bool goes_on = last + 1 < end && tagged(last + 1) && d_.tags[last + 1].upos == Upos::PROPN;
+  return name && !goes_on && registered_at(last, end).end == last;
+}
+
 /// What begins at a token: the longer one of a registered phrase and a name; a registered one if they are equal.
 Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const PartKind before = chunk.parts.empty() ? PartKind::determiner : chunk.parts.back().kind;
@@ -147,6 +163,8 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const bool found = registered.end > token;
   if (before == PartKind::honorific && found && is_place_name(registered))  // "Mr Montenegro", "Ms Jordan"
     return {PartKind::name, token, registered.end, kNone, Naming::none, EntryKind::other, 0, true, true};
+  if (found && is_given_name(registered, end))
+    return {PartKind::name, token, registered.end + 1, kNone, Naming::none, EntryKind::other, 0, true, true};
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
   if (found && is_given_name(registered, end))
     return {PartKind::name, token, token + 2, kNone, Naming::none, EntryKind::other, 0, true, false};

@@ -46,6 +46,8 @@ class Chunker {
   void part_names_at(uint32_t token) { cut_ = token; }
   /// The registry's longest phrase at a token that is not better read as (part of) a name.
   Part registered_at(uint32_t token, uint32_t end) const;
+  /// True if the names layer has a place's name at the token.
+  bool is_location(uint32_t token) const;
 
  private:
   Part part_at(uint32_t token, uint32_t end, const Chunk& chunk) const;
@@ -64,6 +66,7 @@ class Chunker {
   bool holds_verb(const Name& name) const;
   bool holds_role(const Name& name) const;
   bool opens_with_post(const Part& registered, const Part& name) const;
+  bool is_given_name(const Part& registered, uint32_t end) const;
   bool in_time(uint32_t token) const { return token < in_time_.size() && in_time_[token]; }
 
   const Document& d_;

@@ -96,6 +96,13 @@ uint32_t head_organisation(Linking& l, const Unit& unit, const Owner& owner) {
   return actor;
 }
 
+/// "talks in Leh": one word alone that no registry has, which the name finder takes for a place, where a place stands.
+bool is_where(const Linking& l, const Unit& unit) {
+  const Part& part = l.chunk.parts[unit.head];
+  const bool alone = unit.first == unit.head && part.end == part.first + 1 && !part.sure;
+  return alone && l.chunker.is_location(part.first) && is_place(l.d, l.words, part.first, part.end, l.first);
+}
+
 /// A role that can stand before a name as a title does: "lawmaker X", not "Senior Officials Meeting".
 bool is_post(const Linking& l, const Part& part) {
   if (part.kind != PartKind::role || part.naming == Naming::many) return false;
@@ -160,6 +167,7 @@ bool is_anothers(const Linking& l, const std::string& title, const Unit& unit) {
 
 uint32_t link_named(Linking& l, const Unit& unit, const Owner& owner) {
   const Part& part = l.chunk.parts[unit.head];
+  if (is_where(l, unit)) return kNone;
   if (!part.person) return head_organisation(l, unit, owner);
   const Address address = address_before(l, unit);
   const bool waited = title_awaits(l, unit) && (!address.titled || is_anothers(l, address.title, unit));

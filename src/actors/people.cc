@@ -195,6 +195,13 @@ uint32_t People::find(const std::vector<uint64_t>& keys, const Introduction& int
   return best;
 }
 
+uint32_t People::last_named(std::string_view word) const {
+  const auto it = by_word_.find(name_key(word));
+  if (it == by_word_.end() || it->second.size() != 1) return kNone;
+  const Person& person = persons_[it->second.front()];
+  return person.words.size() > 1 && person.words.back() == text::fold(word) ? person.actor : kNone;
+}
+
 void People::name(Person& person, const std::vector<uint64_t>& keys, std::string_view words) const {
   person.keys = keys;
   person.words = words_of(words);

@@ -50,6 +50,8 @@ class People {
   void entitle(uint32_t actor, std::string_view title, std::string_view code);
   /// The person whose title and code are exactly these; kNone if there is none or more than one.
   uint32_t holder_of(std::string_view title, std::string_view code) const;
+  /// The only person of the report with this last name; kNone if there is none or more than one.
+  uint32_t last_named(std::string_view word) const;
   void touch(uint32_t actor);
   /// True if by the registry somebody else held, in that state or body, what the report says that the person is.
   bool contradicts(uint32_t actor, std::string_view code) const;

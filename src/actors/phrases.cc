@@ -61,9 +61,22 @@ bool is_field(const Linking& l, const Unit& unit, size_t p) {
   return name && role_sort(l.image, role.entry) == RoleSort::person && l.image.get(role.entry, "home").empty();
 }
 
+/// "US-backed rebels", "the Russian-installed governor": who stands behind somebody, not whose he is. Who leads a
+/// coalition is of it.
+bool is_backer(const Linking& l, const Part& part) {
+  const uint32_t hyphen = part.end, done = part.end + 1;
+  if (part.kind != PartKind::registered || done >= l.d.tags.size() || l.d.word(hyphen) != "-") return false;
+  const bool apart = l.d.tokens[hyphen].space_before || l.d.tokens[done].space_before;
+  return !apart && l.d.tags[done].xpos == Xpos::VBN && !l.is(done, kLed);
+}
+
 void modifiers(Linking& l, const Unit& unit, Owner& owner) {
   const bool names_place = unit.end > unit.first && l.is(l.chunk.parts[unit.end - 1].first, kPlaceNoun);
   for (size_t p = unit.first; p < unit.head; ++p) {
+    if (is_backer(l, l.chunk.parts[p])) {
+      owner = {"", kNone, false, true};
+      continue;
+    }
     modifier(l, l.chunk.parts[p], owner, names_place);
     if (is_field(l, unit, p)) owner = {};
   }

@@ -1,4 +1,6 @@
 // States, bodies and organisations by their names, and whether a state's name means the place or who governs it.
+#include <algorithm>
+
 #include "actors/phrase.h"
 
 #include "actors/syntax_view.h"
@@ -43,10 +45,30 @@ bool is_before_its_state(const Linking& l, const Part& part) {
          (next.end >= l.end || !l.is(next.end, kPossessive));
 }
 
+/// "Jordan said", after Michael Jordan: a person of the report who is called as a state is that the report has not
+/// named. kNone: nobody is.
+uint32_t namesake(const Linking& l, const Unit& unit) {
+  const Part& part = l.chunk.parts[unit.head];
+  const bool alone = unit.first == unit.head && unit.last && part.end == part.first + 1;
+  if (!alone || part.entry_kind != EntryKind::state || part.naming != Naming::name) return kNone;
+  if (is_place(l.d, l.words, part.first, part.end, l.first)) return kNone;
+  const uint32_t person = l.people.last_named(l.d.word(part.first));
+  if (person == kNone) return kNone;
+  const size_t last = l.d.mentions.size(), first = last - std::min(last, kLookBackForNames);
+  const bool named = std::any_of(
+      l.d.mentions.begin() + static_cast<std::ptrdiff_t>(first), l.d.mentions.end(),
+      [&](const Mention& before) { return before.actor != kNone && l.cast[before.actor].entry == part.entry; });
+  return named ? kNone : person;
+}
+
 }  // namespace
 
 uint32_t link_registered(Linking& l, const Unit& unit, const Owner& /*owner*/) {
   const Part& part = l.chunk.parts[unit.head];
+  if (const uint32_t person = namesake(l, unit); person != kNone) {
+    add(l, part.first, part.end, MentionKind::name, person, "last name");
+    return person;
+  }
   const bool capital = part.naming == Naming::capital;
   const bool city = part.entry_kind == EntryKind::city;
   const Span span = l.d.span_of(part.first, part.end);

@@ -198,8 +198,12 @@ void add_balance(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("balance", "cooperation and conflict between two sides, month by month");
   command->add_option("one", options->one, "a state, a code such as RUS, or part of a name")
       ->type_name("ACTOR")
-      ->required();
-  command->add_option("other", options->other, "towards whom, and back")->type_name("ACTOR")->required();
+      ->required()
+      ->check(filled());
+  command->add_option("other", options->other, "towards whom, and back")
+      ->type_name("ACTOR")
+      ->required()
+      ->check(filled());
   add_period(*command, *options);
   add_min_confidence(*command, options->min_confidence);
   command->add_flag("--sentences", options->sentences, "each event with its words under its month");

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/interface.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 namespace {
@@ -40,6 +41,16 @@ std::vector<char*> arguments_of(int argc, char** argv) {
     all.push_back(help);
   }
   return all;
+}
+
+/// Every option that takes a value takes no empty one; --db says more about its own.
+void refuse_empty_values(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands({})) {
+    for (CLI::Option* option : command->get_options()) {
+      const bool takes_value = !option->get_positional() && option->get_items_expected_max() > 0;
+      if (takes_value && !option->check_name("--db")) option->check(filled());
+    }
+  }
 }
 
 constexpr std::string_view kNoMemory = "there is not enough memory; try --threads 1, or fewer reports at a time";
@@ -92,6 +103,7 @@ int run(int given_count, char** given) {
   add_serve(app, status);
   add_check_knowledge(app, status);
   add_completion(app, status);
+  refuse_empty_values(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

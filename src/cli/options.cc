@@ -31,6 +31,13 @@ CLI::Validator whole_number(uint64_t most) {
   return {check, "", "whole number"};
 }
 
+CLI::Validator filled() {
+  const auto check = [](const std::string& typed) -> std::string {
+    return typed.empty() ? "\"\" says nothing; give a value or leave it out" : "";
+  };
+  return {check, "", "filled"};
+}
+
 void add_db(CLI::App& command, Common& common) {
   command.add_option("--db", common.db, "the record's file")->type_name("FILE")->capture_default_str();
 }

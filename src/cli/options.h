@@ -28,6 +28,9 @@ struct Common {
 
 /// The check of an option that takes a whole number.
 CLI::Validator whole_number(uint64_t most);
+/// The check of an option or argument that takes words: not "", which a shell makes of a variable that is not set and
+/// which would widen a question without a word.
+CLI::Validator filled();
 
 void add_db(CLI::App& command, Common& common);
 void add_knowledge(CLI::App& command, Common& common);

@@ -113,7 +113,7 @@ int stories(const Options& options) {
     tellings.add(report);
     return true;
   });
-  if (!read) return complain(read.error()), kSomeFailed;
+  if (!read) return complain(read.error()), status_of(read.error());
   tellings.group();
   Output output;
   std::string text;

@@ -20,7 +20,7 @@ int export_tables(const Options& options) {
     return kWrongUse;
   }
   const auto files = record::export_tables(options.db, options.into);
-  if (!files) return complain(files.error()), kSomeFailed;
+  if (!files) return complain(files.error()), status_of(files.error());
   Output output;
   std::string text;
   for (const std::string& file : *files) text += file + "\n";
@@ -36,15 +36,15 @@ int export_record(const Options& options) {
   const bool gold = options.format == "gold";
   const auto done = gold ? record::export_gold(options.db, take) : record::export_lines(options.db, take);
   if (done && lines == 0) complain("nobody has judged a finding of this record; see `rapporteur correct --help`");
-  if (!done) complain(done.error());
-  return output.finish() && done ? kAllRead : kSomeFailed;
+  if (!done) return complain(done.error()), status_of(done.error());
+  return output.finish() ? kAllRead : kSomeFailed;
 }
 
 int import_record(const Options& options) {
   auto stream = reports::ByteStream::open(options.path);
   if (!stream) return complain(stream.error()), kSomeFailed;
   const auto taken = record::import_lines(options.db, std::move(*stream));
-  if (!taken) return complain(taken.error()), kSomeFailed;
+  if (!taken) return complain(taken.error()), status_of(taken.error());
   complain(std::to_string(taken->added) + " reports added, " + std::to_string(taken->known) + " were there");
   return kAllRead;
 }

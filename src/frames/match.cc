@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "predicates/circumstances.h"
+
 namespace rapporteur::frames {
 
 using namespace rules;
@@ -39,9 +41,12 @@ bool Matcher::is(uint32_t token, uint16_t word_class) const {
   return false;
 }
 
+/// Where a verb has its object, a day is no party to it: "called Tusk on Sunday".
 bool Matcher::has_preposition(const Predicate& arguments, uint16_t lemma) const {
   for (const Oblique& oblique : d_.obliques_of(arguments)) {
-    if (oblique.preposition == lemma) return true;
+    const bool day =
+        arguments.object != kNone && oblique.head != kNone && predicates::time_at(d_, oblique.head) != nullptr;
+    if (oblique.preposition == lemma && !day) return true;
   }
   const uint32_t bearers[] = {arguments.object, arguments.complement};
   for (const uint32_t bearer : bearers) {

@@ -67,7 +67,7 @@ struct Cutter {
     const bool whole = at == begin && to == end;
     atom.word =
         whole ? document.tokens[token].word : image.word_id(std::string_view(document.folded).substr(at, to - at));
-    atom.capital = whole ? document.tokens[token].capital : text[at] >= 'A' && text[at] <= 'Z';
+    atom.capital = (whole && document.tokens[token].capital) || (text[at] >= 'A' && text[at] <= 'Z');
     return to;
   }
 

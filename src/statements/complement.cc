@@ -300,7 +300,21 @@ class Complement {
     });
     Content content = span_of(tokens);
     if (!content.empty() && takes(kObject)) fit_object(content.back());
+    if (cue_.cue->manner == "description" && is_somebody(content)) return {};
     return takes(kPassive) || (takes(kObject) && has_agent()) ? with_patient(content) : content;
+  }
+
+  /// "called Scholz", "called Scholz and the president": somebody is named, and nothing that he is said to be.
+  bool is_somebody(const Content& content) const {
+    if (content.size() != 1 || find_relation(Deprel::iobj) != kNone || find_relation(Deprel::xcomp) != kNone)
+      return false;
+    Tokens words = content.front();
+    if (s_.upos(words.first) == Upos::DET) ++words.first;
+    for (uint32_t t = words.first; t < words.end; ++t) {
+      const uint32_t m = s_.d.mention_at[t];
+      if (m != kNone && s_.d.mentions[m].first <= words.first && s_.d.mentions[m].end >= words.end) return true;
+    }
+    return false;
   }
 
   /// "was demanded by Peru"; "was claimed by the flood" says nothing.

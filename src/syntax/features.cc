@@ -69,8 +69,10 @@ uint64_t word_key(std::string_view folded) {
 Features features_of(const Document& document, uint32_t index, bool initial) {
   const Token& token = document.tokens[index];
   std::string straight, straight_folded;
-  const std::string_view form = with_straight_apostrophe(document.word(index), straight);
   const std::string_view folded = with_straight_apostrophe(document.folded_word(index), straight_folded);
+  const std::string_view written = with_straight_apostrophe(document.word(index), straight);
+  const bool title_case = !token.capital && written[0] >= 'A' && written[0] <= 'Z';
+  const std::string_view form = title_case ? folded : written;
   const size_t size = folded.size();
   const uint32_t shape = shape_of(token, form);
   Features features;

@@ -28,7 +28,7 @@ Tokens trimmed(const Reading& reading, Tokens range);
 Tokens without_aside(const Reading& reading, Tokens range);
 
 /// True for a phrase of more than pronouns and small words: it has a noun, a name or, with `verbs`, a verb.
-bool names_something(const Reading& reading, Range range, bool verbs = true);
+bool names_something(const Reading& reading, Tokens range, bool verbs = true);
 
 /// The words of a range in one line; "" for an empty one.
 std::string words_of(const Reading& reading, Tokens range);

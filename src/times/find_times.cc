@@ -52,26 +52,11 @@ class Finder {
   }
 
  private:
-  /// A sentence of some words, none with a capital: its letters do not tell what is a name.
-  bool is_in_small_letters(const Sentence& sentence) const {
-    constexpr uint32_t kSomeWords = 4;
-    if (sentence.end - sentence.first < kSomeWords || sentence.end > document_.tags.size()) return false;
-    return std::none_of(document_.tokens.begin() + sentence.first, document_.tokens.begin() + sentence.end,
-                        [](const Token& token) { return token.capital; });
-  }
-
-  /// The tagger tells "in march" from "they march".
-  void give_capitals() {
-    for (Atom& atom : reader_.atoms)
-      atom.capital = atom.kind == AtomKind::word && document_.tags[atom.token].upos == Upos::PROPN;
-  }
-
   void sentence(uint32_t index) {
     const Sentence& sentence = document_.sentences[index];
     reader_.sentence = index;
     reader_.atoms.clear();
     rules::split_atoms(document_, sentence.first, sentence.end, image_, reader_.atoms);
-    if (is_in_small_letters(sentence)) give_capitals();
     join_numerals(rules_, reader_.atoms);
     reader_.symbols.clear();
     for (const Atom& atom : reader_.atoms)

@@ -349,6 +349,20 @@ TEST_F(Program, NothingFoundIsSaidWithWhatWasMeant) {
   expect_line(say("timeline --report x"), 1, "no report in the record is called \"x\"");
 }
 
+TEST_F(Program, EmptyValuesAreRefused) {
+  say("read geneva.txt");
+  for (const std::string asked :
+       {"show events --by ''", "timeline --until ''", "talks --report ''", "explain geneva --html ''",
+        "read geneva.txt --knowledge ''", "balance '' RUS", "export --into ''", "actors Lavrov --of ''"}) {
+    const Said said = say(asked);
+    EXPECT_EQ(said.status, 2) << asked;
+    EXPECT_NE(said.err.find("\"\" says nothing; give a value or leave it out"), std::string::npos) << said.err;
+    EXPECT_EQ(said.out, "");
+  }
+  for (const std::string command : {"stories", "export", "import geneva.txt", "talks", "serve", "positions"})
+    expect_line(say(command + " --db ''"), 2, "names no file");
+}
+
 TEST_F(Program, FieldsNarrow) {
   folder_.write(
       "b.txt",
