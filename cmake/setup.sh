@@ -3,7 +3,7 @@
 # it uses sudo.
 set -eu
 packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
-libexpected-dev libsqlite3-dev zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libcpp-httplib-dev libgtest-dev libbenchmark-dev
+libexpected-dev libsqlite3-dev libpq-dev postgresql zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libcpp-httplib-dev libgtest-dev libbenchmark-dev
 clang-format clang-tidy python3 $*"
 # The page is built with npm; a Node.js that did not come from Debian brings its own.
 command -v npm >/dev/null || packages="$packages nodejs npm"

@@ -12,6 +12,7 @@
 #include "knowledge.h"
 #include "pipeline.h"
 #include "rapporteur/record.h"
+#include "record/place.h"
 #include "render/judged.h"
 #include "render/marks.h"
 #include "reports/reader.h"
@@ -50,7 +51,7 @@ Result<Report> from_record(const std::string& id, const std::string& db) {
   if (!found->empty()) return std::move(found->front());
   const auto ids = record->ids(kIdsLookedAt);
   const std::string near = ids ? nearest(id, *ids) : "";
-  return fail(ErrorCode::not_found, id, "no such file, and no such report in " + db,
+  return fail(ErrorCode::not_found, id, "no such file, and no such report in " + record::printable(db),
               near.empty() ? "" : "did you mean " + near + "?");
 }
 

@@ -249,7 +249,8 @@ The width to which tables are folded.
 .SH FILES
 .TP
 .B record.db
-The record, an SQLite database in the folder where the program is run, unless \-\-db names another.
+The record, an SQLite database in the folder where the program is run, unless \-\-db names another, or
+gives the address of a PostgreSQL database: postgresql://user@host/database.
 )roff";
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "cli/terminal.h"
 #include "record/period.h"
+#include "record/place.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -17,7 +18,9 @@ std::vector<std::string> format_names() {
 }
 
 std::function<void()> wait_note(const std::string& db) {
-  return [db] { complain(db + ": another program is writing to the record; waiting for its turn to end"); };
+  return [db] {
+    complain(record::printable(db) + ": another program is writing to the record; waiting for its turn to end");
+  };
 }
 
 }  // namespace
@@ -39,7 +42,9 @@ CLI::Validator filled() {
 }
 
 void add_db(CLI::App& command, Common& common) {
-  command.add_option("--db", common.db, "the record's file")->type_name("FILE")->capture_default_str();
+  command.add_option("--db", common.db, "the record: a file, or the postgresql:// address of a database")
+      ->type_name("RECORD")
+      ->capture_default_str();
 }
 
 void add_knowledge(CLI::App& command, Common& common) {

@@ -16,6 +16,7 @@
 #include "knowledge.h"
 #include "pipeline.h"
 #include "rapporteur/record.h"
+#include "record/place.h"
 #include "reports/reader.h"
 
 namespace rapporteur::cli {
@@ -103,7 +104,8 @@ class Run {
 
 Result<void> Run::look_into_record() {
   std::error_code error;
-  const bool to_be_made = !options_.db.empty() && !std::filesystem::exists(options_.db, error) && !error;
+  const bool to_be_made =
+      !options_.db.empty() && record::is_file(options_.db) && !std::filesystem::exists(options_.db, error) && !error;
   if (options_.no_db || to_be_made) return {};
   auto record = open_to_write(options_.db, std::chrono::seconds(options_.wait));
   if (!record) return tl::unexpected(record.error());
@@ -215,7 +217,8 @@ Result<void> Run::store_if_there_is_room(std::vector<Outcome>& batch) {
   try {
     return store(batch);
   } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::unwritable, options_.db, "there is not enough memory to store what was read",
+    return fail(ErrorCode::unwritable, record::printable(options_.db),
+                "there is not enough memory to store what was read",
                 "run this again with --threads 1: what is in the record stays");
   }
 }
@@ -347,6 +350,7 @@ void add_read(CLI::App& app, int& status) {
       "  rapporteur read examples\n"
       "  rapporteur read --format table talks-2022-01-13.txt\n"
       "  rapporteur read --db talks.db releases.jsonl.zst\n"
+      "  rapporteur read --db postgresql://desk@localhost/talks releases.jsonl.zst\n"
       "  curl -s https://example.org/report.txt | rapporteur read --no-db --date 2022-01-09 --format jsonl -");
   command->callback([options, &status] { status = read(*options); });
 }

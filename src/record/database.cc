@@ -1,6 +1,7 @@
 // What is the same in all stores.
 #include "record/database.h"
 
+#include "record/postgres.h"
 #include "record/sqlite.h"
 
 namespace rapporteur::record {
@@ -13,10 +14,6 @@ Result<Prepared> as_value(Result<std::unique_ptr<Statement>> made) {
 
 }  // namespace
 
-bool is_file(const std::string& place) {
-  return !place.starts_with("postgresql://") && !place.starts_with("postgres://");
-}
-
 Result<void> Prepared::run() {
   const auto row = step();
   reset();
@@ -26,14 +23,21 @@ Result<void> Prepared::run() {
 
 Result<Database> Database::open(const std::string& place, bool writable, Patience patience) {
   Database database;
-  database.name_ = place;
-  auto connection = open_sqlite(place, writable, std::move(patience));
+  database.name_ = printable(place);
+  auto connection = record::is_file(place) ? open_sqlite(place, writable, std::move(patience))
+                                           : open_postgres(place, std::move(patience));
   if (!connection) return tl::unexpected(connection.error());
   database.connection_ = std::move(*connection);
   return database;
 }
 
 Result<Database> Database::snapshot_of(const std::string& place) {
+  if (!record::is_file(place)) {
+    auto database = open(place, false);
+    if (!database) return database;
+    if (auto ok = database->begin(Record::Use::look); !ok) return tl::unexpected(ok.error());
+    return database;
+  }
   Database database;
   database.name_ = place;
   auto connection = copy_of_sqlite(place);

@@ -13,6 +13,7 @@
 #include "rapporteur/record.h"
 #include "rapporteur/result.h"
 #include "record/dialect.h"
+#include "record/place.h"
 
 namespace rapporteur::record {
 
@@ -93,12 +94,8 @@ class Connection {
   virtual Result<State> state() = 0;
   virtual Result<void> only_look() = 0;
   virtual bool read_only() const = 0;
-  virtual bool is_open() const = 0;
   virtual void allow(std::chrono::milliseconds time) = 0;
 };
-
-/// True if the place of a record is a file, not the address of a server.
-bool is_file(const std::string& place);
 
 /// A store that is open.
 class Database {
@@ -132,7 +129,6 @@ class Database {
   /// From now on nothing can be written.
   Result<void> only_look() const { return connection_->only_look(); }
   bool read_only() const { return connection_->read_only(); }
-  bool is_open() const { return connection_->is_open(); }  ///< false: the connection to the server was lost
   /// Statements that still run after so long are broken off; zero: none is.
   void allow(std::chrono::milliseconds time) const { connection_->allow(time); }
   const std::string& name() const { return name_; }  ///< the place as it may be printed: without a password

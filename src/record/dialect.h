@@ -8,6 +8,8 @@
 namespace rapporteur::record {
 
 struct Dialect {
+  int64_t first_version;  ///< of the schema that records in this store had first
+
   // ---- tables ----
   std::string_view row_number;  ///< the type of a table's own number, which counts by itself
   std::string_view number, text, bytes;

@@ -41,7 +41,7 @@ std::string words_expression(FindingKind kind) {
 void narrow_to(const std::string& field, const std::string& actor, const std::string& forms, Question& question) {
   const std::string column = "\"" + field + "\"";
   question.narrow("f." + column + " IN (SELECT one FROM (SELECT DISTINCT " + column + " AS one FROM " +
-                      table_of(question.kind) + ") WHERE names_actor(one, ?) OR is_written(one, ?))",
+                      table_of(question.kind) + ") AS every WHERE names_actor(one, ?) OR is_written(one, ?))",
                   actor);
   question.values.push_back(forms);
 }

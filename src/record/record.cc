@@ -48,11 +48,11 @@ Result<void> check_tables(const record::State& state, const std::string& name) {
 }
 
 /// An empty database is as good as none; one with tables must be a record of a version that is known.
-Result<void> check_schema(const record::State& state, const std::string& name) {
+Result<void> check_schema(const record::State& state, int64_t first_version, const std::string& name) {
   if (state.tables.empty()) return {};
   if (!state.is_record)
     return fail(ErrorCode::foreign, name, "a database of another program", "give another with --db");
-  if (state.version < 1) {
+  if (state.version < first_version) {
     return fail(ErrorCode::foreign, name,
                 "a record whose schema is said to be " + std::to_string(state.version) + ", which none is",
                 "restore a copy, or read the reports again into a new record");
@@ -68,7 +68,8 @@ Result<void> check_schema(const record::State& state, const std::string& name) {
 Result<void> bring_up_to_date(const Database& database, const record::State& state) {
   if (state.tables.empty()) return database.run(record::schema_sql(database.dialect()));
   if (state.version == record::kSchemaVersion) return {};
-  const auto judged = database.number(record::kIsJudged);
+  const bool says_so = state.version >= record::kJudgedSince;
+  const auto judged = says_so ? Result<int64_t>(1) : database.number(record::kIsJudged);
   if (!judged) return tl::unexpected(judged.error());
   return database.run(record::upgrade_sql(database.dialect(), state.version, *judged > 0));
 }
@@ -95,7 +96,7 @@ Result<void> only_look(const Database& database, int64_t version) {
 
 Error cannot_write(const std::string& path) {
   return {ErrorCode::unwritable, path, "the record cannot be written",
-          "check its permissions, or give another file with --db"};
+          "check its permissions, or give another record with --db"};
 }
 
 bool is_there(const std::string& path) {
@@ -110,12 +111,13 @@ Result<record::State> checked_state(const Database& database) {
   auto state = database.state();
   database.roll_back();
   if (!state) return state;
-  if (auto ok = check_schema(*state, database.name()); !ok) return tl::unexpected(ok.error());
+  if (auto ok = check_schema(*state, database.dialect().first_version, database.name()); !ok)
+    return tl::unexpected(ok.error());
   return state;
 }
 
 Result<Database> open_database(const std::string& path, bool writable, Patience patience) {
-  if (!writable && !path.empty() && !is_there(path)) {
+  if (!writable && !path.empty() && record::is_file(path) && !is_there(path)) {
     return fail(ErrorCode::not_found, path, "there is no record",
                 "make one with `rapporteur read PATH`, or name it with --db");
   }

@@ -155,7 +155,6 @@ class SqliteConnection : public Connection {
   Result<State> state() override;
   Result<void> only_look() override { return run("PRAGMA query_only = ON"); }
   bool read_only() const override { return sqlite3_db_readonly(handle_, "main") == 1; }
-  bool is_open() const override { return true; }
   void allow(std::chrono::milliseconds time) override;
 
  private:

@@ -55,6 +55,7 @@ std::string words_to_match(std::string_view wanted) {
 
 const Dialect& sqlite_dialect() {
   static constexpr Dialect kDialect{
+      .first_version = 1,
       .row_number = "INTEGER PRIMARY KEY",
       .number = "INTEGER",
       .text = "TEXT",

@@ -28,6 +28,8 @@ std::vector<TableSince> tables_since();
 /// Everything that CREATEs an empty record.
 std::string schema_sql(const Dialect& dialect);
 
+inline constexpr int64_t kJudgedSince = 4;  ///< findings have a confidence
+
 /// 1 if findings of an SQLite file have a column for their confidence, whatever version it is said to have.
 inline constexpr std::string_view kIsJudged =
     "SELECT count(*) FROM pragma_table_info('statements') WHERE name = 'confidence'";

@@ -7,9 +7,9 @@
 #include <future>
 #include <thread>
 
-#include "folder.h"
 #include "record/database.h"
 #include "record/sha256.h"
+#include "record/stores.h"
 #include "record/tables.h"
 
 namespace rapporteur {
@@ -56,8 +56,12 @@ std::vector<Finding> found(const Record& record, const Query& query) {
   return all;
 }
 
-class RecordTest : public testing::Test {
+class RecordTest : public testing::OnAllStores {
  protected:
+  void SetUp() override {
+    OnAllStores::SetUp();
+    if (!IsSkipped()) path_ = new_place();
+  }
   Record open(Record::Use use = Record::Use::write) {
     auto record = Record::open(path_, use);
     EXPECT_TRUE(record) << record.error().message();
@@ -68,9 +72,19 @@ class RecordTest : public testing::Test {
     return record ? "" : record.error().message();
   }
 
-  Folder folder_;
-  std::string path_ = folder_.at("record.db");
+  /// Makes the record say that it is of this version.
+  void say_version(int64_t version) const {
+    const auto database = record::Database::open(path_, true);
+    ASSERT_TRUE(database && database->run(database->dialect().version(version)));
+  }
+
+  std::string path_;
 };
+ON_ALL_STORES(RecordTest);
+
+/// What is true of files alone.
+class RecordFile : public RecordTest {};
+INSTANTIATE_TEST_SUITE_P(Stores, RecordFile, ::testing::Values(testing::Store::sqlite), testing::name_of);
 
 /// What makes a record of this version one of an earlier one.
 std::string downgrade_sql(int version) {
@@ -96,7 +110,7 @@ TEST(Sha256, TheStandardsOwnExamples) {
   EXPECT_EQ(hex(million.digest()), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST_F(RecordTest, KeyIsWhatAReportSaysAndNotWhereItLies) {
+TEST_P(RecordTest, KeyIsWhatAReportSaysAndNotWhereItLies) {
   Report a = document("a", "Talks.").report, b = document("b", "Talks.").report;
   b.address = "elsewhere";
   EXPECT_EQ(key_of(a), key_of(b));
@@ -104,7 +118,7 @@ TEST_F(RecordTest, KeyIsWhatAReportSaysAndNotWhereItLies) {
   EXPECT_NE(key_of(a), key_of(b));
 }
 
-TEST_F(RecordTest, FindingsComeBackAsTheyWere) {
+TEST_P(RecordTest, FindingsComeBackAsTheyWere) {
   const Document made = document("brussels", "They met in Brussels.");
   Record record = open();
   keep(record, made);
@@ -124,7 +138,7 @@ TEST_F(RecordTest, FindingsComeBackAsTheyWere) {
   }
 }
 
-TEST_F(RecordTest, ReadingTwiceChangesNothing) {
+TEST_P(RecordTest, ReadingTwiceChangesNothing) {
   Record record = open();
   for (int i = 0; i < 2; ++i) {
     keep(record, document("a", "Talks."));
@@ -134,7 +148,7 @@ TEST_F(RecordTest, ReadingTwiceChangesNothing) {
   EXPECT_EQ(found(record, {.kind = FindingKind::meeting}).size(), 1u);
 }
 
-TEST_F(RecordTest, WhatWasNotCommittedIsNotThere) {
+TEST_P(RecordTest, WhatWasNotCommittedIsNotThere) {
   {
     Record record = open();
     keep(record, document("a", "Talks."));
@@ -144,7 +158,7 @@ TEST_F(RecordTest, WhatWasNotCommittedIsNotThere) {
   EXPECT_EQ(open().keys()->size(), 1u);
 }
 
-TEST_F(RecordTest, ReplacedFindingsLeaveTheReportWhereItWas) {
+TEST_P(RecordTest, ReplacedFindingsLeaveTheReportWhereItWas) {
   Record record = open();
   const Document made = document("a", "Talks.");
   keep(record, made);
@@ -159,7 +173,7 @@ TEST_F(RecordTest, ReplacedFindingsLeaveTheReportWhereItWas) {
   EXPECT_TRUE(found(record, {.kind = FindingKind::meeting}).empty());
 }
 
-TEST_F(RecordTest, TheSameReportUnderTwoIdsIsFoundByBoth) {
+TEST_P(RecordTest, TheSameReportUnderTwoIdsIsFoundByBoth) {
   Record record = open();
   const Document first = document("a", "Talks.");
   keep(record, first);
@@ -177,16 +191,16 @@ TEST_F(RecordTest, TheSameReportUnderTwoIdsIsFoundByBoth) {
   EXPECT_EQ(*record.ids(10), (std::vector<std::string>{"a", "b"}));
 }
 
-TEST_F(RecordTest, ManyMayMakeItAtOnce) {
+TEST_P(RecordTest, ManyMayMakeItAtOnce) {
   for (int round = 0; round < 20; ++round) {
-    path_ = folder_.at("new-" + std::to_string(round) + ".db");
+    path_ = new_place("new-" + std::to_string(round) + ".db");
     std::vector<std::future<std::string>> makers;
     for (int i = 0; i < 6; ++i) makers.push_back(std::async(std::launch::async, [this] { return error(); }));
     for (auto& maker : makers) EXPECT_EQ(maker.get(), "");
   }
 }
 
-TEST_F(RecordTest, NobodyWaitsForOneWhoLooksAtFindings) {
+TEST_P(RecordTest, NobodyWaitsForOneWhoLooksAtFindings) {
   Record record = open();
   keep(record, document("a", "Talks."));
   ASSERT_TRUE(record.commit());
@@ -201,7 +215,32 @@ TEST_F(RecordTest, NobodyWaitsForOneWhoLooksAtFindings) {
   EXPECT_TRUE(written);
 }
 
-TEST_F(RecordTest, AWriterWaitsForItsTurnAndSaysSo) {
+TEST_P(RecordTest, AWriterWaitsForAnotherOne) {
+  Record record = open();
+  keep(record, document("a", "Talks."));
+  int notes = 0;
+  const auto writer = [&](std::chrono::seconds most) {
+    return Record::open(path_, Record::Use::write, {most, [&] { ++notes; }});
+  };
+  auto hasty = writer(std::chrono::seconds(0)), patient = writer(std::chrono::seconds(20));
+  ASSERT_TRUE(hasty && patient);
+  const Document more = document("b", "More talks.");
+  const auto refused = hasty->add(more, key_of(more.report), findings("b"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::unwritable);
+  EXPECT_NE(refused.error().why.find("another program is using the record"), std::string::npos);
+  auto later = std::async(std::launch::async, [&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    return record.commit().has_value();
+  });
+  keep(*patient, more);
+  EXPECT_TRUE(patient->commit());
+  EXPECT_EQ(notes, 1);
+  EXPECT_TRUE(later.get());
+  EXPECT_EQ(record.keys()->size(), 2u);
+}
+
+TEST_P(RecordFile, AWriterWaitsForItsTurnAndSaysSo) {
   Record record = open();
   const auto other = record::Database::open(path_, true);
   ASSERT_TRUE(other->run("BEGIN EXCLUSIVE"));
@@ -216,7 +255,7 @@ TEST_F(RecordTest, AWriterWaitsForItsTurnAndSaysSo) {
   EXPECT_TRUE(later.get());
 }
 
-TEST_F(RecordTest, AFailedBatchIsForgotten) {
+TEST_P(RecordFile, AFailedBatchIsForgotten) {
   Record record = open();
   const auto reader = record::Database::open(path_, false);
   ASSERT_TRUE(reader->run("BEGIN; SELECT count(*) FROM reports"));
@@ -233,20 +272,20 @@ TEST_F(RecordTest, AFailedBatchIsForgotten) {
   EXPECT_EQ(record.keys()->size(), 1u);
 }
 
-TEST_F(RecordTest, NamesOfFilesAreNamesOfFiles) {
+TEST_P(RecordFile, NamesOfFilesAreNamesOfFiles) {
   path_ = "";
   EXPECT_NE(error().find("names no file"), std::string::npos);
   path_ = folder_.path();
   EXPECT_NE(error().find("a folder, not a record"), std::string::npos);
 }
 
-TEST_F(RecordTest, VersionsThatNoProgramWroteAreRefused) {
+TEST_P(RecordTest, VersionsThatNoProgramWroteAreRefused) {
   open();
-  ASSERT_TRUE(record::Database::open(path_, true)->run("PRAGMA user_version = 0"));
+  say_version(0);
   EXPECT_NE(error().find("schema is said to be 0"), std::string::npos) << error();
 }
 
-TEST_F(RecordTest, VersionsThatAreNotThoseOfTheTablesAreRefused) {
+TEST_P(RecordFile, VersionsThatAreNotThoseOfTheTablesAreRefused) {
   {
     Record record = open();
     keep(record, document("a", "Talks."));
@@ -271,7 +310,7 @@ TEST_F(RecordTest, VersionsThatAreNotThoseOfTheTablesAreRefused) {
   EXPECT_NE(error().find("lacks the table meetings"), std::string::npos) << error();
 }
 
-TEST_F(RecordTest, FiltersNarrow) {
+TEST_P(RecordTest, FiltersNarrow) {
   Record record = open();
   keep(record, document("a", "Talks."));
   keep(record, document("b", "More talks."));
@@ -293,7 +332,7 @@ TEST_F(RecordTest, FiltersNarrow) {
       << "without a day of its own: the report's";
 }
 
-TEST_F(RecordTest, DoubtfulFindingsAreKeptAndLeftOutOnDemand) {
+TEST_P(RecordTest, DoubtfulFindingsAreKeptAndLeftOutOnDemand) {
   Record record = open();
   const Document doc = document("a", "Talks.");
   auto doubtful = findings("a");
@@ -307,7 +346,7 @@ TEST_F(RecordTest, DoubtfulFindingsAreKeptAndLeftOutOnDemand) {
   EXPECT_EQ(found(record, {.kind = FindingKind::meeting, .min_confidence = 0.41F}).size(), 0u);
 }
 
-TEST_F(RecordTest, WhatAnEarlierVersionFoundWasNeverJudged) {
+TEST_P(RecordFile, WhatAnEarlierVersionFoundWasNeverJudged) {
   {
     Record record = open();
     keep(record, document("a", "Talks."));
@@ -323,7 +362,7 @@ TEST_F(RecordTest, WhatAnEarlierVersionFoundWasNeverJudged) {
   EXPECT_EQ(*record::Database::open(path_, false)->number("PRAGMA user_version"), record::kSchemaVersion);
 }
 
-TEST_F(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {
+TEST_P(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {
   const Record record = open();
   const auto ok =
       record.find({.kind = FindingKind::statement, .to = "USA"}, [](const auto&, const auto&) { return true; });
@@ -331,16 +370,16 @@ TEST_F(RecordTest, AskingForWhatAKindDoesNotHaveIsMisuse) {
   EXPECT_EQ(ok.error().code, ErrorCode::misused);
 }
 
-TEST_F(RecordTest, OtherFilesAreRefusedAndLeftAsTheyAre) {
+TEST_P(RecordFile, OtherFilesAreRefusedAndLeftAsTheyAre) {
   folder_.write("record.db", "This is a letter and no database, and it is long enough.");
   EXPECT_NE(error().find("record.db: this file is no record"), std::string::npos);
   EXPECT_EQ(folder_.read("record.db"), "This is a letter and no database, and it is long enough.");
 }
 
-TEST_F(RecordTest, OtherProgramsDatabasesAreRefused) {
+TEST_P(RecordTest, OtherProgramsDatabasesAreRefused) {
   {
     const auto other = record::Database::open(path_, true);
-    ASSERT_TRUE(other->run("CREATE TABLE accounts (name TEXT)"));
+    ASSERT_TRUE(other->run("CREATE TABLE reports (name TEXT)"));
   }
   EXPECT_NE(error().find("a database of another program"), std::string::npos);
 }
@@ -356,7 +395,7 @@ Document document_of(const std::string& id, const std::string& name, const std::
   return made;
 }
 
-TEST_F(RecordTest, PersonsAreFoundAgainInLaterReports) {
+TEST_P(RecordTest, PersonsAreFoundAgainInLaterReports) {
   Record record = open();
   keep(record, document_of("first", "Sergei Ryabkov", "deputy foreign minister"));
   const Document later = document_of("later", "Ryabkov", "deputy minister");
@@ -376,7 +415,7 @@ TEST_F(RecordTest, PersonsAreFoundAgainInLaterReports) {
   EXPECT_TRUE(found(record, query).empty());
 }
 
-TEST_F(RecordTest, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
+TEST_P(RecordFile, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
   open();
   {
     const auto old = record::Database::open(path_, true);
@@ -390,16 +429,13 @@ TEST_F(RecordTest, RecordsOfTheFirstSchemaAreBroughtUpToDate) {
   EXPECT_EQ(record.persons()->front().posts, std::vector<std::string>{"deputy foreign minister"});
 }
 
-TEST_F(RecordTest, LaterSchemasAreRefused) {
+TEST_P(RecordTest, LaterSchemasAreRefused) {
   open();
-  {
-    const auto same = record::Database::open(path_, true);
-    ASSERT_TRUE(same->run("PRAGMA user_version = 99"));
-  }
+  say_version(99);
   EXPECT_NE(error().find("a record of a later Rapporteur"), std::string::npos);
 }
 
-TEST_F(RecordTest, MissingFoldersAndRecordsAreNamed) {
+TEST_P(RecordFile, MissingFoldersAndRecordsAreNamed) {
   path_ = folder_.at("none/record.db");
   EXPECT_NE(error().find("the record cannot be opened"), std::string::npos);
   const auto record = Record::open(path_, Record::Use::look);
@@ -407,13 +443,19 @@ TEST_F(RecordTest, MissingFoldersAndRecordsAreNamed) {
   EXPECT_EQ(record.error().code, ErrorCode::not_found);
 }
 
-TEST_F(RecordTest, TextIsFoundByItsWords) {
+TEST_P(RecordTest, TextIsFoundByItsWords) {
   Record record = open();
   keep(record, document("a", "The delegation arrived in Kraków."));
   ASSERT_TRUE(record.commit());
-  const auto database = record::Database::open(path_, false);
-  EXPECT_EQ(*database->number("SELECT count(*) FROM report_words WHERE report_words MATCH 'krakow'"), 1);
-  EXPECT_EQ(*database->number("SELECT count(*) FROM report_words WHERE report_words MATCH 'vienna'"), 0);
+  keep(record, document("b", "Officials of O'Brien & Sons arrived."));
+  ASSERT_TRUE(record.commit());
+  const auto found = [&](const std::string& words) { return record.count_reports({.words = words}).value_or(99); };
+  EXPECT_EQ(found("krakow"), 1u);
+  EXPECT_EQ(found("KRAKÓW dele"), 1u);
+  EXPECT_EQ(found("o'brien"), 1u);
+  EXPECT_EQ(found("arrived"), 2u);
+  EXPECT_EQ(found("rakow"), 0u);
+  EXPECT_EQ(found("vienna"), 0u);
 }
 
 }  // namespace

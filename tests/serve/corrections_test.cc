@@ -32,7 +32,9 @@ class Edits : public Served {
   uint64_t corrections() { return asked("/corrections")["total"]; }
 };
 
-TEST_F(Edits, ARejectionIsSignedAndCanBeWithdrawn) {
+ON_ALL_STORES(Edits);
+
+TEST_P(Edits, ARejectionIsSignedAndCanBeWithdrawn) {
   const uint64_t before = asked("/findings/positions?min_confidence=0")["total"];
   const auto answer = post(said("reject", position()).dump());
   ASSERT_EQ(answer.status, 201) << answer.body;
@@ -48,7 +50,7 @@ TEST_F(Edits, ARejectionIsSignedAndCanBeWithdrawn) {
   EXPECT_EQ(asked("/corrections")["items"][1]["state"], "superseded") << "nothing is forgotten";
 }
 
-TEST_F(Edits, AChangeShowsInListsCountsAndExports) {
+TEST_P(Edits, AChangeShowsInListsCountsAndExports) {
   ASSERT_EQ(post(said("change", position(), {{"stance", "conditional"}}).dump()).status, 201);
   EXPECT_EQ(asked("/findings/positions?stance=conditional")["total"], 1);
   EXPECT_EQ(asked("/facets/positions?verdict=any&min_confidence=0")["judged"]["corrected"], 1);
@@ -58,7 +60,7 @@ TEST_F(Edits, AChangeShowsInListsCountsAndExports) {
   EXPECT_NE(report.dump().find("\"said\":\"corrected\""), std::string::npos);
 }
 
-TEST_F(Edits, WithoutAWordFromTheUserNothingIsChanged) {
+TEST_P(Edits, WithoutAWordFromTheUserNothingIsChanged) {
   const std::string body = said("reject", position()).dump();
   EXPECT_EQ(post(body, {}).status, 403) << "a form on another page can send no header";
   EXPECT_EQ(post(body, kMeant, "text/plain").status, 415) << "nor JSON";
@@ -71,7 +73,7 @@ TEST_F(Edits, WithoutAWordFromTheUserNothingIsChanged) {
   EXPECT_EQ(post(body, {{"Rapporteur-Edit", "1"}, {"Origin", own}}).status, 201);
 }
 
-TEST_F(Edits, WhatMakesNoSenseIsRefusedWithWhatToDo) {
+TEST_P(Edits, WhatMakesNoSenseIsRefusedWithWhatToDo) {
   const json finding = position();
   json another = finding;
   another["stance"] = finding["stance"] == "offer" ? "open" : "offer";
@@ -88,7 +90,7 @@ TEST_F(Edits, WhatMakesNoSenseIsRefusedWithWhatToDo) {
   EXPECT_EQ(corrections(), 0U);
 }
 
-TEST_F(Edits, ATokenIsNeededForEditsToo) {
+TEST_P(Edits, ATokenIsNeededForEditsToo) {
   const std::string body = said("reject", position()).dump();
   stop();
   start("secret", true);
@@ -96,7 +98,7 @@ TEST_F(Edits, ATokenIsNeededForEditsToo) {
   EXPECT_EQ(post(body, {{"Rapporteur-Edit", "1"}, {"Authorization", "Bearer secret"}}).status, 201);
 }
 
-TEST_F(Edits, IssuesAreNamedAndActorsLinked) {
+TEST_P(Edits, IssuesAreNamedAndActorsLinked) {
   const std::string issue = position()["issue"];
   ASSERT_EQ(post(json{{"act", "name"}, {"who", "Ada"}, {"issue", issue}, {"name", "A name of its own"}}.dump()).status,
             201);
@@ -110,7 +112,7 @@ TEST_F(Edits, IssuesAreNamedAndActorsLinked) {
   EXPECT_EQ(corrections(), 2U);
 }
 
-TEST_F(Served, EditsAreNotAllowedUnlessSaid) {
+TEST_P(Served, EditsAreNotAllowedUnlessSaid) {
   const auto answer = client_->Post(kPath, kMeant, "{}", kJson);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 405);
@@ -118,7 +120,7 @@ TEST_F(Served, EditsAreNotAllowedUnlessSaid) {
   EXPECT_EQ(asked("/record")["may_edit"], false);
 }
 
-TEST_F(Served, PlacesHaveTheirStateAndReportsTheirStory) {
+TEST_P(Served, PlacesHaveTheirStateAndReportsTheirStory) {
   const json places = asked("/places?min_confidence=0")["items"];
   const auto geneva =
       std::find_if(places.begin(), places.end(), [](const json& one) { return one["place"] == "Geneva"; });

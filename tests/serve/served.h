@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "folder.h"
 #include "rapporteur/rapporteur.h"
 #include "rapporteur/record.h"
+#include "record/stores.h"
 #include "serve/server.h"
 #include "support.h"
 
@@ -61,9 +61,12 @@ inline void fill(const std::string& path) {
   ASSERT_TRUE(record->commit());
 }
 
-class Served : public ::testing::Test {
+class Served : public OnAllStores {
  protected:
   void SetUp() override {
+    OnAllStores::SetUp();
+    if (IsSkipped()) return;
+    db_ = new_place();
     fill(db_);
     start("");
   }
@@ -102,8 +105,7 @@ class Served : public ::testing::Test {
     return nlohmann::json::parse(answer.body, nullptr, false)["error"];
   }
 
-  Folder folder_;
-  std::string db_ = folder_.at("record.db");
+  std::string db_;
   std::optional<serve::Server> server_;
   std::thread thread_;
   std::unique_ptr<httplib::Client> client_;

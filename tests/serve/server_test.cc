@@ -8,9 +8,11 @@ namespace {
 
 using testing::Served;
 
+ON_ALL_STORES(Served);
+
 size_t lines_in(const std::string& text) { return static_cast<size_t>(std::count(text.begin(), text.end(), '\n')); }
 
-TEST_F(Served, APageSaysHowManyThereAreAndLeadsToTheEnd) {
+TEST_P(Served, APageSaysHowManyThereAreAndLeadsToTheEnd) {
   const auto whole = asked("/findings/statements?min_confidence=0&limit=1000");
   ASSERT_GT(whole["total"], 3);
   EXPECT_EQ(whole["next"], nullptr);
@@ -28,7 +30,7 @@ TEST_F(Served, APageSaysHowManyThereAreAndLeadsToTheEnd) {
   EXPECT_EQ(nlohmann::json(items), whole["items"]);
 }
 
-TEST_F(Served, TheLatestComeFirstOnDemandAndOnAllPages) {
+TEST_P(Served, TheLatestComeFirstOnDemandAndOnAllPages) {
   const auto first = asked("/findings/statements?min_confidence=0&limit=1000");
   std::vector<nlohmann::json> items;
   std::string cursor;
@@ -42,7 +44,7 @@ TEST_F(Served, TheLatestComeFirstOnDemandAndOnAllPages) {
   EXPECT_EQ(nlohmann::json(items), first["items"]);
 }
 
-TEST_F(Served, ACursorOfAnotherQuestionIsRefused) {
+TEST_P(Served, ACursorOfAnotherQuestionIsRefused) {
   const std::string next = asked("/findings/statements?min_confidence=0&limit=1")["next"];
   EXPECT_EQ(refused("/findings/statements?limit=1&by=Russia&cursor=" + next, 400)["where"], "cursor");
   EXPECT_EQ(refused("/findings/statements?cursor=zz", 400)["where"], "cursor");
@@ -50,7 +52,7 @@ TEST_F(Served, ACursorOfAnotherQuestionIsRefused) {
   EXPECT_EQ(refused("/reports?cursor=" + next, 400)["where"], "cursor");
 }
 
-TEST_F(Served, FiltersNarrowAsTheyDoOnTheCommandLine) {
+TEST_P(Served, FiltersNarrowAsTheyDoOnTheCommandLine) {
   const auto said = asked("/findings/statements?by=Ryabkov&min_confidence=0");
   ASSERT_GT(said["total"], 0);
   for (const auto& item : said["items"]) EXPECT_EQ(item["finding"]["speaker"], "RUS/Sergei Ryabkov");
@@ -65,13 +67,13 @@ TEST_F(Served, FiltersNarrowAsTheyDoOnTheCommandLine) {
             asked("/findings/statements?from=2022-07&until=2022-07&min_confidence=0")["total"]);
 }
 
-TEST_F(Served, NobodyOfThatNameIsSaid) {
+TEST_P(Served, NobodyOfThatNameIsSaid) {
   const auto page = asked("/findings/statements?by=Ryabkof");
   EXPECT_EQ(page["total"], 0);
   EXPECT_NE(page["note"].get<std::string>().find("nobody in the record is called \"Ryabkof\""), std::string::npos);
 }
 
-TEST_F(Served, WhatIsUnknownIsRefusedWithTheNearestName) {
+TEST_P(Served, WhatIsUnknownIsRefusedWithTheNearestName) {
   const auto parameter = refused("/findings/statements?abuot=grain", 400);
   EXPECT_EQ(parameter["where"], "abuot");
   EXPECT_NE(parameter["what to do"].get<std::string>().find("about"), std::string::npos);
@@ -92,7 +94,7 @@ TEST_F(Served, WhatIsUnknownIsRefusedWithTheNearestName) {
   EXPECT_EQ(refused("/record?by=Iran", 400)["where"], "by");
 }
 
-TEST_F(Served, TwinsAreAllOfTheList) {
+TEST_P(Served, TwinsAreAllOfTheList) {
   const size_t total = asked("/findings/statements?min_confidence=0")["total"];
   const auto lines = get("/api/v1/findings/statements.jsonl?min_confidence=0");
   EXPECT_EQ(lines_in(lines.body), total);
@@ -112,7 +114,7 @@ TEST_F(Served, TwinsAreAllOfTheList) {
   EXPECT_EQ(asked("/findings/statements.json?limit=2&min_confidence=0").size(), 2);
 }
 
-TEST_F(Served, AReportComesWithItsTextAndAllFindings) {
+TEST_P(Served, AReportComesWithItsTextAndAllFindings) {
   const auto reports = asked("/reports/grain%2Fcorridor")["reports"];
   ASSERT_EQ(reports.size(), 1);
   EXPECT_EQ(reports[0]["text"], testing::texts()[1].text);
@@ -121,7 +123,7 @@ TEST_F(Served, AReportComesWithItsTextAndAllFindings) {
   for (const auto& finding : reports[0]["findings"]) EXPECT_TRUE(finding.contains("confidence"));
 }
 
-TEST_F(Served, SearchGivesSomeOfTheTextWithTheWordsMarked) {
+TEST_P(Served, SearchGivesSomeOfTheTextWithTheWordsMarked) {
   const auto page = asked("/search?words=grain%20exports");
   ASSERT_EQ(page["total"], 1);
   EXPECT_EQ(page["items"][0]["id"], "grain/corridor");
@@ -135,7 +137,7 @@ TEST_F(Served, SearchGivesSomeOfTheTextWithTheWordsMarked) {
   EXPECT_EQ(refused("/search", 400)["where"], "words");
 }
 
-TEST_F(Served, FacetsCountWhatTheListHas) {
+TEST_P(Served, FacetsCountWhatTheListHas) {
   const auto facets = asked("/facets/statements?min_confidence=0");
   EXPECT_EQ(facets["total"], asked("/findings/statements?min_confidence=0")["total"]);
   size_t sum = 0;
@@ -152,14 +154,14 @@ TEST_F(Served, FacetsCountWhatTheListHas) {
               one["count"]);
 }
 
-TEST_F(Served, ASourceIsWhoDoesItAndAnOutletWhoReportsIt) {
+TEST_P(Served, ASourceIsWhoDoesItAndAnOutletWhoReportsIt) {
   const auto facets = asked("/facets/events?min_confidence=0")["facets"];
   const auto is_russia = [](const auto& one) { return one["value"] == "RUS"; };
   EXPECT_TRUE(std::any_of(facets["source"].begin(), facets["source"].end(), is_russia)) << facets["source"];
   EXPECT_EQ(facets["outlet"][0]["value"], "wire");
 }
 
-TEST_F(Served, WhatHasNotChangedIsNotSentAgain) {
+TEST_P(Served, WhatHasNotChangedIsNotSentAgain) {
   const auto first = get("/api/v1/findings/statements");
   const std::string tag = first.get_header_value("ETag");
   ASSERT_FALSE(tag.empty());
@@ -169,7 +171,7 @@ TEST_F(Served, WhatHasNotChangedIsNotSentAgain) {
   EXPECT_EQ(get("/api/v1/findings/events", {{"If-None-Match", tag}}).status, 200);
 }
 
-TEST_F(Served, AnswersAreCompressedForWhoTakesGzip) {
+TEST_P(Served, AnswersAreCompressedForWhoTakesGzip) {
   client_->set_decompress(false);
   const auto packed = get("/api/v1/openapi.json", {{"Accept-Encoding", "br, gzip"}});
   EXPECT_EQ(packed.get_header_value("Content-Encoding"), "gzip");
@@ -177,7 +179,7 @@ TEST_F(Served, AnswersAreCompressedForWhoTakesGzip) {
   EXPECT_EQ(get("/api/v1/openapi.json", {{"Accept-Encoding", "br"}}).get_header_value("Content-Encoding"), "");
 }
 
-TEST_F(Served, EveryAnswerForbidsWhatAReportCouldBring) {
+TEST_P(Served, EveryAnswerForbidsWhatAReportCouldBring) {
   for (const char* path :
        {"/", "/findings/statements", "/reports/hostile", "/page.js", "/api/v1/record", "/api/v1/nothing", "/nothing"}) {
     const auto answer = get(path);
@@ -190,7 +192,7 @@ TEST_F(Served, EveryAnswerForbidsWhatAReportCouldBring) {
   EXPECT_EQ(get("/api/v1/reports/hostile").get_header_value("Content-Type"), "application/json");
 }
 
-TEST_F(Served, AHostileReportStaysText) {
+TEST_P(Served, AHostileReportStaysText) {
   const auto page = get("/reports/hostile");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.body, get("/").body) << "the page is the same for every view: what a report says comes as JSON alone";
@@ -200,7 +202,7 @@ TEST_F(Served, AHostileReportStaysText) {
   EXPECT_EQ(table.find(",="), std::string::npos) << "a cell that a spreadsheet would compute";
 }
 
-TEST_F(Served, NothingCanBeChanged) {
+TEST_P(Served, NothingCanBeChanged) {
   std::vector<httplib::Result> answers;
   answers.push_back(client_->Post("/api/v1/reports", "{}", "application/json"));
   answers.push_back(client_->Delete("/api/v1/reports/geneva"));
@@ -213,14 +215,14 @@ TEST_F(Served, NothingCanBeChanged) {
   }
 }
 
-TEST_F(Served, OtherNamesOfThisMachineAreRefused) {
+TEST_P(Served, OtherNamesOfThisMachineAreRefused) {
   EXPECT_EQ(get("/api/v1/record", {{"Host", "evil.example"}}).status, 403);
   EXPECT_EQ(get("/", {{"Host", "127.evil.example"}}).status, 403);
   EXPECT_EQ(get("/api/v1/record", {{"Host", "localhost:99"}}).status, 200);
   EXPECT_EQ(get("/api/v1/record", {{"Host", "[::1]:99"}}).status, 200);
 }
 
-TEST_F(Served, WithATokenOnlyWhoKnowsItIsAnswered) {
+TEST_P(Served, WithATokenOnlyWhoKnowsItIsAnswered) {
   stop();
   start("open-sesame");
   EXPECT_EQ(get("/api/v1/record").status, 401);
@@ -237,7 +239,7 @@ TEST_F(Served, WithATokenOnlyWhoKnowsItIsAnswered) {
   EXPECT_EQ(get("/api/v1/record?token=open-sesame").status, 401) << "a token in an address is for the page alone";
 }
 
-TEST_F(Served, ManyAtOnceAreAllAnswered) {
+TEST_P(Served, ManyAtOnceAreAllAnswered) {
   std::vector<std::thread> all;
   std::atomic<int> good = 0;
   for (int i = 0; i < 24; ++i) {
