@@ -143,17 +143,6 @@ Part Chunker::registered_at(uint32_t token, uint32_t end) const {
   return part;
 }
 
-/// "Jordan Bardella", "Chad Brown": one unknown name that the tree hangs on a place's as a last name on the first.
-bool Chunker::is_given_name(const Part& registered, uint32_t end) const {
-  const uint32_t place = registered.first, last = registered.end;
-  if (!is_place_name(registered) || last != place + 1 || last >= end || !tagged(last)) return false;
-  if (d_.heads[last].head != place || d_.heads[last].relation != Deprel::flat) return false;
-  const Token& token = d_.tokens[last];
-  const bool name = token.capital && !token.upper && d_.tags[last].upos == Upos::PROPN && !in_time(last);
-  const bool goes_on = last + 1 < end && tagged(last + 1) && d_.tags[last + 1].upos == Upos::PROPN;
-  return name && !goes_on && registered_at(last, end).end == last;
-}
-
 /// What begins at a token: the longer one of a registered phrase and a name; a registered one if they are equal.
 Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   const PartKind before = chunk.parts.empty() ? PartKind::determiner : chunk.parts.back().kind;
@@ -164,10 +153,8 @@ Part Chunker::part_at(uint32_t token, uint32_t end, const Chunk& chunk) const {
   if (before == PartKind::honorific && found && is_place_name(registered))  // "Mr Montenegro", "Ms Jordan"
     return {PartKind::name, token, registered.end, kNone, Naming::none, EntryKind::other, 0, true, true};
   if (found && is_given_name(registered, end))
-    return {PartKind::name, token, registered.end + 1, kNone, Naming::none, EntryKind::other, 0, true, true};
+    return {PartKind::name, token, token + 2, kNone, Naming::none, EntryKind::other, 0, true, true};
   if (name.end > name.first && (!found || name.end > registered.end) && !opens_with_post(registered, name)) return name;
-  if (found && is_given_name(registered, end))
-    return {PartKind::name, token, token + 2, kNone, Naming::none, EntryKind::other, 0, true, false};
   const bool noun = registered.kind != PartKind::role && registered.kind != PartKind::title;
   if (found && !noun && tagged(token) && d_.tags[registered.end - 1].upos == Upos::VERB) {
     return Part{PartKind::filler, token, token, kNone, Naming::none, EntryKind::other, 0, false, false};
@@ -197,8 +184,8 @@ bool Chunker::stands_before_noun(uint32_t token, uint32_t end) const {
   return next == Upos::NOUN || next == Upos::PROPN || next == Upos::ADJ;
 }
 
-/// "Israel Hasson", "Jordan X": the name of a state or city that is a given name too, before one proper noun that is
-/// nothing known.
+/// "Israel Hasson", "Jordan Bardella": the name of a state or city before one proper noun that is nothing known, where it
+/// is a given name too or the tree hangs that noun on it as a last name on the first.
 bool Chunker::is_given_name(const Part& place, uint32_t end) const {
   const uint32_t next = place.first + 1;
   const bool state = place.entry_kind == EntryKind::state || place.entry_kind == EntryKind::city;
@@ -208,7 +195,8 @@ bool Chunker::is_given_name(const Part& place, uint32_t end) const {
     return false;
   if (!tagged(next) || d_.tags[next].upos != Upos::PROPN || d_.tags[place.first].upos != Upos::PROPN) return false;
   if (registered_at(next, end).end > next || (next + 1 < end && d_.tokens[next + 1].capital)) return false;
-  return registry_.holders.gender_of(name_key(d_.word(place.first))) != Gender::unknown;
+  const bool hangs = d_.heads[next].head == place.first && d_.heads[next].relation == Deprel::flat;
+  return hangs || registry_.holders.gender_of(name_key(d_.word(place.first))) != Gender::unknown;
 }
 
 /// A person's or organisation's name: as the names layer has it, else a run of capitalised words that is no known name.

@@ -66,7 +66,6 @@ class Chunker {
   bool holds_verb(const Name& name) const;
   bool holds_role(const Name& name) const;
   bool opens_with_post(const Part& registered, const Part& name) const;
-  bool is_given_name(const Part& registered, uint32_t end) const;
   bool in_time(uint32_t token) const { return token < in_time_.size() && in_time_[token]; }
 
   const Document& d_;
