@@ -45,7 +45,7 @@ class ClauseFinder {
       if (rule.clause == frames::kNoModality) continue;
       const Predicate* carrier = carrier_of(r_, frame);
       const bool told =
-          carrier != nullptr && is_own_doing(r_, *carrier) && frame.arguments.polarity == Polarity::affirmed;
+          carrier != nullptr && is_own_doing(r_, *carrier) && polarity_of(*carrier, frame) == Polarity::affirmed;
       if (told) from_frame(frame);
       return;
     }

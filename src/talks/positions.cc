@@ -401,8 +401,9 @@ class PositionFinder {
         predicate.negated() && !able && (predicate.mood == Mood::future || predicate.mood == Mood::possibility);
     const bool open = predicate.polarity == Polarity::affirmed && predicate.modal != kNone &&
                       predicate.mood == Mood::possibility && r_.in(predicate.modal, rules::kClassUnreal);
-    const bool ahead =
-        predicate.mood == Mood::future || (predicate.mood == Mood::possibility && !open && !predicate.conditional);
+    const bool would = predicate.mood == Mood::possibility && !open && !predicate.conditional &&
+                       !has_condition(r_.sentence_range(predicate.token));
+    const bool ahead = predicate.mood == Mood::future || would;
     const bool meant = predicate.polarity == Polarity::affirmed && ahead && is_cause(predicate);
     if ((!denied && !open && !meant) || !is_told(predicate) || !r_.is_full_verb(predicate.token) || predicate.passive)
       return;
@@ -418,6 +419,14 @@ class PositionFinder {
         : meant ? Stance::support
                 : Stance::open,
         kIntention);
+  }
+
+  /// "would lift the ban if the hunt ended": no word of what it will do.
+  bool has_condition(Range sentence) const {
+    for (uint32_t i = sentence.first; i < sentence.end; ++i) {
+      if (r_.in(i, rules::kClassCondition)) return true;
+    }
+    return false;
   }
 
   /// "will defend the border", "will lift the ban": an act or a course, and no visit, talks or news.
