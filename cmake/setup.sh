@@ -5,6 +5,9 @@ set -eu
 packages="g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev nlohmann-json3-dev libtbb-dev
 libexpected-dev libsqlite3-dev libpq-dev postgresql zlib1g-dev libzstd-dev libicu-dev libxml2-dev libarchive-dev libcld2-dev libcpp-httplib-dev libgtest-dev libbenchmark-dev
 clang-format clang-tidy python3 $*"
+# The Python module, and readers that are not ours, which the tests hold the files we write against.
+packages="$packages pybind11-dev python3-dev python3-setuptools python3-pandas python3-networkx python3-icalendar python3-feedparser
+python3-jsonschema libxml2-utils"
 # The page is built with npm; a Node.js that did not come from Debian brings its own.
 command -v npm >/dev/null || packages="$packages nodejs npm"
 missing=""

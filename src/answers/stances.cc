@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "answers/rows.h"
+
 namespace rapporteur::answers {
 namespace {
-
-/// "USA" of "USA/Jake Sullivan"; all of it where no state is known.
-std::string holder_of(const std::string& actor) {
-  const size_t slash = actor.find('/');
-  return slash == 0 ? actor : actor.substr(0, slash);
-}
 
 void find_turns(std::span<const Told> told, Holder& holder) {
   std::optional<uint32_t> last;

@@ -51,7 +51,7 @@ void add_period(CLI::App& command, Filters& filters) {
   command.add_option("--until", filters.until, "not after this day, month or year")->type_name("DAY");
 }
 
-void add_filters(CLI::App& command, Filters& filters) {
+void add_who_and_when(CLI::App& command, Filters& filters) {
   command.add_option("--by", filters.by, "who says or does it: a state, a code such as RUS, or part of a name")
       ->type_name("ACTOR");
   command.add_option("--to", filters.to, "to whom, or who is bound by it")->type_name("ACTOR");
@@ -59,7 +59,9 @@ void add_filters(CLI::App& command, Filters& filters) {
       .add_option("--about", filters.about, "words that all begin a word of it, its paragraph or its report's title")
       ->type_name("WORDS");
   add_period(command, filters);
-  for (const FieldOption& option : kFieldOptions) add_field(command, filters, option);
+}
+
+void add_how_many(CLI::App& command, Filters& filters) {
   command.add_option("--report", filters.report, "only in the report of this id")->type_name("ID");
   add_min_confidence(command, filters.min_confidence);
   command
@@ -71,6 +73,12 @@ void add_filters(CLI::App& command, Filters& filters) {
       ->type_name("N")
       ->check(whole_number(kLongestList))
       ->capture_default_str();
+}
+
+void add_filters(CLI::App& command, Filters& filters) {
+  add_who_and_when(command, filters);
+  for (const FieldOption& option : kFieldOptions) add_field(command, filters, option);
+  add_how_many(command, filters);
 }
 
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge) {
@@ -85,16 +93,6 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
   query.limit = filters.limit;
   if (!take_period(filters.from, filters.until, query.from, query.until)) return std::nullopt;
   return query;
-}
-
-Result<std::vector<Row>> rows_of(const Record& record, const Query& query) {
-  std::vector<Row> rows;
-  const auto ok = record.find(query, [&](const RecordedReport& report, const Finding& finding) {
-    rows.push_back({report, finding});
-    return true;
-  });
-  if (!ok) return tl::unexpected(ok.error());
-  return rows;
 }
 
 std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows) {
@@ -180,20 +178,6 @@ int print_rows(const std::vector<Row>& rows, const render::Format& format, const
   printer.end(text);
   output.write(text);
   return output.finish() ? kAllRead : kSomeFailed;
-}
-
-std::string place_of(const Row& row) { return render::line_of(row.report.id) + ":" + std::to_string(row.finding.line); }
-
-std::string field(const Finding& finding, std::string_view name) {
-  const FieldValue* value = finding.find(name);
-  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(value);
-  return text == nullptr ? "" : *text;
-}
-
-std::vector<std::string> actors_in(const Finding& finding, std::string_view name) {
-  const FieldValue* value = finding.find(name);
-  const auto* list = value == nullptr ? nullptr : std::get_if<std::vector<std::string>>(value);
-  return list == nullptr ? std::vector<std::string>() : *list;
 }
 
 std::string with_weekday(const std::string& edtf) {

@@ -1,9 +1,11 @@
 // The filters that show, talks and timeline have in common.
 #pragma once
 
+#include "answers/rows.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "rapporteur/record.h"
+#include "render/answer.h"
 #include "render/printer.h"
 #include "stories/one_meeting.h"
 
@@ -27,8 +29,10 @@ struct Filters {
 };
 
 void add_filters(CLI::App& command, Filters& filters);
-/// Of these --from and --until alone.
+/// Of these --from and --until alone; the same with --by, --to and --about; --report, --min-confidence and --limit.
 void add_period(CLI::App& command, Filters& filters);
+void add_who_and_when(CLI::App& command, Filters& filters);
+void add_how_many(CLI::App& command, Filters& filters);
 
 /// The filters as a query; nothing if a day is wrongly written, which is said.
 std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge);
@@ -37,14 +41,11 @@ std::optional<Query> query_of(const Filters& filters, const Knowledge& knowledge
 /// that was perhaps meant. Gives the exit status. `what`: "meetings".
 int nothing_found(const Record& record, const Filters& filters, const Query& query, std::string_view what);
 
-/// A finding with the report it stands in.
-struct Row {
-  RecordedReport report;
-  Finding finding;
-};
-
-/// All wanted findings of a kind.
-Result<std::vector<Row>> rows_of(const Record& record, const Query& query);
+using answers::actors_in;
+using answers::field;
+using answers::Row;
+using answers::rows_of;
+using render::place_of;
 
 /// Meetings, one for all rows that tell it.
 std::vector<stories::OneMeeting> one_row_each(const std::vector<Row>& rows);
@@ -69,15 +70,6 @@ class ReportGroups {
 
 /// Prints rows, those of one report that follow each other under its name. Gives the exit status.
 int print_rows(const std::vector<Row>& rows, const render::Format& format, const render::Layout& layout);
-
-/// "geneva-1:7": the report and the line in it.
-std::string place_of(const Row& row);
-
-/// A field's text; "" if the kind has no such field or it is no text.
-std::string field(const Finding& finding, std::string_view name);
-
-/// A field's list of actors.
-std::vector<std::string> actors_in(const Finding& finding, std::string_view name);
 
 /// "2022-01-09 Sun" for a day, EDTF as it is for anything longer.
 std::string with_weekday(const std::string& edtf);

@@ -3,17 +3,16 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "answers/balance.h"
+#include "answers/sources.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/json.h"
 #include "render/words.h"
-#include "stories/copies.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -34,38 +33,10 @@ struct Evidence {
   size_t undated = 0;                ///< events left out: neither they nor their report has a day
 };
 
-/// Numbers reports; one that repeats another has the other's number.
-class Sources {
- public:
-  explicit Sources(const Record& record) : record_(record) {}
-
-  Result<uint32_t> number_of(const RecordedReport& report) {
-    const auto [it, is_new] = numbers_.try_emplace(report.number, 0);
-    if (!is_new) return it->second;
-    const auto texts = record_.reports(report.id);
-    if (!texts) return tl::unexpected(texts.error());
-    const auto link = index_.add(texts->empty() ? std::string_view() : std::string_view(texts->front().text));
-    sources_.push_back(link ? sources_[link->of] : static_cast<uint32_t>(sources_.size()));
-    copies_ += link.has_value();
-    return it->second = sources_.back();
-  }
-  size_t copies() const { return copies_; }
-
- private:
-  const Record& record_;
-  stories::CopyIndex index_;
-  std::map<int64_t, uint32_t> numbers_;
-  std::vector<uint32_t> sources_;  ///< by the index's number
-  size_t copies_ = 0;
-};
-
 double goldstein_of(const Knowledge& knowledge, const std::string& code) {
   const auto entry = knowledge.image.find("cameo", code);
   return entry ? std::strtod(std::string(knowledge.image.get(*entry, "goldstein")).c_str(), nullptr) : 0;
 }
-
-/// "RUS" of "RUS/Sergei Ryabkov".
-std::string state_of(const std::string& written) { return written.substr(0, written.find('/')); }
 
 answers::Deed deed_of(const Knowledge& knowledge, const Row& row, const std::string& day) {
   answers::Deed deed;
@@ -73,14 +44,15 @@ answers::Deed deed_of(const Knowledge& knowledge, const Row& row, const std::str
   const DayRange days = days_of(field(row.finding, "date"));
   if (days.first && days.last && *days.first == *days.last) deed.day = to_string(*days.first);
   const std::string code = field(row.finding, "cameo");
-  deed.act = state_of(field(row.finding, "source")) + ">" + state_of(field(row.finding, "target")) + " " + code;
+  deed.act = answers::holder_of(field(row.finding, "source")) + ">" + answers::holder_of(field(row.finding, "target")) +
+             " " + code;
   deed.goldstein = goldstein_of(knowledge, code);
   return deed;
 }
 
 Result<Evidence> evidence_of(const Record& record, const Knowledge& knowledge, Query query) {
   Evidence evidence;
-  Sources sources(record);
+  answers::Sources sources(record);
   for (int direction = 0; direction < 2; ++direction) {
     auto rows = rows_of(record, query);
     if (!rows) return tl::unexpected(rows.error());

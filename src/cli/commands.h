@@ -15,6 +15,12 @@ void add_explain(CLI::App& app, int& status);
 void add_actors(CLI::App& app, int& status);
 void add_annotate(CLI::App& app, int& status);
 void add_balance(CLI::App& app, int& status);
+void add_table(CLI::App& app, int& status);
+void add_forecasts(CLI::App& app, int& status);
+void add_conflicts(CLI::App& app, int& status);
+void add_network(CLI::App& app, int& status);
+void add_dossier(CLI::App& app, int& status);
+void add_outcome(CLI::App& app, int& status);
 void add_positions(CLI::App& app, int& status);
 void add_stories(CLI::App& app, int& status);
 void add_shard(CLI::App& app, int& status);
@@ -26,5 +32,6 @@ void add_completion(CLI::App& app, int& status);
 void add_correct(CLI::App& app, int& status);
 void add_corrections(CLI::App& app, int& status);
 void add_serve(CLI::App& app, int& status);
+void add_watch(CLI::App& app, int& status);
 
 }  // namespace rapporteur::cli

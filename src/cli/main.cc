@@ -93,6 +93,12 @@ int run(int given_count, char** given) {
   add_annotate(app, status);
   add_balance(app, status);
   add_positions(app, status);
+  add_table(app, status);
+  add_forecasts(app, status);
+  add_conflicts(app, status);
+  add_network(app, status);
+  add_dossier(app, status);
+  add_outcome(app, status);
   add_stories(app, status);
   add_shard(app, status);
   add_merge(app, status);
@@ -101,6 +107,7 @@ int run(int given_count, char** given) {
   add_correct(app, status);
   add_corrections(app, status);
   add_serve(app, status);
+  add_watch(app, status);
   add_check_knowledge(app, status);
   add_completion(app, status);
   refuse_empty_values(app);

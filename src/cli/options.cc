@@ -123,6 +123,8 @@ size_t thread_count(const Common& common) {
   return common.threads > 0 ? common.threads : std::max(1u, std::thread::hardware_concurrency());
 }
 
-render::Layout layout_of(const Common& common) { return {terminal_width(), wants_colour(common.colour), std::nullopt}; }
+render::Layout layout_of(const Common& common) {
+  return {terminal_width(), wants_colour(common.colour), std::nullopt, {}};
+}
 
 }  // namespace rapporteur::cli

@@ -3,9 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "actors/state_names.h"
+#include "answers/issue_list.h"
 #include "answers/stances.h"
+#include "cli/answering.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
+#include "cli/issues.h"
 #include "cli/terminal.h"
 #include "knowledge.h"
 #include "render/json.h"
@@ -23,6 +26,8 @@ constexpr uint32_t kStanceWidth = 12;
 
 struct Options : Common, Filters {
   bool history = false;
+  bool by_issue = false;
+  std::string issues;
 };
 
 std::vector<answers::Told> told_by(const std::vector<Row>& rows) {
@@ -97,7 +102,16 @@ int print(const std::vector<Row>& rows, const Knowledge& knowledge, const Option
   return output.finish() ? kAllRead : kSomeFailed;
 }
 
+int print_issues(const Record& record, const Query& query, const Options& options,
+                 const std::vector<answers::NamedIssue>& named) {
+  const auto found = answers::issue_list(record, query, named);
+  if (!found) return complain(found.error()), status_of(found.error());
+  return found->total == 0 ? nothing_found(record, options, query, "positions") : print_answer(*found, options);
+}
+
 int positions(const Options& options) {
+  const auto named = take_issues(options.issues);
+  if (!named) return kWrongUse;
   const auto knowledge = open_knowledge(options.knowledge);
   if (!knowledge) return complain(knowledge.error()), kWrongUse;
   auto query = query_of(options, *knowledge);
@@ -107,9 +121,11 @@ int positions(const Options& options) {
   if (!query->about.empty()) query->fields.push_back({"issue", std::exchange(query->about, "")});
   const auto record = open_to_look(options.db);
   if (!record) return complain(record.error()), status_of(record.error());
+  if (options.by_issue) return print_issues(*record, *query, options, *named);
   const auto rows = rows_of(*record, *query);
   if (!rows) return complain(rows.error()), status_of(rows.error());
   if (rows->empty()) return nothing_found(*record, options, *query, "positions");
+  if (options.format == "csv") return print_rows(*rows, *render::find_format("csv"), layout_of(options));
   return print(*rows, *knowledge, options);
 }
 
@@ -121,10 +137,14 @@ void add_positions(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("positions", "who stands where on an issue, with his latest words, and who turned");
   command->add_flag("--history", options->history, "everything that each said, day by day");
+  command->add_flag("--by-issue", options->by_issue, "issue by issue, under the phrases that reports use for it");
+  add_issue_file(*command, options->issues);
   add_filters(*command, *options);
-  command->add_option("--format", options->format, "text, or jsonl: one holder a line, with all tellings")
+  command
+      ->add_option("--format", options->format,
+                   "text; jsonl: one holder a line, with all tellings; csv: one telling a line")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->check(CLI::IsMember({"text", "jsonl", "csv"}))
       ->capture_default_str();
   add_db(*command, *options);
   add_knowledge(*command, *options);
@@ -136,7 +156,8 @@ void add_positions(CLI::App& app, int& status) {
       "Examples:\n"
       "  rapporteur positions --about 'NATO membership'\n"
       "  rapporteur positions --about F-16 --by USA --history\n"
-      "  rapporteur positions --about enrichment --format jsonl");
+      "  rapporteur positions --about enrichment --format jsonl\n"
+      "  rapporteur positions --by-issue --issues my-issues.txt --limit 20");
   command->callback([options, &status] { status = positions(*options); });
 }
 

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "answers/coverage.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -21,11 +22,6 @@ struct Options : Common, Filters {
   bool no_statements = false;
 };
 
-std::string first_day(const Row& row) {
-  const DayRange days = days_of(field(row.finding, "date"));
-  return days.first ? to_string(*days.first) : days.last ? to_string(*days.last) : row.report.date;
-}
-
 Result<std::vector<Row>> dated_rows(const Record& record, const Options& options, Query query) {
   std::vector<Row> all;
   query.limit = 0;
@@ -38,7 +34,8 @@ Result<std::vector<Row>> dated_rows(const Record& record, const Options& options
     std::move(rows->begin(), rows->end(), std::back_inserter(all));
   }
   std::erase_if(all, [](const Row& row) { return field(row.finding, "date").empty(); });
-  std::stable_sort(all.begin(), all.end(), [](const Row& a, const Row& b) { return first_day(a) < first_day(b); });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Row& a, const Row& b) { return answers::day_of(a) < answers::day_of(b); });
   if (options.limit > 0 && all.size() > options.limit) all.resize(options.limit);
   return all;
 }
@@ -55,11 +52,24 @@ std::string entry_of(const Row& row, const render::Layout& layout) {
   return text;
 }
 
+/// Stretches of days that were not read and lie before this day, of those that were not told yet.
+void append_unread(std::span<const DayRange>& unread, const std::string& day, const render::Layout& layout,
+                   std::string& text) {
+  for (; !unread.empty() && to_string(*unread.front().first) < day; unread = unread.subspan(1))
+    text += render::styled(answers::words_of(unread.front()) + ": no report of these days was read", render::Style::dim,
+                           layout.colour) +
+            "\n";
+}
+
 int print(const std::vector<Row>& rows, const render::Layout& layout) {
   Output output(layout.colour);
   std::string text, day;
+  std::span<const DayRange> unread(layout.unread);
+  const std::string begin = answers::day_of(rows.front());
+  while (!unread.empty() && to_string(*unread.front().last) < begin) unread = unread.subspan(1);
   for (const Row& row : rows) {
     const std::string date = field(row.finding, "date");
+    append_unread(unread, answers::day_of(row), layout, text);
     if (date != day) text += render::styled(with_weekday(date), render::Style::time, layout.colour) + "\n";
     day = date;
     text += entry_of(row, layout);
@@ -80,7 +90,11 @@ int timeline(const Options& options) {
   const auto rows = dated_rows(*record, options, *query);
   if (!rows) return complain(rows.error()), status_of(rows.error());
   if (rows->empty()) return nothing_found(*record, options, *query, "days");
-  return format == nullptr ? print(*rows, layout_of(options)) : print_rows(*rows, *format, layout_of(options));
+  auto unread = answers::unread_days(*record, query->from, query->until);
+  if (!unread) return complain(unread.error()), status_of(unread.error());
+  render::Layout layout = layout_of(options);
+  layout.unread = std::move(*unread);
+  return format == nullptr ? print(*rows, layout) : print_rows(*rows, *format, layout);
 }
 
 }  // namespace
@@ -97,7 +111,9 @@ void add_timeline(CLI::App& app, int& status) {
   command->footer(
       "Examples:\n"
       "  rapporteur timeline --no-statements\n"
-      "  rapporteur timeline --by Russia --from 2021-12-01 --until 2022-01-31");
+      "  rapporteur timeline --by Russia --from 2021-12-01 --until 2022-01-31\n"
+      "  rapporteur timeline --format timelinejs > timeline.json\n"
+      "  rapporteur timeline --from 2022 --format rss > news.xml");
   command->callback([options, &status] { status = timeline(*options); });
 }
 

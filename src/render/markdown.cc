@@ -1,4 +1,5 @@
 // A heading and a table for each report, as GitHub's Markdown has them.
+#include "render/dossier.h"
 #include "render/printer.h"
 #include "render/words.h"
 
@@ -7,7 +8,9 @@ namespace {
 
 constexpr std::string_view kSigns = "\\|<>&*_`[]#~!";  // what Markdown could take for more than a word
 
-std::string cell(std::string_view text) {
+}  // namespace
+
+std::string in_markdown(std::string_view text) {
   std::string escaped;
   for (const char c : line_of(text)) {
     if (kSigns.find(c) != std::string_view::npos) escaped += '\\';
@@ -16,13 +19,11 @@ std::string cell(std::string_view text) {
   return escaped;
 }
 
-}  // namespace
-
 void write_markdown(const Printer&, const ReportHead& report, std::span<const Finding> findings, std::string& out) {
-  out += "## " + cell(report.id) + (report.date.empty() ? "" : " (" + report.date + ")") + "\n\n";
-  if (!report.title.empty()) out += cell(report.title) + "\n\n";
+  out += "## " + in_markdown(report.id) + (report.date.empty() ? "" : " (" + report.date + ")") + "\n\n";
+  if (!report.title.empty()) out += in_markdown(report.title) + "\n\n";
   if (!report.same_as.empty()) {
-    out += "Same as " + cell(report.same_as) + ".\n\n";
+    out += "Same as " + in_markdown(report.same_as) + ".\n\n";
     return;
   }
   if (findings.empty()) {
@@ -32,7 +33,7 @@ void write_markdown(const Printer&, const ReportHead& report, std::span<const Fi
   out += "| line | kind | finding | words |\n|---:|---|---|---|\n";
   for (const Finding& finding : findings) {
     out += "| " + std::to_string(finding.line) + " | " + std::string(name_of(finding.kind)) + " | " +
-           cell(headline(finding)) + " | “" + cell(finding.words) + "” |\n";
+           in_markdown(headline(finding)) + " | “" + in_markdown(finding.words) + "” |\n";
   }
   out += "\n";
 }

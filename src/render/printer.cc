@@ -17,6 +17,9 @@ constexpr Format kFormats[] = {
     {"csv", "comma-separated values, one line a finding", false, begin_csv, write_csv, nullptr},
     {"tsv", "tab-separated values, one line a finding", false, begin_tsv, write_tsv, nullptr},
     {"ics", "meetings with a day as an iCalendar", false, begin_icalendar, write_icalendar, end_icalendar},
+    {"timelinejs", "findings with a day as TimelineJS's JSON", false, begin_timelinejs, write_timelinejs,
+     end_timelinejs, has_day},
+    {"rss", "an RSS feed", false, begin_rss, write_rss, end_rss},
     {"markdown", "a table for each report", true, nullptr, write_markdown, nullptr},
 };
 
@@ -34,6 +37,11 @@ void Printer::begin(std::string& out) {
   if (format_->begin != nullptr) format_->begin(*this, out);
 }
 void Printer::add(const ReportHead& report, std::span<const Finding> findings, std::string& out) {
+  std::vector<Finding> taken;
+  if (format_->takes != nullptr) {
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(taken), format_->takes);
+    findings = taken;
+  }
   format_->write(*this, report, findings, out);
   findings_before_ += findings.size();
 }

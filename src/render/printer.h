@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rapporteur/day.h"
 #include "rapporteur/finding.h"
 
 namespace rapporteur::render {
@@ -15,6 +16,7 @@ struct Layout {
   uint32_t width = 80;              ///< of the terminal, in characters
   bool colour = false;              ///< ANSI escapes may be used
   std::optional<FindingKind> kind;  ///< the only kind that will come; nothing: any
+  std::vector<DayRange> unread;     ///< stretches of days of which no report was read, both ends known
 };
 
 /// What is said of a report above its findings.
@@ -53,6 +55,7 @@ struct Format {
   void (*begin)(const Printer&, std::string& out);  ///< nullptr: nothing stands before
   void (*write)(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
   void (*end)(const Printer&, std::string& out);  ///< nullptr: nothing stands after
+  bool (*takes)(const Finding&) = nullptr;        ///< the others are left out; nullptr: it takes all
 };
 
 std::span<const Format> formats();
@@ -76,6 +79,13 @@ void write_tsv(const Printer&, const ReportHead&, std::span<const Finding>, std:
 void begin_icalendar(const Printer&, std::string& out);
 void write_icalendar(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
 void end_icalendar(const Printer&, std::string& out);
+void begin_timelinejs(const Printer&, std::string& out);
+void write_timelinejs(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
+bool has_day(const Finding&);
+void end_timelinejs(const Printer&, std::string& out);
+void begin_rss(const Printer&, std::string& out);
+void write_rss(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
+void end_rss(const Printer&, std::string& out);
 void write_markdown(const Printer&, const ReportHead&, std::span<const Finding>, std::string& out);
 
 }  // namespace rapporteur::render

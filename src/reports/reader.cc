@@ -119,6 +119,12 @@ Result<Reader> Reader::json_lines(const std::string& path) {
   return reader;
 }
 
+Reader Reader::over(const std::string& name, std::string bytes) {
+  Reader reader;
+  reader.given_.emplace(name, std::move(bytes));
+  return reader;
+}
+
 uint64_t Reader::consumed_bytes() const {
   if (open_.empty()) return finished_bytes_;
   const auto bytes = [](const auto& open) {
@@ -132,7 +138,7 @@ uint64_t Reader::consumed_bytes() const {
 
 Reader::Found Reader::next() {
   while (true) {
-    if (open_.empty() && waiting_.empty()) return std::nullopt;
+    if (open_.empty() && waiting_.empty() && !given_) return std::nullopt;
     auto found = open_.empty() ? open_next() : std::visit([this](auto& open) { return next_of(open); }, open_.back());
     if (found) return found;
   }
@@ -146,6 +152,7 @@ Reader::Found Reader::close(std::optional<Error> error) {
 }
 
 Reader::Found Reader::open_next() {
+  if (given_) return open_given();
   const auto file = std::move(waiting_.front());
   waiting_.pop_front();
   if (const auto* error = std::get_if<Error>(&file)) return tl::unexpected(*error);
@@ -153,6 +160,19 @@ Reader::Found Reader::open_next() {
   auto stream = ByteStream::open(path);
   if (!stream) return tl::unexpected(stream.error());
   return open(std::move(*stream), path);
+}
+
+Reader::Found Reader::open_given() {
+  auto [name, bytes] = std::move(*given_);
+  given_.reset();
+  const auto source = [all = std::move(bytes), at = size_t{0}](char* to, size_t size) mutable -> Result<size_t> {
+    const size_t count = all.copy(to, size, at);
+    at += count;
+    return count;
+  };
+  auto stream = ByteStream::over(name, source);
+  if (!stream) return tl::unexpected(stream.error());
+  return open(std::move(*stream), name);
 }
 
 Reader::Found Reader::open(ByteStream stream, const std::string& path) {

@@ -64,6 +64,9 @@ class Reader {
   /// A file that is JSON lines whatever its name, or "-".
   static Result<Reader> json_lines(const std::string& path);
 
+  /// Bytes that came another way, under the name that errors and ids give.
+  static Reader over(const std::string& name, std::string bytes);
+
   /// The next report's bytes, or an error about one file or line; nothing at the end. Never stops at an error. Archives
   /// are read as a stream: memory does not grow with them.
   std::optional<Result<RawReport>> next();
@@ -78,6 +81,7 @@ class Reader {
 
   Reader() = default;
   Found open_next();
+  Found open_given();
   Found open(ByteStream stream, const std::string& path);
   Found next_of(LineReader& lines);
   Found next_of(WebArchive& pages);
@@ -88,6 +92,7 @@ class Reader {
   Result<void> open_feed(ByteStream stream, const std::string& path);
 
   std::deque<std::variant<std::string, Error>> waiting_;
+  std::optional<std::pair<std::string, std::string>> given_;  ///< a name and its bytes
   std::vector<Open> open_;
   uint64_t total_bytes_ = 0;
   uint64_t finished_bytes_ = 0;
