@@ -422,7 +422,7 @@ class PositionFinder {
   }
 
   /// "would lift the ban if the hunt ended": no word of what it will do.
-  bool has_condition(Range sentence) const {
+  bool has_condition(Tokens sentence) const {
     for (uint32_t i = sentence.first; i < sentence.end; ++i) {
       if (r_.in(i, rules::kClassCondition)) return true;
     }
