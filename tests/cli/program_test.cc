@@ -220,7 +220,8 @@ TEST_F(Program, MemoryThatRunsOutIsNamed) {
 #endif
   int named = 0;
   int status = kSomeFailed;
-  for (int kilobytes = 30000; kilobytes <= 400000 && status != 0; kilobytes += 4000) {  // up to where it is enough
+  // From where the kernel can map the program itself up to where it is enough.
+  for (int kilobytes = 60000; kilobytes <= 400000 && status != 0; kilobytes += 4000) {
     const Said said = say("check-knowledge", "ulimit -v " + std::to_string(kilobytes) + ";");
     EXPECT_LE(said.status, 127) << "a signal ended it: " << said.err;  // 127: not even the libraries could be loaded
     const bool told = said.err.starts_with("rapporteur: there is not enough memory") && lines(said.err) == 1;
