@@ -184,8 +184,8 @@ bool Chunker::stands_before_noun(uint32_t token, uint32_t end) const {
   return next == Upos::NOUN || next == Upos::PROPN || next == Upos::ADJ;
 }
 
-/// "Israel Hasson", "Jordan Bardella": the name of a state or city before one proper noun that is nothing known, where it
-/// is a given name too or the tree hangs that noun on it as a last name on the first.
+/// "Israel Hasson", "Jordan Bardella": the name of a state or city before one proper noun that is nothing known, where
+/// it is a given name too or the tree hangs that noun on it as a last name on the first.
 bool Chunker::is_given_name(const Part& place, uint32_t end) const {
   const uint32_t next = place.first + 1;
   const bool state = place.entry_kind == EntryKind::state || place.entry_kind == EntryKind::city;

@@ -326,7 +326,8 @@ class PositionFinder {
     if (predicate != hit.token) return;  // a word in passing says little of where somebody stands
     const Tokens judged = judged_by(predicate, clause);
     if (judged.empty()) return;
-    add(span_of(r_, clause), {speaker}, words_of(r_, in_full(judged)), static_cast<Stance>(hit.means.sort), hit.means.rule);
+    add(span_of(r_, clause), {speaker}, words_of(r_, in_full(judged)), static_cast<Stance>(hit.means.sort),
+        hit.means.rule);
   }
 
   /// What is judged: the subject, or the clause for which "it" stands; empty where only a pronoun is.
