@@ -2,7 +2,6 @@
 #include "talks/denials.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "talks/parties.h"
 #include "talks/phrases.h"
@@ -77,7 +76,8 @@ class Finder {
     const std::vector<uint32_t> deniers = doers_of(r_, *frame);
     if (charge_word && answer_inside(p, deniers)) return;
     const bool anaphor = object == kNone ? p.complement == kNone : is_bare(object);
-    for (const Charge& charge : charges_ | std::views::reverse) {
+    for (size_t i = charges_.size(); i > 0; --i) {
+      const Charge& charge = charges_[i - 1];
       if (charge.token >= p.token || !is_laid_to(charge, deniers)) continue;
       const uint32_t apart = d_.sentence_of(p.token) - d_.sentence_of(charge.token);
       if (apart > (charge.plain ? 1 : kReach)) continue;
